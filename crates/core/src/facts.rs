@@ -1,0 +1,66 @@
+//! The fact record: what one posting states.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ArrangementFact, BenefitFact, DegreeFact, EmployerKind, Evidence, ExperienceFact, Issue, PayRange, PostingId,
+    SeniorityFact, SocCode, Worksite,
+};
+
+/// A tool, language, framework or platform that the work uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SkillFact {
+    /// Stable id, such as `postgresql`.
+    pub id: String,
+    /// Usual spelling, such as `PostgreSQL`.
+    pub name: String,
+    /// The first mention.
+    pub evidence: Option<Evidence>,
+}
+
+/// What work it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OccupationFact {
+    /// SOC 2018 code.
+    pub soc: SocCode,
+    /// The occupation's title in SOC 2018.
+    pub title: String,
+    /// Role id, where the posting's title names a role.
+    pub role: Option<String>,
+    /// How sure the coder is of the SOC code, from 0 to 1.
+    pub probability: f64,
+}
+
+/// Everything one posting states, each fact with its evidence. One JSON line of `earnest extract`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Facts {
+    /// Id of the posting.
+    pub id: PostingId,
+    /// Statements of pay, one entry a statement, in the order of the text; fields of the source first.
+    pub pay: Vec<PayRange>,
+    /// Seniority level.
+    pub seniority: SeniorityFact,
+    /// Years of experience required.
+    pub experience: ExperienceFact,
+    /// Degree asked for.
+    pub degree: DegreeFact,
+    /// Remote, hybrid or on site.
+    pub arrangement: ArrangementFact,
+    /// Benefits offered, each kind once.
+    pub benefits: Vec<BenefitFact>,
+    /// Skills used, each once.
+    pub skills: Vec<SkillFact>,
+    /// Occupation and role; absent where the title matches none well enough.
+    pub occupation: Option<OccupationFact>,
+    /// Places of work.
+    pub worksites: Vec<Worksite>,
+    /// Duties, one sentence or list item each, as written.
+    pub responsibilities: Vec<String>,
+    /// Kind of employer, where the text says it.
+    pub employer_kind: Option<EmployerKind>,
+    /// ISO 639-1 code of the text's language; absent where there is no text.
+    pub language: Option<String>,
+    /// What was wrong or doubtful.
+    pub issues: Vec<Issue>,
+}

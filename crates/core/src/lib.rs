@@ -1,0 +1,45 @@
+//! The vocabulary of Earnest.
+//!
+//! Everything the other crates say to each other is said in these words: a [`Posting`] as a source gave it, the
+//! [`Facts`] it states with their evidence, the [`Cohort`] somebody asks about, and the [`Cell`]s that answer. Nothing
+//! here knows files, Arrow, HTTP or clocks.
+
+pub mod answer;
+mod area;
+mod arrangement;
+mod benefit;
+mod cohort;
+mod degree;
+mod employer;
+mod evidence;
+mod experience;
+mod facts;
+mod figure;
+mod ids;
+mod issue;
+mod money;
+mod named;
+mod pay;
+mod posting;
+mod seniority;
+mod soc;
+mod worksite;
+
+pub use area::{AreaCode, InvalidAreaCode};
+pub use arrangement::{Arrangement, ArrangementFact};
+pub use benefit::{BenefitFact, BenefitKind};
+pub use cohort::{Cohort, RoleTarget};
+pub use degree::{DegreeFact, DegreeLevel, DegreeStrength};
+pub use employer::{EmployerId, EmployerKind};
+pub use evidence::{Evidence, Found};
+pub use experience::{ExperienceFact, Years};
+pub use facts::{Facts, OccupationFact, SkillFact};
+pub use figure::{Cell, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
+pub use ids::{ContentId, PostingId};
+pub use issue::{Issue, IssueCode};
+pub use money::{Currency, Money, UnknownCurrency};
+pub use pay::{ANNUAL_HOURS, PayKind, PayOrigin, PayPeriod, PayRange};
+pub use posting::{Body, Posting, StatedPay};
+pub use seniority::{SeniorityFact, SeniorityLevel};
+pub use soc::{InvalidSocCode, SocCode};
+pub use worksite::{Address, Worksite};

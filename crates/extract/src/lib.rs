@@ -1,0 +1,1 @@
+//! A posting's text to facts, each with its evidence.

@@ -1,0 +1,1 @@
+//! Embedded, versioned reference data and look-ups.

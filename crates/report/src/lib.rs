@@ -1,0 +1,1 @@
+//! Answers to terminal, Markdown, HTML and JSON.

@@ -1,0 +1,1 @@
+//! Estimators, intervals and the release rule: pure arithmetic on slices.
