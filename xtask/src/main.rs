@@ -1,1 +1,14 @@
-fn main() {}
+//! `cargo xtask`: everything a developer does that a user does not.
+
+mod arguments;
+mod bench;
+mod generate;
+mod schema;
+mod starter;
+mod tidy;
+
+use clap::Parser;
+
+fn main() -> miette::Result<()> {
+    arguments::run(arguments::Arguments::parse())
+}

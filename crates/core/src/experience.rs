@@ -47,7 +47,7 @@ impl fmt::Display for Years {
 
 impl Serialize for Years {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.months % 12 == 0 {
+        if self.months.is_multiple_of(12) {
             serializer.serialize_u16(self.months / 12)
         } else {
             serializer.serialize_f64(self.to_f64())

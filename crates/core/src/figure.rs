@@ -65,8 +65,6 @@ named_enum! {
         TooFewPostings = "too_few_postings",
         /// Fewer than five employers.
         TooFewEmployers = "too_few_employers",
-        /// One employer holds so much of the cell that no cap on its weight can bring it under the limit.
-        Dominated = "dominated",
         /// The source of the figure does not release it.
         NotReleased = "not_released",
         /// The source states only that the figure is at or above its top code.

@@ -24,7 +24,7 @@ impl SocCode {
 
     /// Whether the code names a detailed occupation, not a group.
     pub fn is_detailed(self) -> bool {
-        self.0 % 10 != 0
+        !self.0.is_multiple_of(10)
     }
 
     /// The six digits as a number.

@@ -1,1 +1,11 @@
-//! What a user asks for: ingest, extract, report.
+//! What a user asks for, as one call each: [`ingest`](ingest::ingest) postings into a lake, [`extract`](extract::extract_lines)
+//! facts from lines, [`report`](report::report) what a role pays. Nothing here knows arguments or pages.
+
+mod data;
+mod error;
+pub mod extract;
+pub mod ingest;
+pub mod report;
+
+pub use data::DataFolder;
+pub use error::EngineError;

@@ -1,1 +1,22 @@
 //! A posting's text to facts, each with its evidence.
+
+mod arrangement;
+mod benefit;
+mod degree;
+mod document;
+mod employer_kind;
+mod experience;
+mod folded;
+mod html;
+mod language;
+mod pay;
+mod phrase_index;
+mod record;
+mod responsibility;
+mod section;
+mod sentence;
+
+pub use document::{Document, TEXT_BYTES_MAX};
+pub use html::{HTML_BYTES_MAX, html_to_text};
+pub use record::{Extraction, Extractor};
+pub use section::{Section, SectionKind};

@@ -1,1 +1,20 @@
 //! Embedded, versioned reference data and look-ups.
+
+pub mod area;
+pub mod currency;
+pub mod fx;
+pub mod language;
+pub mod onet;
+pub mod pay;
+pub mod role;
+pub mod skill;
+pub mod soc;
+pub mod source;
+pub mod titles;
+
+mod key;
+mod phrase;
+mod table;
+
+pub use key::{fold, sorted_key, title_key, title_words};
+pub use phrase::{Phrase, PhraseTopic};

@@ -1,1 +1,17 @@
-//! Answers to terminal, Markdown, HTML and JSON.
+//! Answers rendered for people and machines: terminal, Markdown, HTML, JSON. Pure: a view is a function of the answer.
+//!
+//! [`outline`] decides once which sections an answer has and in what order; each view walks them.
+
+mod html;
+mod json;
+mod markdown;
+mod money;
+mod outline;
+mod scale;
+mod terminal;
+mod words;
+
+pub use html::render_html;
+pub use json::{render_json, role_report_schema};
+pub use markdown::render_markdown;
+pub use terminal::{TerminalStyle, render_terminal};

@@ -1,1 +1,24 @@
+//! The lake: Delta Lake tables, their Arrow schemas, and the DataFusion session that reads them.
+//!
+//! A [`Lake`] is a folder of Delta tables that one process at a time may write. A [`Session`] reads a lake, or the
+//! [starter](Session::open_starter) data set inside the binary, through the same tables and the same plans: a Delta
+//! snapshot is resolved to its list of Parquet files when the session is built, so a plan holds plain Parquet scans.
 
+mod error;
+mod lake;
+mod lock;
+mod parquet_file;
+mod rows;
+mod session;
+mod starter;
+mod table;
+
+pub use error::StoreError;
+pub use lake::{Lake, LakeStatus, TableStatus};
+pub use parquet_file::{read_parquet, write_parquet};
+pub use rows::{
+    DocumentRow, IssueRow, PayRow, PostingRow, Row, SelfReportedRow, SightingRow, WageRow, WageValue, WorksiteRow,
+};
+pub use session::{CohortFilter, Session};
+pub use starter::{StarterFile, StarterManifest, starter_manifest};
+pub use table::Table;

@@ -1,0 +1,133 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use earnest_core::{Currency, SeniorityLevel};
+use jiff::civil::Date;
+
+/// How much does this job pay, and why, with numbers you can check.
+///
+/// Every figure comes with the postings and employers behind it, a 95% interval and its method; where the evidence is too
+/// thin it is withheld, with the reason. Without a data folder the answers come from the starter data set inside the program.
+#[derive(Debug, Parser)]
+#[command(name = "earnest", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Folder of your own lake of postings.
+    #[arg(long, global = true, value_name = "DIR", env = "EARNEST_DATA", hide_env_values = true)]
+    pub(crate) data: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Report(ReportArguments),
+    Ingest(IngestArguments),
+    Extract(ExtractArguments),
+    /// Show which tables answer, and how many rows they hold.
+    Status,
+}
+
+/// What a role pays: by career stage, level, arrangement and place, with what employers ask and offer.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest report \"backend software engineer\"
+  earnest report \"registered nurse\" --area Texas
+  earnest report \"data scientist\" --level senior --since 2025-01-01 --format md > data-scientist.md
+  earnest report \"product designer\" --area Germany --currency EUR --format json")]
+pub(crate) struct ReportArguments {
+    /// Role or occupation, in your own words.
+    #[arg(value_name = "ROLE", required = true, num_args = 1..)]
+    pub(crate) role: Vec<String>,
+
+    /// Country, US state or US metropolitan area; `world` for everywhere. Without it: the country with most evidence.
+    #[arg(long)]
+    pub(crate) area: Option<String>,
+
+    /// Only this seniority level.
+    #[arg(long, value_parser = parse_level)]
+    pub(crate) level: Option<SeniorityLevel>,
+
+    /// Only postings published on or after this day. Without it: the newest 24 months of the role's postings.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<Date>,
+
+    /// Only postings published on or before this day. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+
+    /// Currency of the figures. Without it: the area's.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) currency: Option<Currency>,
+
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Term)]
+    pub(crate) format: Format,
+
+    /// Seed of every pseudo-random step, recorded in the answer.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+}
+
+/// Form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For the terminal.
+    Term,
+    /// An article in Markdown, with front matter.
+    Md,
+    /// One HTML page.
+    Html,
+    /// Everything, for machines; its JSON Schema is docs/schema/role-report.json.
+    Json,
+}
+
+/// Read postings from files and folders into your lake.
+///
+/// The format of each file is found from its content: Ashby and Greenhouse board JSON, JSON lines of postings, HTML pages with
+/// schema.org JobPosting, CSV through a mapping. Reading the same input twice adds nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest ingest boards/
+  earnest --data ./lake ingest postings.jsonl careers.html
+  earnest ingest jobs.csv --map jobs.toml")]
+pub(crate) struct IngestArguments {
+    /// Files and folders; a folder is read with everything below it.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Mapping of CSV columns to fields, a TOML file as docs/mapping.md describes it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+
+    /// Day of the ingest, kept with each sighting. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+}
+
+/// Read the facts that postings state: JSON lines in, JSON lines out, each fact with its evidence.
+///
+/// A line of input has `id` and `title`, and any of `employer`, `location`, and `text` or `html`. A line that is no posting becomes a
+/// line with `issues`, and the others go on.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest extract < postings.jsonl > facts.jsonl
+  earnest extract january.jsonl february.jsonl
+  echo '{\"id\":\"1\",\"title\":\"Cook\",\"text\":\"We pay $22 an hour.\"}' | earnest extract")]
+pub(crate) struct ExtractArguments {
+    /// Files of JSON lines; without any, standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+fn parse_level(text: &str) -> Result<SeniorityLevel, String> {
+    let stated = SeniorityLevel::ALL.iter().filter(|level| **level != SeniorityLevel::Unspecified);
+    let names: Vec<&str> = stated.clone().map(|level| level.as_str()).collect();
+    stated
+        .copied()
+        .find(|level| level.as_str() == text.to_lowercase())
+        .ok_or_else(|| format!("the levels are {}", names.join(", ")))
+}

@@ -1,0 +1,69 @@
+//! `earnest ingest`.
+
+use std::path::Path;
+
+use comfy_table::{CellAlignment, Table, presets};
+use earnest_engine::DataFolder;
+use earnest_engine::ingest::{IngestRequest, IngestSummary, ingest};
+use earnest_extract::Extractor;
+use earnest_sources::Mapping;
+
+use super::dispatch::{runtime, today};
+use crate::arguments::IngestArguments;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output;
+use crate::progress::Bar;
+
+pub(super) fn run(folder: &DataFolder, arguments: IngestArguments) -> Result<Exit, Failure> {
+    let mapping = arguments.map.as_deref().map(read_mapping).transpose()?;
+    let request = IngestRequest { paths: arguments.paths, mapping, as_of: arguments.as_of.unwrap_or_else(today) };
+    let summary = runtime()?.block_on(async {
+        let lake = folder.open_for_writing().await?;
+        ingest(&lake, request, &Extractor::new(), &Bar::new()).await
+    })?;
+    output::data(&table(&summary))?;
+    for (code, rejection) in &summary.rejected {
+        output::note(&format!("rejected ({code}): {} — first: {}", rejection.count, rejection.example));
+    }
+    output::note(&format!("the lake is {}", folder.path().display()));
+    let nothing_read = summary.read == 0 && summary.rejected_total() > 0;
+    Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+    let hint = "docs/mapping.md describes the file";
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::environment(format!("cannot read `{}`: {error}", path.display()), hint))?;
+    Mapping::parse(&text).map_err(|error| Failure::environment(error, hint))
+}
+
+fn table(summary: &IngestSummary) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    let mut row = |what: &str, count: usize| {
+        table.add_row([what.to_owned(), count.to_string()]);
+    };
+    row("files", summary.files);
+    for (format, files) in &summary.formats {
+        row(&format!("  {format}"), *files);
+    }
+    row("postings read", summary.read);
+    row("  with stated base pay", summary.with_stated_pay);
+    row("  new", summary.added);
+    row("  already known", summary.known);
+    row("  duplicates of another posting", summary.duplicates);
+    row("records rejected", summary.rejected_total());
+    for (code, rejection) in &summary.rejected {
+        row(&format!("  {code}"), rejection.count);
+    }
+    row("issues of postings that were read", summary.issues.values().sum());
+    for (code, count) in &summary.issues {
+        row(&format!("  {code}"), *count);
+    }
+    if let Some(column) = table.column_mut(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    let lines: Vec<String> = table.to_string().lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,9 @@
+//! One module a command: arguments in, one engine call, output.
+
+mod dispatch;
+mod extract;
+mod ingest;
+mod report;
+mod status;
+
+pub(crate) use dispatch::run;

@@ -1,0 +1,30 @@
+//! Exit codes.
+//!
+//! | code | meaning                                                                      |
+//! |------|------------------------------------------------------------------------------|
+//! | 0    | done                                                                         |
+//! | 1    | the environment failed: disk, permissions, a damaged lake                    |
+//! | 2    | the arguments are not valid                                                  |
+//! | 3    | the question names an unknown or ambiguous role or area, or a missing path   |
+//! | 4    | the command ran, and no record of its input could be read                    |
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done.
+    Done = 0,
+    /// The environment failed.
+    Environment = 1,
+    /// The question cannot be answered as asked.
+    Question = 3,
+    /// Nothing could be read.
+    NothingRead = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a question or a command could not be carried out.
+
+use std::path::PathBuf;
+
+use earnest_sources::SourceError;
+use earnest_store::StoreError;
+
+/// A failure of a whole command. What is wrong with a single record is an issue, not an error.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The lake failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A source could not be read.
+    #[error("cannot read `{name}`")]
+    Source {
+        /// Name of the input.
+        name: String,
+        /// Cause.
+        #[source]
+        source: SourceError,
+    },
+    /// A path does not exist or cannot be listed.
+    #[error("cannot find `{path}`")]
+    NoSuchPath {
+        /// Path as given.
+        path: PathBuf,
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Nothing is known by that name.
+    #[error("no role or occupation is called `{question}`")]
+    UnknownRole {
+        /// What was asked.
+        question: String,
+        /// Names that are near it.
+        nearest: Vec<String>,
+    },
+    /// Several roles fit equally well.
+    #[error("`{question}` could be one of several roles")]
+    AmbiguousRole {
+        /// What was asked.
+        question: String,
+        /// Names of the roles.
+        candidates: Vec<String>,
+    },
+    /// No area is known by that name.
+    #[error("no area is called `{area}`")]
+    UnknownArea {
+        /// What was asked.
+        area: String,
+        /// Names that are near it.
+        nearest: Vec<String>,
+    },
+    /// The dates contradict each other.
+    #[error("`--since {since}` is after `--as-of {as_of}`")]
+    EmptyWindow {
+        /// First day asked for.
+        since: jiff::civil::Date,
+        /// Last day asked for.
+        as_of: jiff::civil::Date,
+    },
+    /// Writing the output failed.
+    #[error("cannot write the output")]
+    Output(#[source] std::io::Error),
+}
+
+impl EngineError {
+    /// What a person can do about it.
+    pub fn hint(&self) -> Option<String> {
+        let list = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Store(error) => error.hint().map(str::to_owned),
+            Self::Source { .. } | Self::Output(_) => None,
+            Self::NoSuchPath { .. } => Some("check the spelling; a folder is read with everything below it".to_owned()),
+            Self::UnknownRole { nearest, .. } if nearest.is_empty() => {
+                Some("try the name on the job ad, such as `registered nurse` or `backend engineer`".to_owned())
+            }
+            Self::UnknownRole { nearest, .. } => Some(format!("did you mean {}?", list(nearest))),
+            Self::AmbiguousRole { candidates, .. } => Some(format!("ask for one of {}", list(candidates))),
+            Self::UnknownArea { nearest, .. } if nearest.is_empty() => {
+                Some("name a country, a US state or a US city, such as `Germany`, `Texas` or `Austin, TX`".to_owned())
+            }
+            Self::UnknownArea { nearest, .. } => Some(format!("did you mean {}?", list(nearest))),
+            Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
+        }
+    }
+
+    /// Whether the question, not the machine, is at fault.
+    pub fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownRole { .. }
+                | Self::AmbiguousRole { .. }
+                | Self::UnknownArea { .. }
+                | Self::EmptyWindow { .. }
+                | Self::NoSuchPath { .. }
+        )
+    }
+}

@@ -1,0 +1,86 @@
+//! The rows that one posting or rejection adds to the lake.
+
+use earnest_core::{Body, ContentId, EmployerId, Issue, PayKind, Posting};
+use earnest_extract::{Extraction, Extractor};
+use earnest_store::{DocumentRow, IssueRow, PostingRow, SightingRow};
+use jiff::civil::Date;
+
+/// A posting with everything computed from it alone; made on any core.
+#[derive(Debug)]
+pub(super) struct ReadPosting {
+    pub(super) posting: Posting,
+    pub(super) extraction: Extraction,
+    pub(super) content: ContentId,
+}
+
+impl ReadPosting {
+    pub(super) fn new(extractor: &Extractor, mut posting: Posting) -> Self {
+        let extraction = extractor.extract(&posting);
+        // The text lives on in the extraction; the source's form of it is not needed again.
+        posting.body = Body::Text(String::new());
+        let content = content_id(&posting, &extraction.text);
+        Self { posting, extraction, content }
+    }
+
+    pub(super) fn states_base_pay(&self) -> bool {
+        self.extraction.facts.pay.iter().any(|range| range.kind == PayKind::Base)
+    }
+
+    pub(super) fn posting_row(&self) -> PostingRow {
+        let employer = EmployerId::from_name(&self.posting.employer)
+            .map_or_else(|| self.posting.id.to_string(), |id| id.to_string());
+        PostingRow::new(
+            &self.posting,
+            &self.extraction.facts,
+            employer,
+            self.content.as_str().to_owned(),
+            !self.extraction.text.trim().is_empty(),
+        )
+    }
+
+    pub(super) fn document_row(&self) -> DocumentRow {
+        DocumentRow {
+            posting_id: self.posting.id.to_string(),
+            text: self.extraction.text.clone(),
+            facts: serde_json::to_string(&self.extraction.facts).expect("facts are plain data"),
+        }
+    }
+
+    pub(super) fn sighting_row(&self, leader: &str, input: &str, seen_on: Date) -> SightingRow {
+        SightingRow {
+            sighting_id: self.posting.id.to_string(),
+            posting_id: leader.to_owned(),
+            source: self.posting.source.clone(),
+            url: self.posting.url.clone(),
+            location: self.posting.location.clone(),
+            posted_on: self.posting.posted_on,
+            input: input.to_owned(),
+            seen_on,
+        }
+    }
+}
+
+/// Identity of what the posting says. A posting without text is told apart by its location, day and pay instead: equal
+/// titles at one employer are not one vacancy.
+fn content_id(posting: &Posting, text: &str) -> ContentId {
+    if text.trim().is_empty() {
+        let pay = serde_json::to_string(&posting.stated_pay).expect("pay is plain data");
+        let day = posting.posted_on.map(|day| day.to_string()).unwrap_or_default();
+        ContentId::new(&posting.title, &posting.employer, &format!("{} {day} {pay}", posting.location))
+    } else {
+        ContentId::new(&posting.title, &posting.employer, text)
+    }
+}
+
+/// The row of an issue.
+pub(super) fn issue_row(input: &str, position: usize, posting_id: Option<&str>, issue: &Issue) -> IssueRow {
+    let spelled = format!("{input}\0{position}\0{}\0{}\0{}", posting_id.unwrap_or_default(), issue.code, issue.message);
+    IssueRow {
+        issue_id: blake3::hash(spelled.as_bytes()).to_hex()[..32].to_owned(),
+        input: input.to_owned(),
+        position: i64::try_from(position).unwrap_or(i64::MAX),
+        posting_id: posting_id.map(str::to_owned),
+        code: issue.code.to_string(),
+        message: issue.message.clone(),
+    }
+}

@@ -1,0 +1,64 @@
+//! What an `ingest` reports, while it runs and at its end.
+
+use std::collections::BTreeMap;
+
+use earnest_core::IssueCode;
+
+/// Hears how an ingest advances. Every call comes from the thread that called `ingest`.
+pub trait IngestProgress {
+    /// The files are listed.
+    fn begin(&self, files: usize, bytes: u64);
+    /// So much was read and extracted since the last call.
+    fn advance(&self, bytes: u64, postings: usize, input: &str);
+    /// Everything is committed.
+    fn finish(&self);
+}
+
+/// Shows nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoProgress;
+
+impl IngestProgress for NoProgress {
+    fn begin(&self, _: usize, _: u64) {}
+    fn advance(&self, _: u64, _: usize, _: &str) {}
+    fn finish(&self) {}
+}
+
+/// Counts of an ingest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IngestSummary {
+    /// Files read.
+    pub files: usize,
+    /// Files by format, named as in the documentation.
+    pub formats: BTreeMap<String, usize>,
+    /// Postings read.
+    pub read: usize,
+    /// Of those, how many state base pay.
+    pub with_stated_pay: usize,
+    /// Postings new to the lake.
+    pub added: usize,
+    /// Postings that the lake already had under the same id.
+    pub known: usize,
+    /// Postings whose title, employer and text equal another's: sightings of that one.
+    pub duplicates: usize,
+    /// Records that could not be read, by reason.
+    pub rejected: BTreeMap<IssueCode, RejectionCount>,
+    /// Issues of postings that were read all the same, by reason.
+    pub issues: BTreeMap<IssueCode, usize>,
+}
+
+/// Rejections of one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectionCount {
+    /// How many.
+    pub count: usize,
+    /// The first of them, in words.
+    pub example: String,
+}
+
+impl IngestSummary {
+    /// Records that could not be read.
+    pub fn rejected_total(&self) -> usize {
+        self.rejected.values().map(|rejection| rejection.count).sum()
+    }
+}

@@ -1,0 +1,82 @@
+//! Builds the answer: resolve, read, estimate, explain.
+
+use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount, StatedEnds};
+use earnest_store::{CohortFilter, PostingRow, Session};
+
+use super::cohort::CohortRows;
+use super::figures::FigureMaker;
+use super::question::ReportRequest;
+use super::{duties, notes, question, shares, slices, wages};
+use crate::EngineError;
+
+/// Answers `request` from `session`.
+///
+/// # Errors
+///
+/// When the role or the area is unknown or ambiguous, or the tables cannot be read.
+pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleReport, EngineError> {
+    let target = question::resolve_target(&request.question)?;
+    let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
+    let postings: Vec<PostingRow> = session.postings(&filter).await?;
+    let cohort = question::resolve_cohort(request, target, &postings)?;
+    let rows = CohortRows::select(&postings, &cohort);
+
+    let figures = FigureMaker::new(session.data_id(), &cohort, request.seed);
+    let figures = figures.with_nearest(notes::nearest_answer(&postings, &cohort, &rows));
+    let whole = figures.pay("all", &rows.all());
+    let wages = wages::wage_rows(session, &cohort, &figures).await?;
+    let responsibilities = duties::responsibilities(&rows, cohort.target.soc);
+    let slices = figures.with_nearest(notes::whole_cohort_answer(&whole, &cohort));
+
+    let mut answer = RoleReport {
+        schema_version: SCHEMA_VERSION,
+        question: request.question.clone(),
+        data_id: session.data_id().to_owned(),
+        data_origin: session.origin(),
+        seed: request.seed,
+        evidence: evidence(&rows, session.duplicates_folded(&filter).await?),
+        stated_ends: StatedEnds {
+            floor_p50: figures.stated_end("floor", &rows),
+            midpoint_p50: figures.stated_end("midpoint", &rows),
+            ceiling_p50: figures.stated_end("ceiling", &rows),
+        },
+        base_pay: whole,
+        degrees: shares::degrees(&figures, &rows),
+        stages: slices::stages(&slices, &rows),
+        levels: slices::levels(&slices, &rows),
+        arrangements: slices::arrangements(&slices, &rows),
+        places: slices::places(&slices, &rows),
+        skills: shares::skills(&figures, &rows),
+        benefits: shares::benefits(&figures, &rows),
+        wages,
+        responsibilities,
+        sources: Vec::new(),
+        methods: notes::methods(),
+        notes: notes::notes(&rows, &cohort, session.origin()),
+        cohort: cohort.clone(),
+    };
+    answer.sources = notes::sources(&answer, &rows);
+    Ok(answer)
+}
+
+fn evidence(rows: &CohortRows<'_>, duplicates_folded: usize) -> EvidenceSummary {
+    let days = || rows.postings().iter().filter_map(|posting| posting.row.posted_on);
+    let mut by_source: Vec<SourceCount> = Vec::new();
+    for posting in rows.postings() {
+        match by_source.iter_mut().find(|count| count.source == posting.row.source) {
+            Some(count) => count.postings += 1,
+            None => by_source.push(SourceCount { source: posting.row.source.clone(), postings: 1 }),
+        }
+    }
+    by_source.sort_by(|a, b| b.postings.cmp(&a.postings).then_with(|| a.source.cmp(&b.source)));
+    EvidenceSummary {
+        postings: rows.postings().len(),
+        employers: rows.employer_count(),
+        postings_with_pay: rows.with_pay().count(),
+        employers_with_pay: rows.employers_with_pay(),
+        duplicates_folded,
+        first_posted_on: days().min(),
+        last_posted_on: days().max(),
+        by_source,
+    }
+}

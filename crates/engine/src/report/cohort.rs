@@ -1,0 +1,150 @@
+//! The postings of a cohort, ready for estimation.
+
+use std::collections::HashMap;
+
+use earnest_core::{Cohort, Currency};
+use earnest_store::PostingRow;
+
+use super::pay::{AnnualPay, Unusable, annual_base_pay};
+use super::question::is_in_area;
+
+/// A posting of the cohort.
+#[derive(Debug, Clone)]
+pub(super) struct CohortPosting<'a> {
+    /// The row.
+    pub(super) row: &'a PostingRow,
+    /// Number of its employer.
+    pub(super) employer: u32,
+    /// Its pay, or why there is none.
+    pub(super) pay: Result<AnnualPay, Unusable>,
+}
+
+/// The postings of a cohort, in the order of their ids.
+#[derive(Debug)]
+pub(super) struct CohortRows<'a> {
+    postings: Vec<CohortPosting<'a>>,
+    employer_count: usize,
+    cohort: &'a Cohort,
+    /// Postings of the role that state no worksite, or one that could not be placed: in no country's cohort.
+    unplaced: usize,
+}
+
+impl<'a> CohortRows<'a> {
+    /// Those of `postings` that belong to `cohort`.
+    pub(super) fn select(postings: &'a [PostingRow], cohort: &'a Cohort) -> Self {
+        let level = cohort.level.map(earnest_core::SeniorityLevel::as_str);
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut selected = Vec::new();
+        let mut unplaced = 0;
+        for row in postings {
+            let in_window = row.posted_on.is_none_or(|day| cohort.since <= day && day <= cohort.as_of);
+            if !in_window || level.is_some_and(|level| row.seniority != level) {
+                continue;
+            }
+            if !is_in_area(row, &cohort.area) {
+                unplaced += usize::from(row.worksites.iter().all(|site| site.country.is_none()));
+                continue;
+            }
+            let next = u32::try_from(numbers.len()).expect("fewer employers than u32 values");
+            let employer = *numbers.entry(&row.employer_id).or_insert(next);
+            let pay = annual_base_pay(row, cohort.currency, cohort.as_of);
+            selected.push(CohortPosting { row, employer, pay });
+        }
+        Self { postings: selected, employer_count: numbers.len(), cohort, unplaced }
+    }
+
+    /// Every posting.
+    pub(super) fn postings(&self) -> &[CohortPosting<'a>] {
+        &self.postings
+    }
+
+    /// References to every posting, as the slices give theirs.
+    pub(super) fn all(&self) -> Vec<&CohortPosting<'a>> {
+        self.postings.iter().collect()
+    }
+
+    /// The cohort.
+    pub(super) fn cohort(&self) -> &'a Cohort {
+        self.cohort
+    }
+
+    /// Distinct employers.
+    pub(super) fn employer_count(&self) -> usize {
+        self.employer_count
+    }
+
+    /// Postings of the role without a place.
+    pub(super) fn unplaced(&self) -> usize {
+        self.unplaced
+    }
+
+    /// The postings that state usable base pay.
+    pub(super) fn with_pay(&self) -> impl Iterator<Item = (&CohortPosting<'a>, AnnualPay)> {
+        self.postings.iter().filter_map(|posting| posting.pay.ok().map(|pay| (posting, pay)))
+    }
+
+    /// Distinct employers that state usable base pay.
+    pub(super) fn employers_with_pay(&self) -> usize {
+        let mut employers: Vec<u32> = self.with_pay().map(|(posting, _)| posting.employer).collect();
+        employers.sort_unstable();
+        employers.dedup();
+        employers.len()
+    }
+
+    /// Postings whose pay could not be used, for one reason.
+    pub(super) fn unusable(&self, reason: Unusable) -> usize {
+        self.postings.iter().filter(|posting| posting.pay == Err(reason)).count()
+    }
+
+    /// How many ranges were converted, by the currency they were stated in.
+    pub(super) fn converted(&self) -> Vec<(Currency, usize)> {
+        let mut counts: Vec<(Currency, usize)> = Vec::new();
+        for currency in self.with_pay().filter_map(|(_, pay)| pay.converted_from) {
+            match counts.iter_mut().find(|(known, _)| *known == currency) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((currency, 1)),
+            }
+        }
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A posting that states nothing.
+    pub(crate) fn posting(id: &str, employer: &str) -> PostingRow {
+        PostingRow {
+            posting_id: id.to_owned(),
+            source: "test".to_owned(),
+            url: None,
+            title: "Cook".to_owned(),
+            employer: employer.to_owned(),
+            employer_id: employer.to_owned(),
+            location: String::new(),
+            posted_on: None,
+            content_id: id.to_owned(),
+            soc: None,
+            soc_probability: None,
+            role: None,
+            seniority: "unspecified".to_owned(),
+            experience_min_years: None,
+            experience_max_years: None,
+            degree_level: "none".to_owned(),
+            degree_strength: "not_mentioned".to_owned(),
+            degree_experience_accepted: false,
+            arrangement: "unspecified".to_owned(),
+            employer_kind: None,
+            language: None,
+            has_text: true,
+            benefits: Vec::new(),
+            skills: Vec::new(),
+            responsibilities: Vec::new(),
+            worksites: Vec::new(),
+            pay: Vec::new(),
+            issues: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What the work consists of: the duties that postings share, or the occupation's tasks.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use earnest_core::SocCode;
+use earnest_core::answer::Responsibility;
+use earnest_reference::onet;
+
+use super::cohort::CohortRows;
+
+/// Duties shown.
+const MAX_DUTIES: usize = 8;
+
+/// Duties compared; a large cohort has tens of thousands and the first ones by id already repeat.
+const MAX_COMPARED: usize = 4_000;
+
+/// Shorter lines are headings, longer ones paragraphs.
+const WORDS: std::ops::RangeInclusive<usize> = 6..=32;
+
+/// Share of words above which two duties say the same.
+const SAME_DUTY: f64 = 0.35;
+
+/// Source id of the occupation's tasks.
+pub(super) const TASKS_SOURCE: &str = "onet-27.0-tasks";
+
+/// The most typical duties of the cohort's postings, no two alike and no two of one employer; the occupation's O*NET tasks where the
+/// postings carry none, as in the starter, which has no posting's words.
+pub(super) fn responsibilities(rows: &CohortRows<'_>, soc: SocCode) -> Vec<Responsibility> {
+    let duties = typical_duties(rows);
+    if !duties.is_empty() {
+        return duties;
+    }
+    let title = earnest_reference::soc::title(soc).unwrap_or_default();
+    let tasks = onet::tasks(soc).into_iter().take(MAX_DUTIES).map(|task| Responsibility {
+        text: task.to_owned(),
+        source: TASKS_SOURCE.to_owned(),
+        attribution: format!("O*NET, {title}"),
+        url: Some(format!("https://www.onetonline.org/link/summary/{soc}.00")),
+    });
+    tasks.collect()
+}
+
+struct Duty<'a> {
+    text: &'a str,
+    words: BTreeSet<String>,
+    posting: usize,
+}
+
+/// A duty is typical when its words are those that other employers' duties use too.
+fn typical_duties(rows: &CohortRows<'_>) -> Vec<Responsibility> {
+    let mut duties: Vec<Duty<'_>> = Vec::new();
+    for (index, posting) in rows.postings().iter().enumerate() {
+        for text in &posting.row.responsibilities {
+            let words = content_words(text);
+            if WORDS.contains(&text.split_whitespace().count()) && duties.len() < MAX_COMPARED {
+                duties.push(Duty { text, words, posting: index });
+            }
+        }
+    }
+    let mut employers_by_word: HashMap<&str, HashSet<u32>> = HashMap::new();
+    for duty in &duties {
+        let employer = rows.postings()[duty.posting].employer;
+        for word in &duty.words {
+            employers_by_word.entry(word).or_default().insert(employer);
+        }
+    }
+    let typicality = |duty: &Duty<'_>| {
+        let shared: f64 = duty.words.iter().map(|word| employers_by_word[word.as_str()].len() as f64 - 1.0).sum();
+        // Long duties have more words to share; the square root keeps them from winning by length alone.
+        shared / (duty.words.len().max(1) as f64).sqrt()
+    };
+    let mut order: Vec<(f64, &Duty<'_>)> = duties.iter().map(|duty| (typicality(duty), duty)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(b.1.text)));
+
+    let mut chosen: Vec<&Duty<'_>> = Vec::new();
+    let mut employers = HashSet::new();
+    for (_, duty) in order {
+        let employer = rows.postings()[duty.posting].employer;
+        let fresh = chosen.iter().all(|other| overlap(&duty.words, &other.words) < SAME_DUTY);
+        if fresh && employers.insert(employer) {
+            chosen.push(duty);
+        }
+        if chosen.len() == MAX_DUTIES {
+            break;
+        }
+    }
+    let responsibilities = chosen.into_iter().map(|duty| {
+        let row = rows.postings()[duty.posting].row;
+        Responsibility {
+            text: duty.text.to_owned(),
+            source: row.source.clone(),
+            attribution: if row.employer.is_empty() { row.posting_id.clone() } else { row.employer.clone() },
+            url: row.url.clone(),
+        }
+    });
+    responsibilities.collect()
+}
+
+/// The words that carry a duty's meaning: lower case, four letters and more.
+fn content_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4).map(str::to_lowercase).collect()
+}
+
+fn overlap(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let common = one.intersection(other).count() as f64;
+    common / (one.union(other).count().max(1) as f64)
+}

@@ -1,0 +1,155 @@
+//! The one place where an estimate becomes a published figure or a reason.
+
+use earnest_core::answer::PayFigures;
+use earnest_core::{Cell, Cohort, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
+use earnest_stats::release::{self, MIN_EMPLOYERS, Statistic, Withheld};
+use earnest_stats::rounding::{round_to_step, step_for_interval};
+use earnest_stats::{PayObservation, PaySample, PointEstimate, ShareSample};
+
+use super::cohort::{CohortPosting, CohortRows};
+
+/// Source id of every figure that is estimated from postings.
+pub(super) const POSTINGS: &str = "postings";
+
+/// Pay is never shown finer than a whole unit of currency.
+const FINEST_PAY_STEP: f64 = 1.0;
+
+/// Shares are never shown finer than a tenth of a percent.
+const FINEST_SHARE_STEP: f64 = 0.001;
+
+/// Makes figures of one cohort.
+#[derive(Debug, Clone)]
+pub(super) struct FigureMaker {
+    scope: String,
+    nearest: Option<String>,
+}
+
+impl FigureMaker {
+    /// Figures of `cohort`, computed from the data with that id.
+    pub(super) fn new(data_id: &str, cohort: &Cohort, seed: u64) -> Self {
+        let cohort = serde_json::to_string(cohort).expect("a cohort is plain data");
+        Self { scope: format!("{data_id} {seed} {cohort}"), nearest: None }
+    }
+
+    /// The same, with the question that suppressed figures point to.
+    pub(super) fn with_nearest(&self, nearest: Option<String>) -> Self {
+        Self { scope: self.scope.clone(), nearest }
+    }
+
+    /// The id of a statistic of the slice with that key.
+    pub(super) fn id(&self, slice: &str, statistic: &str) -> FigureId {
+        FigureId::new(&self.scope, &format!("{slice} {statistic}"))
+    }
+
+    /// Percentiles and mean of the slice with that key.
+    pub(super) fn pay(&self, slice: &str, postings: &[&CohortPosting<'_>]) -> PayFigures {
+        let observations: Vec<PayObservation> = postings
+            .iter()
+            .filter_map(|posting| posting.pay.ok().map(|pay| pay.observation(posting.employer)))
+            .collect();
+        let sample = PaySample::new(&observations);
+        let estimates = [0.10, 0.25, 0.50, 0.75, 0.90]
+            .map(|p| released(Statistic::Quantile(p), sample.n(), sample.employer_count(), || sample.quantile(p)));
+        // One step for the whole row keeps rounded percentiles in their order.
+        let step = row_step(&estimates);
+        let figure = |statistic: &str, estimate, step| {
+            self.figure(slice, statistic, (sample.n(), sample.employer_count()), estimate, step)
+        };
+        let [p10, p25, p50, p75, p90] = estimates;
+        let mean = released(Statistic::Mean, sample.n(), sample.employer_count(), || sample.mean());
+        let mean_step = row_step(&[mean]);
+        PayFigures {
+            p10: figure("base_pay_annual_p10", p10, step),
+            p25: figure("base_pay_annual_p25", p25, step),
+            p50: figure("base_pay_annual_p50", p50, step),
+            p75: figure("base_pay_annual_p75", p75, step),
+            p90: figure("base_pay_annual_p90", p90, step),
+            mean: figure("base_pay_annual_mean", mean, mean_step),
+        }
+    }
+
+    /// Median of one end of the posted ranges: `floor`, `midpoint` or `ceiling`. One-sided ranges have only one end.
+    pub(super) fn stated_end(&self, end: &str, rows: &CohortRows<'_>) -> Figure {
+        let observations: Vec<PayObservation> = rows
+            .with_pay()
+            .filter_map(|(posting, pay)| {
+                let value = match end {
+                    "floor" => pay.low,
+                    "ceiling" => pay.high,
+                    _ => f64::midpoint(pay.low, pay.high),
+                };
+                let two_sided = pay.low > 0.0 && pay.high.is_finite();
+                two_sided.then_some(PayObservation { low: value, high: value, employer: posting.employer })
+            })
+            .collect();
+        let sample = PaySample::new(&observations);
+        let estimate = released(Statistic::Quantile(0.5), sample.n(), sample.employer_count(), || sample.quantile(0.5));
+        let statistic = format!("base_pay_annual_{end}_p50");
+        self.figure("all", &statistic, (sample.n(), sample.employer_count()), estimate, row_step(&[estimate]))
+    }
+
+    /// Share of `postings` for which `has` is true.
+    pub(super) fn share(&self, statistic: &str, key: &str, sample: &ShareSample, has: &[bool]) -> Figure {
+        let estimate = released(Statistic::Share, sample.n(), sample.employer_count(), || sample.share(has));
+        let step = match estimate {
+            Ok(PointEstimate { low, high, .. }) => step_for_interval(low, high, FINEST_SHARE_STEP),
+            Err(_) => FINEST_SHARE_STEP,
+        };
+        self.figure(key, statistic, (sample.n(), sample.employer_count()), estimate, step)
+    }
+
+    fn figure(
+        &self,
+        slice: &str,
+        statistic: &str,
+        (n, employers): (usize, usize),
+        estimate: Result<PointEstimate, Withheld>,
+        step: f64,
+    ) -> Figure {
+        let cell = match estimate {
+            Ok(PointEstimate { value, low, high }) => Cell::Published(Estimate {
+                value: round_to_step(value, step),
+                interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
+            }),
+            Err(withheld) => Cell::Suppressed(self.suppression(withheld)),
+        };
+        Figure {
+            id: self.id(slice, statistic),
+            statistic: statistic.to_owned(),
+            source: POSTINGS.to_owned(),
+            sample: SampleSize::Counted { n, employers },
+            cell,
+        }
+    }
+
+    fn suppression(&self, withheld: Withheld) -> Suppression {
+        let (reason, message) = match withheld {
+            Withheld::NoEvidence => (SuppressionReason::NoEvidence, "no posting states it".to_owned()),
+            Withheld::TooFewEmployers { employers } => {
+                (SuppressionReason::TooFewEmployers, format!("{employers} of the {MIN_EMPLOYERS} employers it needs"))
+            }
+            Withheld::TooFewPostings { n, needed } => {
+                (SuppressionReason::TooFewPostings, format!("{n} of the {needed} postings it needs"))
+            }
+        };
+        Suppression { reason, message, nearest: self.nearest.clone() }
+    }
+}
+
+/// The estimate where the release rule lets it out.
+fn released(
+    statistic: Statistic,
+    n: usize,
+    employers: usize,
+    estimate: impl FnOnce() -> Option<PointEstimate>,
+) -> Result<PointEstimate, Withheld> {
+    release::check(statistic, n, employers)?;
+    estimate().ok_or(Withheld::TooFewEmployers { employers })
+}
+
+/// The finest step among the published estimates of a row.
+fn row_step(estimates: &[Result<PointEstimate, Withheld>]) -> f64 {
+    let steps = estimates.iter().flatten().map(|e| step_for_interval(e.low, e.high, FINEST_PAY_STEP));
+    let finest = steps.fold(f64::INFINITY, f64::min);
+    if finest.is_finite() { finest } else { FINEST_PAY_STEP }
+}

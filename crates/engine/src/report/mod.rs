@@ -1,0 +1,18 @@
+//! `report`: what a role pays and asks for.
+//!
+//! The question is resolved to a [`earnest_core::Cohort`], its postings are read from the session, and every figure is
+//! estimated, checked against the release rule and rounded in one place ([`figures`]). The answer is plain data.
+
+mod build;
+mod cohort;
+mod duties;
+mod figures;
+mod notes;
+mod pay;
+mod question;
+mod shares;
+mod slices;
+mod wages;
+
+pub use build::report;
+pub use question::ReportRequest;

@@ -1,0 +1,208 @@
+//! What an answer says about itself: sources, methods, what a careful reader should know, and the nearest question that has
+//! an answer.
+
+use earnest_core::answer::{DataOrigin, MethodNote, PayFigures, RoleReport, SourceNote};
+use earnest_core::{AreaCode, Cohort};
+use earnest_reference::{area, source};
+use earnest_stats::release::{self, Statistic};
+use earnest_store::PostingRow;
+
+use super::cohort::CohortRows;
+use super::duties::TASKS_SOURCE;
+use super::figures::POSTINGS;
+use super::pay::Unusable;
+
+/// Documentation of every method in use.
+const ESTIMATES_PAGE: &str = "docs/methods/estimates.md";
+
+/// The nearest wider cohort whose median can be published, in words; `None` where the cohort's own can.
+pub(super) fn nearest_answer(postings: &[PostingRow], cohort: &Cohort, rows: &CohortRows<'_>) -> Option<String> {
+    if has_median(rows) {
+        return None;
+    }
+    let name = &cohort.target.name;
+    let mut wider = Vec::new();
+    if cohort.level.is_some() {
+        wider.push(Cohort { level: None, ..cohort.clone() });
+    }
+    if let (AreaCode::State(_) | AreaCode::Cbsa(_), Some(country)) = (&cohort.area, cohort.area.country()) {
+        let area = AreaCode::Country(country.to_owned());
+        let area_name = area::name(&area).unwrap_or_else(|| country.to_owned());
+        wider.push(Cohort { area: area.clone(), area_name: area_name.clone(), ..cohort.clone() });
+        wider.push(Cohort { area, area_name, level: None, ..cohort.clone() });
+    }
+    wider.push(Cohort { area: AreaCode::World, area_name: "the world".to_owned(), level: None, ..cohort.clone() });
+    let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider)))?;
+    let level = answerable.level.map(|level| format!("{level} ")).unwrap_or_default();
+    Some(format!("{level}{name} in {}", answerable.area_name))
+}
+
+fn has_median(rows: &CohortRows<'_>) -> bool {
+    release::check(Statistic::Quantile(0.5), rows.with_pay().count(), rows.employers_with_pay()).is_ok()
+}
+
+/// The whole cohort, which a suppressed slice of it points to.
+pub(super) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option<String> {
+    match &whole.p50.cell.suppression() {
+        None => Some(format!("all of {} in {}", cohort.target.name, cohort.area_name)),
+        Some(suppression) => suppression.nearest.clone(),
+    }
+}
+
+/// How the figures are made.
+pub(super) fn methods() -> Vec<MethodNote> {
+    let note = |statistic: &str, text: &str| MethodNote {
+        statistic: statistic.to_owned(),
+        text: text.to_owned(),
+        documentation: ESTIMATES_PAGE.to_owned(),
+    };
+    vec![
+        note(
+            "base_pay_annual_p10 … p90",
+            "Each posting says that pay lies in its range; the distribution is Turnbull's estimate from these intervals, \
+             with no employer above a quarter of the weight. 95% intervals are Woodruff's, clustered by employer.",
+        ),
+        note("base_pay_annual_mean", "Mean of the same distribution, with a t interval clustered by employer."),
+        note(
+            "…_share",
+            "Share of the postings that have a text, weighted the same way, with Wilson's 95% interval on the effective \
+             number of postings.",
+        ),
+        note(
+            "annual pay",
+            "Hourly pay is taken 2,080 times a year, daily 260, weekly 52, monthly 12. Other currencies are converted at the \
+             European Central Bank's rate of the day of publication.",
+        ),
+        note(
+            "suppressed",
+            "A figure needs 5 employers, and 6 postings for a median, mean or share, 11 for p25 and p75, 29 for p10 and p90: \
+             with fewer there is no distribution-free 95% interval.",
+        ),
+    ]
+}
+
+/// What a careful reader should know.
+pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) -> Vec<String> {
+    let mut notes = vec![
+        "Posted pay is what employers advertise, not what people are paid; the wage table beside it is a survey of \
+         employers, and the two are never blended."
+            .to_owned(),
+    ];
+    if origin == DataOrigin::Starter {
+        notes.push(
+            "Answered from the starter data set inside the program: facts of real postings, most of them of technology \
+             employers that publish their boards. `earnest ingest` builds your own."
+                .to_owned(),
+        );
+    }
+    let stated = rows.with_pay().count();
+    let silent = rows.unusable(Unusable::NotStated);
+    if silent > 0 {
+        notes.push(format!(
+            "{silent} of {} postings state no base pay. Employers who state it are not a random sample: pay-transparency law \
+             covers some places and not others.",
+            stated + silent
+        ));
+    }
+    for (currency, count) in rows.converted() {
+        notes.push(format!("{count} ranges stated in {currency} were converted to {}.", cohort.currency));
+    }
+    for (reason, what) in [
+        (Unusable::Implausible, "were left out because their pay is not plausible for its currency and period"),
+        (Unusable::NoRate, "were left out because there is no exchange rate for their currency and day"),
+    ] {
+        let count = rows.unusable(reason);
+        if count > 0 {
+            notes.push(format!("{count} postings {what}."));
+        }
+    }
+    if rows.unplaced() > 0 && cohort.area != AreaCode::World {
+        notes.push(format!(
+            "{} more postings of the role name no place that could be read; they count only with `--area world`.",
+            rows.unplaced()
+        ));
+    }
+    let undated = rows.postings().iter().filter(|posting| posting.row.posted_on.is_none()).count();
+    if undated > 0 {
+        notes.push(format!("{undated} postings carry no date and are counted in every window."));
+    }
+    notes
+}
+
+/// Every source the answer rests on: the postings' own, the wage tables', the tasks'.
+pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>) -> Vec<SourceNote> {
+    let mut notes = vec![postings_note(answer)];
+    for count in &answer.evidence.by_source {
+        notes.push(source_note(&count.source, "posted pay", || ingested_note(&count.source, rows)));
+    }
+    let mut used: Vec<&str> = answer.wages.iter().map(|wage| wage.employment.source.as_str()).collect();
+    used.dedup();
+    for id in used {
+        notes.push(source_note(id, "surveyed pay", || unknown_note(id)));
+    }
+    if answer.responsibilities.iter().any(|duty| duty.source == TASKS_SOURCE) {
+        notes.push(source_note(TASKS_SOURCE, "reference", || unknown_note(TASKS_SOURCE)));
+    }
+    notes
+}
+
+/// The cohort's postings taken together: what `source: postings` of a figure means.
+fn postings_note(answer: &RoleReport) -> SourceNote {
+    let evidence = &answer.evidence;
+    let release = match (evidence.first_posted_on, evidence.last_posted_on) {
+        (Some(first), Some(last)) => format!("published {first} to {last}"),
+        _ => "no dated posting".to_owned(),
+    };
+    let list: Vec<&str> = evidence.by_source.iter().map(|count| count.source.as_str()).collect();
+    SourceNote {
+        id: POSTINGS.to_owned(),
+        title: format!("{} postings of {} employers", evidence.postings, evidence.employers),
+        producer: if list.is_empty() { "none".to_owned() } else { list.join(", ") },
+        release,
+        url: String::new(),
+        licence: "facts; see each source".to_owned(),
+        kind: "posted pay".to_owned(),
+    }
+}
+
+fn source_note(id: &str, kind: &str, otherwise: impl FnOnce() -> SourceNote) -> SourceNote {
+    match source::by_id(id) {
+        Some(source) => SourceNote {
+            id: id.to_owned(),
+            title: source.title,
+            producer: source.producer,
+            release: source.release,
+            url: source.url,
+            licence: source.licence,
+            kind: kind.to_owned(),
+        },
+        None => SourceNote { kind: kind.to_owned(), ..otherwise() },
+    }
+}
+
+fn unknown_note(id: &str) -> SourceNote {
+    SourceNote {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        producer: "not recorded".to_owned(),
+        release: "not recorded".to_owned(),
+        url: String::new(),
+        licence: "not recorded".to_owned(),
+        kind: String::new(),
+    }
+}
+
+/// A source that the user ingested: its dates are those of its postings.
+fn ingested_note(id: &str, rows: &CohortRows<'_>) -> SourceNote {
+    let days = || rows.postings().iter().filter(|p| p.row.source == id).filter_map(|p| p.row.posted_on);
+    let release = match (days().min(), days().max()) {
+        (Some(first), Some(last)) => format!("published {first} to {last}"),
+        _ => "no dated posting".to_owned(),
+    };
+    SourceNote {
+        producer: "the employers; ingested by the user".to_owned(),
+        release,
+        licence: "as the source states".to_owned(),
+        ..unknown_note(id)
+    }
+}

@@ -1,0 +1,124 @@
+//! The pay interval of a posting in the cohort's currency.
+
+use earnest_core::{Currency, IssueCode, PayKind};
+use earnest_reference::fx;
+use earnest_stats::PayObservation;
+use earnest_store::{PayRow, PostingRow};
+use jiff::civil::Date;
+
+/// Annual base pay of one posting.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct AnnualPay {
+    /// Lower end; 0 where only "up to" is stated.
+    pub(super) low: f64,
+    /// Upper end; infinite where only "from" is stated.
+    pub(super) high: f64,
+    /// Currency it was stated in, where it had to be converted.
+    pub(super) converted_from: Option<Currency>,
+}
+
+impl AnnualPay {
+    /// The observation of an employer's posting.
+    pub(super) fn observation(self, employer: u32) -> PayObservation {
+        PayObservation { low: self.low, high: self.high, employer }
+    }
+}
+
+/// Why a posting that states base pay has no usable interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unusable {
+    /// It states none.
+    NotStated,
+    /// What it states is not plausible.
+    Implausible,
+    /// There is no exchange rate for its currency and day.
+    NoRate,
+}
+
+/// The interval that covers every base range of the posting in `currency`; where none is stated in it, those of the first
+/// currency stated, converted at the rate of the day of publication.
+///
+/// A posting with several ranges (by place or level) does not say which will apply, so its interval spans them all.
+pub(super) fn annual_base_pay(posting: &PostingRow, currency: Currency, as_of: Date) -> Result<AnnualPay, Unusable> {
+    let base: Vec<&PayRow> = posting.pay.iter().filter(|pay| pay.kind == PayKind::Base.as_str()).collect();
+    let first = base.first().ok_or(Unusable::NotStated)?;
+    if posting.issues.iter().any(|code| code == IssueCode::PayImplausible.as_str()) {
+        return Err(Unusable::Implausible);
+    }
+    let in_currency = base.iter().any(|pay| pay.currency == currency.as_str());
+    let stated = if in_currency { currency.as_str() } else { first.currency.as_str() };
+    let (low, high) = hull(base.iter().filter(|pay| pay.currency == stated)).ok_or(Unusable::NotStated)?;
+    if in_currency {
+        return Ok(AnnualPay { low, high, converted_from: None });
+    }
+    let from: Currency = stated.parse().map_err(|_| Unusable::NoRate)?;
+    let rate = fx::rate(from, currency, posting.posted_on.unwrap_or(as_of)).ok_or(Unusable::NoRate)?;
+    Ok(AnnualPay { low: low * rate, high: high * rate, converted_from: Some(from) })
+}
+
+fn hull<'a>(ranges: impl Iterator<Item = &'a &'a PayRow>) -> Option<(f64, f64)> {
+    let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
+    let mut hull: Option<(f64, f64)> = None;
+    for range in ranges {
+        let (low, high) = match (amount(&range.annual_min), amount(&range.annual_max)) {
+            (None, None) => continue,
+            (low, high) => (low.unwrap_or(0.0), high.unwrap_or(f64::INFINITY)),
+        };
+        let (least, most) = hull.unwrap_or((low, high));
+        hull = Some((least.min(low), most.max(high)));
+    }
+    hull
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::cohort::tests::posting;
+
+    fn pay(min: Option<&str>, max: Option<&str>, currency: &str, kind: &str) -> PayRow {
+        PayRow {
+            min: min.map(str::to_owned),
+            max: max.map(str::to_owned),
+            currency: currency.to_owned(),
+            period: "YEAR".to_owned(),
+            kind: kind.to_owned(),
+            place: None,
+            annual_min: min.map(str::to_owned),
+            annual_max: max.map(str::to_owned),
+            origin: "field".to_owned(),
+        }
+    }
+
+    fn of(ranges: Vec<PayRow>) -> Result<AnnualPay, Unusable> {
+        let mut posting = posting("p", "e");
+        posting.pay = ranges;
+        annual_base_pay(&posting, Currency::USD, jiff::civil::date(2025, 6, 2))
+    }
+
+    #[test]
+    fn several_ranges_span_one_interval() {
+        let tiers = vec![
+            pay(Some("143000"), Some("186000"), "USD", "base"),
+            pay(Some("188000"), Some("246000"), "USD", "base"),
+        ];
+        assert_eq!(of(tiers).unwrap(), AnnualPay { low: 143e3, high: 246e3, converted_from: None });
+    }
+
+    #[test]
+    fn the_cohorts_currency_is_preferred_to_a_conversion() {
+        let both =
+            vec![pay(Some("83000"), Some("115000"), "GBP", "base"), pay(Some("120000"), Some("150000"), "USD", "base")];
+        assert_eq!(of(both).unwrap().low, 120e3);
+    }
+
+    #[test]
+    fn other_kinds_of_pay_are_not_base_pay() {
+        assert_eq!(of(vec![pay(Some("1"), Some("2"), "USD", "ote")]), Err(Unusable::NotStated));
+    }
+
+    #[test]
+    fn one_sided_statements_stay_open() {
+        let open = of(vec![pay(Some("90000"), None, "USD", "base")]).unwrap();
+        assert!(open.low == 90e3 && open.high.is_infinite());
+    }
+}

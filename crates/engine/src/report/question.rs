@@ -1,0 +1,109 @@
+//! From what a person typed to a cohort.
+
+use std::collections::BTreeMap;
+
+use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, Worksite};
+use earnest_reference::role::Resolution;
+use earnest_reference::{area, currency, role, soc};
+use earnest_store::PostingRow;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::EngineError;
+
+/// Months of postings that a report covers when `since` is not given, counted back from the newest posting of the role:
+/// two years hold enough postings for most roles, and pay moves by less than an interval's width.
+const WINDOW_MONTHS: i32 = 24;
+
+/// A question about a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRequest {
+    /// Role or occupation, as typed.
+    pub question: String,
+    /// Area, as typed; without one, the country whose postings state pay most often.
+    pub area: Option<String>,
+    /// Only this seniority level.
+    pub level: Option<SeniorityLevel>,
+    /// Published on or after this day; without one, the newest 24 months.
+    pub since: Option<Date>,
+    /// Published on or before this day.
+    pub as_of: Date,
+    /// Currency of the figures; without one, the area's.
+    pub currency: Option<Currency>,
+    /// Seed of every pseudo-random step.
+    pub seed: u64,
+}
+
+/// The role or occupation that the question names.
+pub(super) fn resolve_target(question: &str) -> Result<RoleTarget, EngineError> {
+    let occupation_title = |code| soc::title(code).unwrap_or("an occupation without a title").to_owned();
+    match role::resolve(question) {
+        Resolution::Role(role) => Ok(RoleTarget {
+            role: Some(role.id.clone()),
+            name: role.name.clone(),
+            soc: role.soc,
+            occupation: occupation_title(role.soc),
+        }),
+        Resolution::Occupation(code) => {
+            Ok(RoleTarget { role: None, name: occupation_title(code), soc: code, occupation: occupation_title(code) })
+        }
+        Resolution::Ambiguous(candidates) => Err(EngineError::AmbiguousRole {
+            question: question.to_owned(),
+            candidates: candidates.iter().map(|role| role.name.clone()).collect(),
+        }),
+        Resolution::Unknown { nearest } => Err(EngineError::UnknownRole { question: question.to_owned(), nearest }),
+    }
+}
+
+/// The cohort of `request` among `postings`, which are all of its role up to `as_of`.
+pub(super) fn resolve_cohort(
+    request: &ReportRequest,
+    target: RoleTarget,
+    postings: &[PostingRow],
+) -> Result<Cohort, EngineError> {
+    let (area, area_name) = match &request.area {
+        Some(text) => area::resolve(text)
+            .map_err(|unknown| EngineError::UnknownArea { area: text.clone(), nearest: unknown.nearest })?,
+        None => {
+            let area = most_evident_country(postings);
+            let name = area::name(&area).unwrap_or_else(|| area.to_string());
+            (area, name)
+        }
+    };
+    let since = request.since.unwrap_or_else(|| window_start(postings, request.as_of));
+    if since > request.as_of {
+        return Err(EngineError::EmptyWindow { since, as_of: request.as_of });
+    }
+    let currency = request.currency.or_else(|| area.country().and_then(currency::of_country)).unwrap_or(Currency::USD);
+    Ok(Cohort { target, area, area_name, level: request.level, since, as_of: request.as_of, currency })
+}
+
+/// The country with most postings that state base pay; the United States where none does.
+fn most_evident_country(postings: &[PostingRow]) -> AreaCode {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for posting in postings.iter().filter(|posting| states_base_pay(posting)) {
+        let mut countries: Vec<&str> = posting.worksites.iter().filter_map(|site| site.country.as_deref()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        for country in countries {
+            *counts.entry(country).or_default() += 1;
+        }
+    }
+    let most = counts.iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)));
+    most.map_or_else(AreaCode::united_states, |(country, _)| AreaCode::Country((*country).to_owned()))
+}
+
+/// Two years before the newest posting: old data answers for its own time, and the report says which.
+fn window_start(postings: &[PostingRow], as_of: Date) -> Date {
+    let newest = postings.iter().filter_map(|posting| posting.posted_on).max().unwrap_or(as_of);
+    newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
+}
+
+pub(super) fn states_base_pay(posting: &PostingRow) -> bool {
+    posting.pay.iter().any(|pay| pay.kind == PayKind::Base.as_str())
+}
+
+/// Whether the posting may be done in the area.
+pub(super) fn is_in_area(posting: &PostingRow, area: &AreaCode) -> bool {
+    *area == AreaCode::World || posting.worksites.iter().any(|site| area.contains(&Worksite::from(site)))
+}

@@ -1,0 +1,176 @@
+//! The degree a posting asks for.
+//!
+//! | text                                                   | level         | strength  | experience instead |
+//! |--------------------------------------------------------|---------------|-----------|--------------------|
+//! | `Bachelor's or Master's degree in biology`             | bachelor      | required  | no                 |
+//! | `BS in chemistry or equivalent practical experience`   | bachelor      | required  | yes                |
+//! | `Master's degree preferred`                            | master        | preferred | no                 |
+//! | `high degree of autonomy`, `scrum master`              | not mentioned |           |                    |
+
+use std::ops::Range;
+
+use earnest_core::{DegreeFact, DegreeLevel, DegreeStrength};
+use earnest_reference::PhraseTopic;
+
+use crate::Document;
+use crate::phrase_index::Hit;
+use crate::section::SectionKind;
+use crate::sentence::sentence_around;
+
+/// Words that may stand between "or" and "experience": `or an equivalent combination of training and experience`.
+const INSTEAD_WORDS_MAX: usize = 9;
+
+/// One sentence that names degrees.
+#[derive(Debug)]
+struct Mention {
+    level: DegreeLevel,
+    range: Range<usize>,
+    sentence: Range<usize>,
+    strength: DegreeStrength,
+    /// Says that every candidate must have it.
+    binding: bool,
+}
+
+/// The degree that the posting asks for.
+pub(crate) fn extract_degree(document: &Document) -> DegreeFact {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for hit in document.hits().of(PhraseTopic::Degree) {
+        let Some(level) = level_of(document, *hit) else { continue };
+        if let Some(mention) = read_mention(document, *hit, level) {
+            mentions.push(mention);
+        }
+    }
+    let lowest = |wanted: &dyn Fn(&Mention) -> bool| {
+        mentions.iter().filter(|mention| wanted(mention)).min_by_key(|mention| (mention.level, mention.range.start))
+    };
+    let chosen = lowest(&|mention| mention.binding)
+        .or_else(|| lowest(&|mention| mention.strength == DegreeStrength::Required))
+        .or_else(|| lowest(&|_| true));
+    let Some(mention) = chosen else { return DegreeFact::not_mentioned() };
+    DegreeFact {
+        level: mention.level,
+        strength: mention.strength,
+        experience_accepted: accepts_experience(document.folded(), mention),
+        evidence: Some(document.quote(mention.range.clone())),
+    }
+}
+
+/// The level a phrase names. "Degree" alone is a bachelor's, but in "MSc or PhD degree" it adds nothing.
+fn level_of(document: &Document, hit: Hit) -> Option<DegreeLevel> {
+    if hit.class != "degree" {
+        return DegreeLevel::from_name(hit.class);
+    }
+    let sentence = sentence_around(document.folded(), hit.range());
+    let others = document.hits().within(PhraseTopic::Degree, sentence);
+    let named = others.iter().any(|other| DegreeLevel::from_name(other.class).is_some());
+    (!named).then_some(DegreeLevel::Bachelor)
+}
+
+fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Mention> {
+    let text = document.folded();
+    let section = document.folded_section_at(hit.start);
+    if matches!(section, SectionKind::AboutEmployer | SectionKind::Benefits | SectionKind::Pay | SectionKind::Legal) {
+        return None;
+    }
+    let range = hit.range();
+    let sentence = sentence_around(text, range.clone());
+    let quote = &text[range.clone()];
+    let after = &text[range.end..sentence.end];
+    let said = &text[sentence.clone()];
+    let preferences = document.hits().within(PhraseTopic::Preference, sentence.clone());
+    let preferred = preferences.iter().any(|word| word.class == "preferred" && prefers(text, &range, *word));
+    // Outside the requirements a degree must be asked for in words, or be written out.
+    let asked = matches!(section, SectionKind::Requirements | SectionKind::Preferred)
+        || after.trim_start().starts_with("degree")
+        || quote.contains("degree")
+        || quote.contains("diploma")
+        || after.starts_with(" in ")
+        || after.starts_with(" of ")
+        || !preferences.is_empty()
+        || (section == SectionKind::Other && quote.len() >= 6)
+        || ["candidate", "you have", "du hast", "you hold", "hold a", "possess", "education", "qualifi"].iter().any(|word| said.contains(word));
+    if !asked || said.contains("recruit") {
+        return None;
+    }
+    let binding = level > DegreeLevel::None && said.contains("must have at least");
+    let strength = if (preferred || section == SectionKind::Preferred) && !binding { DegreeStrength::Preferred } else { DegreeStrength::Required };
+    Some(Mention { level, range, sentence, strength, binding })
+}
+
+/// Whether a word of preference speaks of the degree: nothing between them says that something is required, and a
+/// comma after the degree does not begin another wish.
+fn prefers(text: &str, degree: &Range<usize>, word: Hit) -> bool {
+    if word.end <= degree.start {
+        let between = &text[word.end..degree.start];
+        return between.len() < 60 && !between.contains("require");
+    }
+    let between = &text[degree.end..word.start.max(degree.end)];
+    // "a degree, ideally with Python": the word begins the next wish.
+    let begins_next = matches!(&text[word.range()], "ideally" | "preferably" | "ideal" | "idealerweise" | "bonus");
+    let near = between.len() < 60 || !between.contains([',', '(']);
+    !begins_next && near && !between.contains("require") && !between.contains("years")
+}
+
+/// Whether equivalent experience may replace the degree.
+fn accepts_experience(text: &str, mention: &Mention) -> bool {
+    let said = &text[mention.range.start..mention.sentence.end];
+    if ["in lieu of", "in place of", "substitute"].iter().any(|word| text[mention.sentence.clone()].contains(word)) {
+        return true;
+    }
+    said.match_indices(" or ").chain(said.match_indices("/or ")).any(|(at, or)| {
+        let rest = &said[at + or.len()..];
+        let rest = rest.trim_start_matches(|c: char| matches!(c, ',' | ' ' | '('));
+        let words: Vec<&str> = rest.split([' ', '/']).take(INSTEAD_WORDS_MAX).collect();
+        let experience = words.iter().position(|word| word.starts_with("experience") || *word == "expertise" || *word == "erfahrung");
+        let other = words.iter().position(|word| is_field_word(word));
+        let named = experience.is_some_and(|at| other.is_none_or(|other| at < other));
+        let years = words.iter().position(|word| matches!(word.trim_matches(|c: char| !c.is_alphabetic()), "years" | "yrs")).is_some_and(|at| at <= 4 && other.is_none_or(|other| at < other));
+        named || years
+    })
+}
+
+/// Words that begin another thought than experience: a field of study, another degree.
+fn is_field_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    matches!(
+        word,
+        "field" | "fields" | "discipline" | "area" | "degree" | "subject" | "higher" | "with" | "plus" | "related" | "master's" | "masters" | "phd"
+            | "diploma" | "science" | "engineering" | "mathematics" | "statistics" | "finance" | "technical" | "business"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (DegreeLevel, DegreeStrength, bool) {
+        let fact = extract_degree(&Document::new(text));
+        (fact.level, fact.strength, fact.experience_accepted)
+    }
+
+    #[test]
+    fn degrees_are_read() {
+        use DegreeLevel::{Associate, Bachelor, HighSchool, Master};
+        use DegreeStrength::{Preferred, Required};
+        for (text, degree) in [
+            ("Bachelor’s or Master’s degree in biology, 5 years of experience", (Bachelor, Required, false)),
+            ("B.S. in chemistry or equivalent practical experience", (Bachelor, Required, true)),
+            ("Master's degree preferred", (Master, Preferred, false)),
+            ("Bachelor's degree required; advanced degree a plus", (Bachelor, Required, false)),
+            ("Requirements\n- BS/MS in a related field or related field with 5 years of experience", (Bachelor, Required, false)),
+            ("Degree in baking, or at least 4 years of baking", (Bachelor, Required, true)),
+            ("High school diploma or GED", (HighSchool, Required, false)),
+            ("Abgeschlossene Ausbildung als Bäcker", (Associate, Required, false)),
+            ("Preferred qualifications\n- PhD in bread", (DegreeLevel::Doctorate, Preferred, false)),
+        ] {
+            assert_eq!(read(text), degree, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_degrees_are_not() {
+        for text in ["A high degree of autonomy", "You are a scrum master", "Bake at 200 degrees of heat", ""] {
+            assert_eq!(read(text).0, DegreeLevel::None, "{text}");
+        }
+    }
+}

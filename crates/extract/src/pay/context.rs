@@ -1,0 +1,193 @@
+//! Whether a statement of money is pay for the posting, and of what kind, by the words round it.
+//!
+//! The words right behind the amounts count first, then the nearest before them in the same sentence, then the line
+//! before. A figure that nothing calls pay counts only as a range that is plausible as pay, or with a period.
+//!
+//! | text                                            | read as                         |
+//! |-------------------------------------------------|---------------------------------|
+//! | `Base salary: $120k – $150k plus bonus`         | base                            |
+//! | `$200k – $240k OTE`                             | on-target earnings              |
+//! | `total compensation of $300,000`                | total                           |
+//! | `base salary and an annual bonus of $20,000`    | nothing: a bonus                |
+//! | `$1,500 learning stipend`                       | nothing: a stipend              |
+//! | `we raised $20,000,000 from …`                  | nothing: funding                |
+
+use std::ops::Range;
+
+use earnest_core::PayKind;
+use earnest_reference::PhraseTopic;
+
+use super::statement::Statement;
+use crate::phrase_index::Hit;
+use crate::section::SectionKind;
+use crate::Document;
+
+/// How far behind the amounts a word can still name them, in bytes.
+const AFTER_BYTES_MAX: usize = 48;
+
+/// How far before the amounts a word can still name them, in bytes.
+const BEFORE_BYTES_MAX: usize = 240;
+
+/// Longest line that can be the label of the next one, in bytes.
+const LABEL_BYTES_MAX: usize = 120;
+
+/// How near a word that is not pay must stand before an amount to name it, in bytes, when pay is named too.
+const NAMING_BYTES_MAX: usize = 28;
+
+/// How near a word that is not pay must stand before an amount to name it, in bytes, when pay is not named.
+const UNNAMED_BYTES_MAX: usize = 80;
+
+/// What the words round a statement say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Pay is named.
+    Pay(PayKind),
+    /// Nothing is named; the figures must speak for themselves.
+    Unnamed,
+    /// Something else is named.
+    NotPay,
+}
+
+/// The part of the sentence before a statement.
+pub(super) fn sentence_before(document: &Document, start: usize) -> Range<usize> {
+    let text = document.folded();
+    let from = text.floor_char_boundary(start.saturating_sub(BEFORE_BYTES_MAX));
+    let before = &text[from..start];
+    let mut begin = 0;
+    for (at, c) in before.char_indices() {
+        let next = at + c.len_utf8();
+        let ends = match c {
+            '\n' | ';' | '|' | '•' | '。' => true,
+            '.' | '!' | '?' => before[next..].starts_with([' ', '"', ')']) && !is_abbreviation(&before[..at]),
+            _ => false,
+        };
+        if ends {
+            begin = next;
+        }
+    }
+    from + begin..start
+}
+
+/// Whether a full stop after `before` shortens a word: "approx. $50,000", "e.g. $50,000", "u.s. $50,000".
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit([' ', '(']).next().unwrap_or(before);
+    word.contains('.') || matches!(word, "approx" | "ca" | "max" | "min" | "no" | "inc" | "est" | "incl" | "mind")
+}
+
+/// Reads the words round a statement.
+pub(super) fn read_context(document: &Document, statement: &Statement) -> Reading {
+    let after = word_after(document, statement);
+    let sentence = sentence_before(document, statement.range.start);
+    let before = words_before(document, sentence.clone());
+    let text = document.folded();
+    let nearest = |class: fn(&str) -> bool| before.iter().rev().find(|hit| class(hit.class));
+    let pay = nearest(is_pay);
+    let not_pay = nearest(|class| class == "not_pay");
+    let named_pay = pay.is_some();
+    let kind = || nearest(|class| kind_of(class).is_some()).and_then(|hit| kind_of(hit.class)).unwrap_or(PayKind::Base);
+
+    match after {
+        Some((hit, gap)) if hit.class == "not_pay" => {
+            // A range that is named pay before stays pay unless the word follows at once.
+            if gap <= 12 || !named_pay || statement.high.is_none() {
+                return Reading::NotPay;
+            }
+        }
+        Some((hit, _)) => {
+            if let Some(kind) = kind_of(hit.class) {
+                return Reading::Pay(kind);
+            }
+            if not_pay.is_none_or(|not_pay| !names(text, not_pay, statement)) {
+                return Reading::Pay(kind());
+            }
+        }
+        None => {}
+    }
+    match (pay, not_pay) {
+        (_, Some(not_pay)) if names(text, not_pay, statement) && pay.is_none_or(|pay| pay.end < not_pay.end) => Reading::NotPay,
+        (Some(_), _) => Reading::Pay(kind()),
+        (None, Some(not_pay)) if statement.range.start - not_pay.end < UNNAMED_BYTES_MAX => Reading::NotPay,
+        (None, _) => read_label(document, sentence.start, statement),
+    }
+}
+
+/// Whether a word before a statement names it: only small words stand between.
+fn names(text: &str, hit: &Hit, statement: &Statement) -> bool {
+    let between = &text[hit.end..statement.range.start.max(hit.end)];
+    between.len() <= NAMING_BYTES_MAX && !between.contains([',', ')', '+'])
+}
+
+/// The line before, where the statement begins its own: a heading or label such as "Salary range".
+fn read_label(document: &Document, start: usize, statement: &Statement) -> Reading {
+    let text = document.folded();
+    let own = &text[start..statement.range.start];
+    let line_starts = start == 0 || text[..start].ends_with('\n');
+    if line_starts && own.len() <= LABEL_BYTES_MAX {
+        let above = text[..start].trim_end();
+        let label = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
+        if label.len() <= LABEL_BYTES_MAX {
+            let range = above.len() - label.len()..above.len();
+            let hits = words_before(document, range);
+            let last = hits.iter().rev().find(|hit| is_pay(hit.class) || hit.class == "not_pay");
+            if let Some(last) = last.filter(|hit| is_pay(hit.class)) {
+                return Reading::Pay(kind_of(last.class).unwrap_or(PayKind::Base));
+            }
+        }
+    }
+    match document.folded_section_at(statement.range.start) {
+        SectionKind::Pay => Reading::Pay(PayKind::Base),
+        _ => Reading::Unnamed,
+    }
+}
+
+/// The first context word behind the amounts that nothing parts from them, and its distance.
+fn word_after(document: &Document, statement: &Statement) -> Option<(Hit, usize)> {
+    let text = document.folded();
+    // The period may hold context words itself ("per annum base"), so both ends are tried.
+    let from = statement.amounts_end;
+    let limit = text.floor_char_boundary(statement.range.end + AFTER_BYTES_MAX);
+    for hit in document.hits().within(PhraseTopic::PayContext, from..limit) {
+        let between = &text[from..hit.start];
+        if is_parted(between) {
+            return None;
+        }
+        return Some((*hit, hit.start.saturating_sub(statement.range.end.min(hit.start))));
+    }
+    None
+}
+
+/// Whether another thought begins between an amount and a word.
+fn is_parted(between: &str) -> bool {
+    let marks = between.contains([',', ';', '\n', '|', '•', '+', '&', '!', '?', '=']) || between.contains(". ") || between.trim_end().ends_with('.') && between.len() > 1;
+    let digits = between.contains(|c: char| c.is_ascii_digit());
+    // A bracket closed before the word belongs to the amount; one that opens right behind it names it.
+    let bracket = between.trim_start().len() > 1 && between.trim().get(1..).is_some_and(|rest| rest.contains('('));
+    marks || digits || bracket || between.split([' ', '/']).any(|word| matches!(word, "and" | "plus" | "with" | "und" | "et" | "y" | "including" | "excluding" | "depending" | "based" | "if" | "mit"))
+}
+
+/// The context words of a range, those in brackets that close before its end left out.
+fn words_before(document: &Document, range: Range<usize>) -> Vec<Hit> {
+    let text = &document.folded()[range.clone()];
+    let mut hits: Vec<Hit> = document.hits().within(PhraseTopic::PayContext, range.clone()).to_vec();
+    hits.retain(|hit| hit.end <= range.end);
+    if let Some((open, close)) = text.rfind('(').zip(text.rfind(')'))
+        && open < close
+        && !text[close + 1..].trim().is_empty()
+    {
+        hits.retain(|hit| hit.end <= range.start + open || hit.start >= range.start + close);
+    }
+    hits
+}
+
+fn is_pay(class: &str) -> bool {
+    matches!(class, "pay" | "base" | "ote" | "total")
+}
+
+fn kind_of(class: &str) -> Option<PayKind> {
+    match class {
+        "base" => Some(PayKind::Base),
+        "ote" => Some(PayKind::Ote),
+        "total" => Some(PayKind::Total),
+        _ => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! The unit of time of an amount: said after it, said before it, or the only plausible one.
+//!
+//! | text                        | period                                         |
+//! |-----------------------------|------------------------------------------------|
+//! | `$27/hr`, `$27 per hour`    | hour                                           |
+//! | `hourly rate: $27`          | hour                                           |
+//! | `4.500 € brutto pro Monat`  | month                                          |
+//! | `$120,000 – $150,000`       | year: no other is plausible                    |
+//! | `annual salary: $27`        | hour: a year's pay of $27 is not plausible     |
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use earnest_core::{Currency, PayPeriod};
+use earnest_reference::PhraseTopic;
+use earnest_reference::pay::{PlausibleBands, pay_fillers, plausible_bands};
+use rust_decimal::Decimal;
+
+use crate::Document;
+
+/// How far behind an amount its period may stand, in bytes: `(gross base salary) per annum`.
+const AFTER_BYTES_MAX: usize = 32;
+
+/// How far a stated amount may lie outside the plausible band of a year: part-time and rare pay below, talent above.
+const STATED_SLACK: u32 = 5;
+
+/// Reads and judges periods.
+#[derive(Debug)]
+pub(super) struct Periods {
+    bands: HashMap<&'static str, PlausibleBands>,
+    fillers: Vec<&'static str>,
+}
+
+impl Periods {
+    pub(super) fn new() -> Self {
+        Self { bands: plausible_bands(), fillers: pay_fillers().collect() }
+    }
+
+    /// The period said right after `end` of the folded text, and where it ends.
+    pub(super) fn after(&self, document: &Document, end: usize) -> Option<(usize, PayPeriod)> {
+        let text = document.folded();
+        let limit = text.floor_char_boundary(end + AFTER_BYTES_MAX);
+        let hit = document.hits().within(PhraseTopic::PayPeriod, end..limit).first()?;
+        let between = &text[end..hit.start];
+        let quiet = between
+            .split(|c: char| matches!(c, ' ' | '(' | ')' | ',' | '-' | '/' | '+' | '–' | '.' | ':' | '|'))
+            .all(|word| word.is_empty() || self.fillers.contains(&word) || is_code(word));
+        // "$90,000. Annual bonus": the period belongs to the next sentence.
+        let same_sentence = !between.contains(". ") && !(between.contains(['+', '|']) && hit.end - hit.start > 3);
+        // "$90,000 annual bonus" is no pay, and the context reader will say so.
+        (quiet && same_sentence).then(|| PayPeriod::from_name(hit.class).map(|period| (hit.end, period)))?
+    }
+
+    /// The last period said within `range` of the folded text.
+    pub(super) fn before(document: &Document, range: Range<usize>) -> Option<PayPeriod> {
+        document.hits().within(PhraseTopic::PayPeriod, range).last().and_then(|hit| PayPeriod::from_name(hit.class))
+    }
+
+    /// The period whose band holds the amount, for an amount that says none.
+    pub(super) fn plausible(&self, amount: Decimal, currency: Currency) -> Option<PayPeriod> {
+        let bands = self.bands.get(currency.as_str())?;
+        let within = |(min, max): (Decimal, Decimal)| min <= amount && amount <= max;
+        [(bands.year, PayPeriod::Year), (bands.hour, PayPeriod::Hour), (bands.month, PayPeriod::Month)]
+            .into_iter()
+            .find_map(|(band, period)| within(band).then_some(period))
+    }
+
+    /// Whether an amount a period could be somebody's pay.
+    pub(super) fn is_plausible(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
+        let Some(bands) = self.bands.get(currency.as_str()) else { return true };
+        let slack = Decimal::from(STATED_SLACK);
+        let (min, max) = bands.year;
+        amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual >= min / slack && annual <= max)
+    }
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.parse::<Currency>().is_ok()
+}

@@ -1,0 +1,212 @@
+//! The statements of pay of a posting.
+//!
+//! The reader goes from number to number, reads the statement round each, and keeps those whose words and figures
+//! make them pay. Repeats are merged; a figure that says its period but cannot be a wage is kept with an issue.
+
+use std::ops::Range;
+
+use earnest_core::{Currency, Issue, IssueCode, Money, PayKind, PayOrigin, PayPeriod, PayRange};
+use rust_decimal::Decimal;
+
+use super::amount::{AmountReader, Multipliers};
+use super::context::{Reading, read_context, sentence_before};
+use super::currency::{Currencies, Place};
+use super::period::Periods;
+use super::place::read_place;
+use super::statement::{Bounds, Joints, Statement, read_statement};
+use crate::Document;
+use crate::section::SectionKind;
+
+/// Statements that are kept of one posting. Real postings state at most a few dozen (levels by zones).
+const STATEMENTS_MAX: usize = 200;
+
+/// Reads pay; holds the dictionaries.
+#[derive(Debug)]
+pub(crate) struct PayReader {
+    currencies: Currencies,
+    multipliers: Multipliers,
+    joints: Joints,
+    periods: Periods,
+}
+
+/// A statement that is pay, and where it stands in the folded text.
+#[derive(Debug)]
+struct Read {
+    pay: PayRange,
+    range: Range<usize>,
+}
+
+impl PayReader {
+    pub(crate) fn new() -> Self {
+        Self {
+            currencies: Currencies::new(),
+            multipliers: Multipliers::new(),
+            joints: Joints::new(),
+            periods: Periods::new(),
+        }
+    }
+
+    /// The statements of pay in the text, in order, and what is doubtful about them.
+    pub(crate) fn extract_pay(&self, document: &Document, place: Place<'_>) -> (Vec<PayRange>, Vec<Issue>) {
+        let text = document.folded();
+        let reader =
+            AmountReader { document, currencies: &self.currencies, multipliers: &self.multipliers, place };
+        let mut found: Vec<Read> = Vec::new();
+        let mut at = 0;
+        while let Some(digit) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
+            let start = at + digit;
+            match read_statement(reader, &self.periods, &self.joints, start) {
+                Ok(statement) => {
+                    at = statement.amounts_end;
+                    found.extend(self.judge(document, place, &statement).map(|pay| Read { pay, range: statement.range }));
+                }
+                Err(next) => at = next,
+            }
+            if found.len() >= STATEMENTS_MAX {
+                break;
+            }
+        }
+        self.finish(document, found)
+    }
+
+    /// The pay range of a statement, if it is pay.
+    fn judge(&self, document: &Document, place: Place<'_>, statement: &Statement) -> Option<PayRange> {
+        let reading = read_context(document, statement);
+        if reading == Reading::NotPay {
+            return None;
+        }
+        let currency = match statement.mark() {
+            Some(mark) => self.currencies.resolve(mark, place),
+            None if is_bare_pay(document, statement, reading) => self.currencies.of_place(place),
+            None => return None,
+        };
+        let period = self.period(document, statement, currency)?;
+        let plausible = self.is_plausible(statement, currency, period);
+        let kind = match reading {
+            Reading::Pay(kind) => kind,
+            Reading::Unnamed if plausible && self.speaks_for_itself(document, statement, period) => PayKind::Base,
+            Reading::Unnamed | Reading::NotPay => return None,
+        };
+        // Only what says its period is kept against plausibility: "$5 per year" is an issue, "$5" is no pay.
+        if !plausible && statement.period.is_none() {
+            return None;
+        }
+        let (low, high) = (Money(statement.low.value), Money(statement.top()));
+        let ends = match statement.bounds {
+            Bounds::Both => (Some(low), Some(high)),
+            Bounds::Min => (Some(low), None),
+            Bounds::Max => (None, Some(high)),
+        };
+        let mut pay = PayRange::new(ends, currency, period, kind, PayOrigin::Text);
+        pay.evidence = Some(document.quote(statement.range.clone()));
+        Some(pay)
+    }
+
+    fn is_plausible(&self, statement: &Statement, currency: Currency, period: PayPeriod) -> bool {
+        self.periods.is_plausible(statement.top(), currency, period)
+            && (statement.high.is_none() || self.periods.is_plausible(statement.low.value, currency, period))
+    }
+
+    /// The period said behind the amounts, else before them, else the only plausible one.
+    fn period(&self, document: &Document, statement: &Statement, currency: Currency) -> Option<PayPeriod> {
+        if let Some(period) = statement.period {
+            return Some(period);
+        }
+        let sentence = sentence_before(document, statement.range.start);
+        let said = Periods::before(document, sentence.clone())
+            .or_else(|| Periods::before(document, line_above(document.folded(), sentence.start)));
+        if let Some(period) = said.filter(|&period| self.is_plausible(statement, currency, period)) {
+            return Some(period);
+        }
+        let top = self.periods.plausible(statement.top(), currency)?;
+        let low = self.periods.plausible(statement.low.value, currency);
+        (low == Some(top) || statement.high.is_some()).then_some(top)
+    }
+
+    /// Whether figures that nothing names are pay by their form: a range of yearly pay, a wage an hour, a field of a
+    /// head line.
+    fn speaks_for_itself(&self, document: &Document, statement: &Statement, period: PayPeriod) -> bool {
+        let about_employer = document.folded_section_at(statement.range.start) == SectionKind::AboutEmployer;
+        let full = statement.low.grouped || statement.low.multiplier > Decimal::ONE || statement.low.digits >= 5;
+        let range_of_a_year = statement.high.is_some() && full && period == PayPeriod::Year;
+        let said = matches!(statement.period, Some(PayPeriod::Hour | PayPeriod::Year)) && (full || period == PayPeriod::Hour);
+        let range_said = statement.high.is_some() && statement.period.is_some();
+        let field = full && period == PayPeriod::Year && is_field(document.folded(), statement);
+        !about_employer && (range_of_a_year || said || range_said || field)
+    }
+
+    fn finish(&self, document: &Document, found: Vec<Read>) -> (Vec<PayRange>, Vec<Issue>) {
+        let mut kept: Vec<Read> = Vec::new();
+        for read in found {
+            let same = |other: &Read| amounts(&other.pay) == amounts(&read.pay);
+            if !kept.iter().any(same) {
+                kept.push(read);
+            }
+        }
+        let several = kept.len() > 1;
+        let mut issues = Vec::new();
+        let pay = kept
+            .into_iter()
+            .map(|Read { mut pay, range }| {
+                if several {
+                    pay.place = read_place(document, &range);
+                }
+                issues.extend(self.implausible(&pay));
+                pay
+            })
+            .collect();
+        (pay, issues)
+    }
+
+    /// The issue of a range that cannot be a wage.
+    pub(crate) fn implausible(&self, pay: &PayRange) -> Option<Issue> {
+        let odd = [pay.min, pay.max]
+            .into_iter()
+            .flatten()
+            .find(|amount| !self.periods.is_plausible(amount.0, pay.currency, pay.period))?;
+        let message = format!("`{odd} {}` a {} is not plausible as pay", pay.currency, pay.period.as_str().to_lowercase());
+        Some(Issue::new(IssueCode::PayImplausible, message))
+    }
+}
+
+/// What makes two statements the same.
+pub(super) fn amounts(pay: &PayRange) -> (Option<Money>, Option<Money>, Currency, PayPeriod) {
+    (pay.min, pay.max, pay.currency, pay.period)
+}
+
+/// Whether amounts without any currency are pay: pay is named right before, or a range in thousands stands as a field.
+fn is_bare_pay(document: &Document, statement: &Statement, reading: Reading) -> bool {
+    let text = document.folded();
+    let thousands = statement.low.multiplier > Decimal::ONE;
+    let field = is_field(text, statement);
+    let range = statement.high.is_some();
+    let written_as_money = statement.low.grouped || (statement.low.digits >= 5 && field);
+    match reading {
+        Reading::Pay(_) => (thousands && (range || field)) || (written_as_money && (range || field || statement.period.is_some())),
+        Reading::Unnamed => thousands && range && field,
+        Reading::NotPay => false,
+    }
+}
+
+/// Whether nothing but marks stands on both sides: `| 185-250k |`, `Salary: 50,000.`
+fn is_field(text: &str, statement: &Statement) -> bool {
+    let before = text[..statement.range.start].trim_end_matches([' ', '(', '~']);
+    let after = text[statement.range.end..].trim_start_matches([' ', ')']);
+    let opens = before.is_empty() || before.ends_with(['|', '\n', ':', '•', '·', ',', '/', ';', '–', '—', '-']);
+    let closes = after.is_empty()
+        || text[statement.amounts_end..].starts_with(char::is_alphabetic)
+        || after.starts_with(['|', '\n', '.', ',', ';', '+', '•', '·', '–', '—', '/', '&', '-'])
+        || ["usd", "eur", "base", "ote", "plus", "and equity", "depending"].iter().any(|word| after.starts_with(word));
+    opens && closes
+}
+
+/// The line above an offset that begins a line.
+fn line_above(text: &str, start: usize) -> Range<usize> {
+    if !text[..start].ends_with('\n') {
+        return start..start;
+    }
+    let above = text[..start].trim_end();
+    let from = above.rfind('\n').map_or(0, |at| at + 1);
+    // A long line above is a paragraph of its own, not a label.
+    if above.len() - from > 80 { start..start } else { from..above.len() }
+}

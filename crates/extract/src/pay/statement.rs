@@ -1,0 +1,181 @@
+//! A statement of one amount or a range of two, before it is known whether it is pay.
+//!
+//! ```text
+//! statement = [ bound ] amount [ period ] [ joint amount [ period ] ] [ "+" ]
+//! ```
+//!
+//! | text                          | read as                           |
+//! |-------------------------------|-----------------------------------|
+//! | `$120-200 k`                  | 120,000 to 200,000                |
+//! | `$25/hr – $30/hr`             | 25 to 30, hour                    |
+//! | `between 50k and 60k EUR`     | 50,000 to 60,000 EUR              |
+//! | `up to £40,000`               | to 40,000                         |
+//! | `$100k+`, `from $100k`        | from 100,000                      |
+//! | `$90,000 - 50`                | 90,000: the second is no larger   |
+
+use std::ops::Range;
+
+use earnest_core::PayPeriod;
+use earnest_reference::PhraseTopic;
+use earnest_reference::pay::{CurrencyMark, Joint, pay_joints};
+use rust_decimal::Decimal;
+
+use super::amount::{Amount, AmountReader};
+use super::period::Periods;
+
+/// How far apart the ends of one range may lie. Real ranges stay under 10; wider pairs are two figures.
+const RATIO_MAX: u32 = 20;
+
+/// How far before an amount the word that bounds it may begin, in bytes: `starting from around `.
+const BOUND_BYTES_MAX: usize = 32;
+
+/// Which ends of the interval an amount is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bounds {
+    /// Two figures, or one that is both.
+    Both,
+    /// "from X".
+    Min,
+    /// "up to X".
+    Max,
+}
+
+/// One or two amounts that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// Bytes of the folded text, from the first amount to the period.
+    pub(super) range: Range<usize>,
+    /// Where the last amount ends.
+    pub(super) amounts_end: usize,
+    pub(super) low: Amount,
+    pub(super) high: Option<Amount>,
+    pub(super) bounds: Bounds,
+    /// The period said right behind the amounts.
+    pub(super) period: Option<PayPeriod>,
+}
+
+impl Statement {
+    /// The mark that tells most of the currency.
+    pub(super) fn mark(&self) -> Option<CurrencyMark> {
+        let marks = [self.high.as_ref().and_then(|high| high.mark), self.low.mark];
+        let exact = marks.iter().flatten().find(|mark| matches!(mark, CurrencyMark::Code(_)));
+        exact.or_else(|| marks.iter().flatten().next()).copied()
+    }
+
+    /// The larger amount.
+    pub(super) fn top(&self) -> Decimal {
+        self.high.as_ref().map_or(self.low.value, |high| high.value)
+    }
+}
+
+/// The words that join two amounts, longest first where one begins another.
+#[derive(Debug)]
+pub(super) struct Joints(Vec<(&'static str, Joint)>);
+
+impl Joints {
+    pub(super) fn new() -> Self {
+        let mut joints: Vec<_> = pay_joints().collect();
+        joints.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        Self(joints)
+    }
+
+    /// The joint at `start`, spaces round it included, and where it ends.
+    fn after(&self, text: &str, start: usize) -> Option<(usize, Joint)> {
+        let rest = text[start..].trim_start_matches([' ', ')']);
+        let spaced = rest.len() < text.len() - start;
+        self.0.iter().find_map(|&(word, joint)| {
+            let after = rest.strip_prefix(word)?;
+            let is_word = word.ends_with(char::is_alphabetic);
+            let whole = !is_word || (spaced && after.starts_with(|c: char| !c.is_alphabetic()));
+            whole.then(|| (text.len() - after.trim_start_matches([' ', '(']).len(), joint))
+        })
+    }
+}
+
+/// Reads the statement whose first number begins at `start`; `Err` holds where to go on.
+pub(super) fn read_statement(
+    reader: AmountReader<'_>,
+    periods: &Periods,
+    joints: &Joints,
+    start: usize,
+) -> Result<Statement, usize> {
+    let text = reader.document.folded();
+    let mut low = reader.read(start)?;
+    let bound = bound_before(reader, low.range.start);
+    let mut period = periods.after(reader.document, low.range.end);
+    let first_end = period.map_or(low.range.end, |(end, _)| end);
+    let joined = [first_end, low.range.end].into_iter().find_map(|end| {
+        let (next, joint) = joints.after(text, end)?;
+        if joint == Joint::And && bound != Some("between") {
+            return None;
+        }
+        read_joined(reader, &mut low, next)
+    });
+    let high = joined;
+    let amounts_end = high.as_ref().map_or(low.range.end, |high| high.range.end);
+    let mut end = amounts_end;
+    if high.is_some() {
+        period = periods.after(reader.document, amounts_end).or(period);
+    }
+    if let Some((period_end, _)) = period {
+        end = end.max(period_end);
+    }
+    let open = high.is_none() && (is_open(text, low.range.end) || has_bound_after(reader, end));
+    let bounds = match bound {
+        _ if high.is_some() => Bounds::Both,
+        _ if open => Bounds::Min,
+        Some("max") => Bounds::Max,
+        Some("min") => Bounds::Min,
+        _ => Bounds::Both,
+    };
+    let range = low.range.start..end;
+    Ok(Statement { range, amounts_end, low, high, bounds, period: period.map(|(_, period)| period) })
+}
+
+/// The second amount of a range, whose number or mark begins at `next`; shares one multiplier between both.
+fn read_joined(reader: AmountReader<'_>, low: &mut Amount, next: usize) -> Option<Amount> {
+    let text = reader.document.folded();
+    // The number stands behind its currency mark.
+    let window = text.get(next..text.floor_char_boundary(next + 6))?;
+    let number = next + window.find(|c: char| c.is_ascii_digit())?;
+    let mut high = reader.read(number).ok()?;
+    if high.range.start > next || (high.range.start < next && high.range.start < low.range.end) {
+        return None;
+    }
+    let small = |amount: &Amount| amount.multiplier == Decimal::ONE && amount.value < Decimal::ONE_THOUSAND;
+    let mut shared = low.clone();
+    if high.multiplier > Decimal::ONE && small(low) {
+        shared.multiply(high.multiplier);
+    } else if low.multiplier > Decimal::ONE && small(&high) {
+        high.multiply(low.multiplier);
+    }
+    let in_order = shared.value <= high.value && high.value <= shared.value.checked_mul(Decimal::from(RATIO_MAX))?;
+    in_order.then(|| {
+        *low = shared;
+        high
+    })
+}
+
+/// The class of the bounding word right before an amount.
+fn bound_before(reader: AmountReader<'_>, start: usize) -> Option<&'static str> {
+    let text = reader.document.folded();
+    let from = text.floor_char_boundary(start.saturating_sub(BOUND_BYTES_MAX));
+    let hit = reader.document.hits().within(PhraseTopic::PayBound, from..start).last()?;
+    if hit.end > start {
+        return None;
+    }
+    let between = &text[hit.end..start];
+    let near = between.chars().all(|c| matches!(c, ' ' | ':' | '(' | '~')) || matches!(between.trim(), "approximately" | "around" | "about" | "of");
+    near.then_some(hit.class)
+}
+
+fn has_bound_after(reader: AmountReader<'_>, end: usize) -> bool {
+    let text = reader.document.folded();
+    let hits = reader.document.hits().within(PhraseTopic::PayBound, end..end + 3);
+    hits.first().is_some_and(|hit| hit.class == "min_after" && text[end..hit.start].trim().is_empty())
+}
+
+/// Whether a plus leaves the amount open above: "$100k+", but not "$100k + equity".
+fn is_open(text: &str, end: usize) -> bool {
+    text[end..].strip_prefix('+').is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,84 @@
+//! A posting to its fact record.
+
+use earnest_core::{Body, Facts, Issue, IssueCode, PayOrigin, Posting, SeniorityFact, SeniorityLevel};
+
+use crate::arrangement::extract_arrangement;
+use crate::benefit::extract_benefits;
+use crate::degree::extract_degree;
+use crate::document::TEXT_BYTES_MAX;
+use crate::employer_kind::extract_employer_kind;
+use crate::experience::ExperienceReader;
+use crate::language::LanguageReader;
+use crate::pay::{PayReader, Place, merge_fields};
+use crate::responsibility::extract_responsibilities;
+use crate::{Document, HTML_BYTES_MAX, html_to_text};
+
+/// Reads facts from postings. Build one a process: it holds the automata and dictionaries.
+#[derive(Debug)]
+pub struct Extractor {
+    pay: PayReader,
+    experience: ExperienceReader,
+    language: LanguageReader,
+}
+
+/// What was read from a posting, and the text it was read from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extraction {
+    /// The posting's plain text; evidence holds offsets into it.
+    pub text: String,
+    /// The facts.
+    pub facts: Facts,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// Builds the dictionaries.
+    pub fn new() -> Self {
+        Self { pay: PayReader::new(), experience: ExperienceReader::new(), language: LanguageReader::new() }
+    }
+
+    /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.
+    pub fn extract(&self, posting: &Posting) -> Extraction {
+        let mut issues = posting.issues.clone();
+        let document = Document::new(plain_text(&posting.body, &mut issues));
+        let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country: None });
+        issues.extend(pay_issues);
+        let (pay, contradiction) = merge_fields(&posting.stated_pay, pay);
+        issues.extend(contradiction);
+        let fields = pay.iter().filter(|range| range.origin == PayOrigin::Field);
+        issues.extend(fields.filter_map(|range| self.pay.implausible(range)));
+        let facts = Facts {
+            id: posting.id.clone(),
+            pay,
+            seniority: SeniorityFact { level: SeniorityLevel::Unspecified, evidence: None },
+            experience: self.experience.extract_experience(&document),
+            degree: extract_degree(&document),
+            arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
+            benefits: extract_benefits(&document),
+            skills: Vec::new(),
+            occupation: None,
+            worksites: Vec::new(),
+            responsibilities: extract_responsibilities(&document),
+            employer_kind: extract_employer_kind(&posting.employer, &document),
+            language: self.language.read_language(document.folded()),
+            issues,
+        };
+        Extraction { text: document.text().to_owned(), facts }
+    }
+}
+
+fn plain_text(body: &Body, issues: &mut Vec<Issue>) -> String {
+    let (text, whole, limit) = match body {
+        Body::Html(html) => (html_to_text(html), html.len() <= HTML_BYTES_MAX, HTML_BYTES_MAX),
+        Body::Text(text) => (text.clone(), true, TEXT_BYTES_MAX),
+    };
+    if !whole || text.len() > TEXT_BYTES_MAX {
+        issues.push(Issue::new(IssueCode::TooLarge, format!("only the first {limit} bytes of the posting were read")));
+    }
+    text
+}

@@ -1,0 +1,15 @@
+//! Places: countries, states and regions, statistical areas of the US, and cities, by name and by code.
+//!
+//! Only [`cities_named`] reads the large table; everything else answers from small ones.
+
+mod cbsa;
+mod city;
+mod country;
+mod region;
+mod resolve;
+
+pub use cbsa::{Cbsa, cbsa};
+pub use city::{City, cities_named, place_alias};
+pub use country::{Country, countries, country, country_named};
+pub use region::{Region, regions_named, us_state};
+pub use resolve::{UnknownArea, name, resolve};

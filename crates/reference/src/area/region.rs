@@ -1,0 +1,70 @@
+//! States of the US and regions of other countries.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::{fold, table};
+
+/// A state, province or region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// ISO 3166-1 alpha-2 code of its country.
+    pub country: &'static str,
+    /// Postal code of a US state, the name of any other region.
+    pub code: &'static str,
+    /// Name.
+    pub name: &'static str,
+}
+
+struct Regions {
+    rows: Vec<Region>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
+    let mut regions = Regions { rows: Vec::new(), by_name: HashMap::new() };
+    for line in table::lines(include_str!("../../../../reference/area/census/states/states.tsv")) {
+        let mut columns = line.split('\t');
+        if let (Some(code), Some(name)) = (columns.next(), columns.next()) {
+            regions.add(Region { country: "US", code, name }, code);
+        }
+    }
+    for line in table::lines(include_str!("../../../../reference/area/earnest/2026-11/regions.tsv")) {
+        let mut columns = line.split('\t');
+        if let (Some(country), Some(_), Some(name), Some(short)) =
+            (columns.next(), columns.next(), columns.next(), columns.next())
+        {
+            regions.add(Region { country, code: name, name }, short);
+        }
+    }
+    regions
+});
+
+impl Regions {
+    fn add(&mut self, region: Region, short: &str) {
+        let at = self.rows.len();
+        self.rows.push(region);
+        for key in [fold(region.name), fold(short)] {
+            let places = self.by_name.entry(key).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
+        }
+    }
+}
+
+/// Regions with that folded name or short code, US states first: `wa` is Washington and Western Australia.
+pub fn regions_named(folded: &str) -> impl Iterator<Item = &'static Region> {
+    let places = if folded.is_empty() { None } else { REGIONS.by_name.get(folded) };
+    places.into_iter().flatten().map(|&at| &REGIONS.rows[at])
+}
+
+/// The US state with that postal code.
+pub fn us_state(postal: &str) -> Option<&'static Region> {
+    REGIONS.rows.iter().find(|region| region.country == "US" && region.code == postal)
+}
+
+/// Every state of the US.
+pub(super) fn us_states() -> impl Iterator<Item = &'static Region> {
+    REGIONS.rows.iter().filter(|region| region.country == "US")
+}

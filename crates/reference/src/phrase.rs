@@ -1,0 +1,91 @@
+//! Lists of phrases that signal a fact in a posting's text.
+//!
+//! One list a topic, one line a phrase: the phrase in lower case, a tab, and its class, sorted by phrase. What a class
+//! means is the business of the reader of that topic. Phrases are written with the plain apostrophe and hyphen.
+//!
+//! | topic     | phrase             | class            |
+//! |-----------|--------------------|------------------|
+//! | `section` | `what you'll do`   | `duties`         |
+//! | `benefit` | `dental insurance` | `dental_vision`  |
+
+macro_rules! phrase_topics {
+    ($($(#[$doc:meta])* $topic:ident = $folder:literal,)+) => {
+        /// What a list of phrases is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum PhraseTopic {
+            $($(#[$doc])* $topic,)+
+        }
+
+        impl PhraseTopic {
+            /// Every topic.
+            pub const ALL: &'static [Self] = &[$(Self::$topic),+];
+
+            fn table(self) -> &'static str {
+                match self {
+                    $(Self::$topic => {
+                        include_str!(concat!("../../../reference/phrases/", $folder, "/2026-11/phrases.tsv"))
+                    })+
+                }
+            }
+        }
+    };
+}
+
+phrase_topics! {
+    /// Headings of a posting's parts.
+    Section = "section",
+    /// Units of time that pay is stated for; the classes are the names of `PayPeriod`.
+    PayPeriod = "pay_period",
+    /// Words that say whether an amount is pay, and of what kind.
+    PayContext = "pay_context",
+    /// Words before or after an amount that make it one end of a range.
+    PayBound = "pay_bound",
+    /// Words for years and months.
+    ExperienceUnit = "experience_unit",
+    /// Words that say whether a length of time is experience asked for.
+    Experience = "experience",
+    /// Names of degrees; the classes are the names of `DegreeLevel`, and `not_degree`.
+    Degree = "degree",
+    /// Words that say whether something is required or preferred.
+    Preference = "preference",
+    /// Words for where the work is done, and words that look like them.
+    Arrangement = "arrangement",
+    /// Names of benefits; the classes are the names of `BenefitKind`, and `none`.
+    Benefit = "benefit",
+    /// Words that tell the kind of employer; the classes are the names of `EmployerKind`, and `none`.
+    EmployerKind = "employer_kind",
+}
+
+/// A phrase and what it signals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Lower case, words separated by one space.
+    pub text: &'static str,
+    /// Class within its topic.
+    pub class: &'static str,
+}
+
+impl PhraseTopic {
+    /// The phrases of the topic, sorted by text.
+    pub fn phrases(self) -> impl Iterator<Item = Phrase> {
+        self.table().lines().filter_map(|line| line.split_once('\t')).map(|(text, class)| Phrase { text, class })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_sorted_folded_and_said_once() {
+        for topic in PhraseTopic::ALL {
+            let phrases: Vec<_> = topic.phrases().map(|phrase| phrase.text).collect();
+            assert!(!phrases.is_empty(), "{topic:?} has no phrases");
+            assert!(phrases.is_sorted_by(|a, b| a < b), "{topic:?} is not sorted or repeats a phrase");
+            for text in phrases {
+                assert_eq!(text, text.to_lowercase().trim(), "`{text}` of {topic:?} is not folded");
+                assert!(!text.contains('’') && !text.contains("  "), "`{text}` of {topic:?} is not folded");
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The answer as an article: Markdown with front matter, ready to publish, the source of each table under it.
+
+use std::fmt::Write as _;
+
+use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use earnest_core::{Currency, Figure};
+
+use crate::money::{full, grouped, percent, percent_range, short_range};
+use crate::outline::{Content, Section, outline};
+use crate::words;
+
+/// Writes the article.
+pub fn render_markdown(report: &RoleReport) -> String {
+    let mut article = front_matter(report);
+    let mut push = |text: &str| {
+        article.push_str(text);
+        article.push_str("\n\n");
+    };
+    push(&format!("# {}", words::title(report)));
+    push(&words::answer(report));
+    push(&words::evidence(report));
+    for section in outline(report) {
+        push(&format!("## {}", section.title));
+        if let Some(lead) = &section.lead {
+            push(lead);
+        }
+        push(content(report, &section).trim_end());
+        push(&format!("*Source: {}.*", section.source));
+    }
+    push("## Read this with care");
+    push(&list(report.notes.iter().cloned()));
+    push("## How it is made");
+    push(&list(report.methods.iter().map(|method| format!("**{}** {}", method.statistic, method.text))));
+    push("## Sources");
+    push(&list(report.sources.iter().skip(1).map(|source| {
+        let link =
+            if source.url.is_empty() { source.title.clone() } else { format!("[{}]({})", source.title, source.url) };
+        format!("`{}` {link}, {}, {}. {}.", source.id, source.producer, source.release, source.licence)
+    })));
+    article.push_str(&words::origin(report));
+    article.push('\n');
+    article
+}
+
+fn front_matter(report: &RoleReport) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let target = &report.cohort.target;
+    let mut tags = vec!["salary".to_owned(), target.name.to_lowercase(), report.cohort.area_name.to_lowercase()];
+    tags.extend(report.cohort.level.map(|level| level.to_string()));
+    let tags: Vec<String> = tags.iter().map(|tag| quoted(tag)).collect();
+    format!(
+        "---\ntitle: {}\npublished: true\ndate: {}\ntags: [{}]\ndescription: {}\n---\n\n",
+        quoted(&words::title(report)),
+        report.cohort.as_of,
+        tags.join(", "),
+        quoted(&words::answer(report)),
+    )
+}
+
+fn content(report: &RoleReport, section: &Section<'_>) -> String {
+    match section.content {
+        Content::Summary => summary(report),
+        Content::Pay(rows) => pay_table(rows, report.cohort.currency),
+        Content::Shares(rows) => share_table(rows),
+        Content::Wages(rows) => rows.iter().fold(String::new(), |text, row| text + &wage_table(row) + "\n"),
+        Content::Duties(duties) => list(duties.iter().map(|duty| duty.text.clone())),
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.map(|item| format!("- {item}\n")).collect::<String>().trim_end().to_owned()
+}
+
+fn summary(report: &RoleReport) -> String {
+    let currency = report.cohort.currency;
+    let mut text = percentile_table(&report.base_pay, currency);
+    let ends = &report.stated_ends;
+    if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
+        let _ = write!(
+            text,
+            "\nThe median posted range runs from {} to {}.\n",
+            full(floor, currency),
+            full(ceiling, currency)
+        );
+    }
+    text
+}
+
+fn percentile_table(figures: &PayFigures, currency: Currency) -> String {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let all = figures.all();
+    let mut text = row(std::iter::once(String::new()).chain(all.map(|(name, _)| name.to_owned())).collect());
+    text.push_str("|---|--:|--:|--:|--:|--:|--:|\n");
+    let values = all.map(|(_, figure)| amount(figure, currency));
+    text.push_str(&row(std::iter::once("pay".to_owned()).chain(values).collect()));
+    let intervals = all.map(|(_, figure)| figure.cell.bounds().map_or_else(|| "–".to_owned(), short_range));
+    text.push_str(&row(std::iter::once("95% interval".to_owned()).chain(intervals).collect()));
+    for (name, figure) in all {
+        if let Some(suppression) = figure.cell.suppression() {
+            let _ = write!(text, "\n{name} is withheld: {}.{}\n", suppression.message, words::nearest(suppression));
+        }
+    }
+    text
+}
+
+fn amount(figure: &Figure, currency: Currency) -> String {
+    figure.cell.value().map_or_else(|| "withheld".to_owned(), |value| full(value, currency))
+}
+
+fn pay_table(rows: &[PayRow], currency: Currency) -> String {
+    let mut text =
+        "| | postings | employers | p25 | median | 95% interval | p75 |\n|---|--:|--:|--:|--:|--:|--:|\n".to_owned();
+    for row in rows {
+        let figures = &row.base_pay;
+        let (postings, employers) = words::sample(&figures.p50).split_once('/').map_or_else(
+            || (String::new(), String::new()),
+            |(postings, employers)| (postings.to_owned(), employers.to_owned()),
+        );
+        let label = words::capitalized(&row.label);
+        let _ = match words::withheld(figures) {
+            Some(suppression) => {
+                writeln!(text, "| {label} | {postings} | {employers} | | withheld: {} | | |", suppression.message)
+            }
+            None => writeln!(
+                text,
+                "| {label} | {postings} | {employers} | {} | {} | {} | {} |",
+                amount(&figures.p25, currency),
+                amount(&figures.p50, currency),
+                figures.p50.cell.bounds().map(short_range).unwrap_or_default(),
+                amount(&figures.p75, currency),
+            ),
+        };
+    }
+    text
+}
+
+fn share_table(rows: &[ShareRow]) -> String {
+    if let Some(suppression) = rows.first().and_then(|row| row.share.cell.suppression()) {
+        return format!("Withheld: {}.{}", suppression.message, words::nearest(suppression));
+    }
+    let mut text = "| | share | 95% interval |\n|---|--:|--:|\n".to_owned();
+    for row in rows {
+        if let Some(value) = row.share.cell.value() {
+            let interval = row.share.cell.bounds().map(percent_range).unwrap_or_default();
+            let _ = writeln!(text, "| {} | {} | {interval} |", words::capitalized(&row.label), percent(value));
+        }
+    }
+    if let Some(row) = rows.first() {
+        let _ = write!(text, "\nOf {} (postings/employers) with a text.", words::sample(&row.share));
+    }
+    text
+}
+
+fn wage_table(row: &WageRow) -> String {
+    let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
+    format!("**{}**, {}{employment}\n\n{}", row.area_name, row.release, percentile_table(&row.wage, Currency::USD))
+}

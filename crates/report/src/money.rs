@@ -1,0 +1,90 @@
+//! Amounts and shares as people read them.
+//!
+//! | value     | currency | full       | short  |
+//! |-----------|----------|------------|--------|
+//! | 178000    | USD      | `$178,000` | `178k` |
+//! | 96500     | EUR      | `€96,500`  | `96.5k`|
+//! | 3500000   | INR      | `INR 3,500,000` | `3.5M` |
+
+use earnest_core::Currency;
+
+/// The mark in front of an amount: a symbol where it can mean only one currency, else the code.
+fn mark(currency: Currency) -> String {
+    match currency.as_str() {
+        "USD" => "$".to_owned(),
+        "EUR" => "€".to_owned(),
+        "GBP" => "£".to_owned(),
+        code => format!("{code} "),
+    }
+}
+
+/// `$178,000`.
+pub(crate) fn full(value: f64, currency: Currency) -> String {
+    format!("{}{}", mark(currency), grouped(value))
+}
+
+/// `1,234,567`.
+pub(crate) fn grouped(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if value <= -0.5 { format!("-{text}") } else { text }
+}
+
+/// `178k`, `96.5k`, `3.5M`; whole units below a thousand.
+pub(crate) fn short(value: f64) -> String {
+    let (scaled, unit) = match value.abs() {
+        size if size >= 1e6 => (value / 1e6, "M"),
+        size if size >= 1e3 => (value / 1e3, "k"),
+        _ => (value, ""),
+    };
+    let text = format!("{scaled:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{text}{unit}")
+}
+
+/// `168k–189k`.
+pub(crate) fn short_range((low, high): (f64, f64)) -> String {
+    format!("{}–{}", short(low), short(high))
+}
+
+/// `42%`, or `4.5%` where the share is shown to a tenth.
+pub(crate) fn percent(share: f64) -> String {
+    let text = format!("{:.1}", share * 100.0);
+    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// `36–48%`.
+pub(crate) fn percent_range((low, high): (f64, f64)) -> String {
+    let low = percent(low);
+    format!("{}–{}", low.trim_end_matches('%'), percent(high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_well() {
+        assert_eq!(full(178_000.0, Currency::USD), "$178,000");
+        assert_eq!(full(3_500_000.0, "INR".parse().unwrap()), "INR 3,500,000");
+        assert_eq!(
+            [short(178_000.0), short(96_500.0), short(3_500_000.0), short(950.0)],
+            ["178k", "96.5k", "3.5M", "950"]
+        );
+        assert_eq!(grouped(-1_234.4), "-1,234");
+        assert_eq!(grouped(-0.2), "0");
+    }
+
+    #[test]
+    fn shares_read_well() {
+        assert_eq!(percent(0.42), "42%");
+        assert_eq!(percent(0.045), "4.5%");
+        assert_eq!(percent_range((0.36, 0.48)), "36–48%");
+    }
+}

@@ -1,0 +1,119 @@
+//! The sections of an answer, in the order a reader meets them. A section without content is left out.
+
+use earnest_core::answer::{PayRow, Responsibility, RoleReport, ShareRow, WageRow};
+
+/// One section.
+#[derive(Debug)]
+pub(crate) struct Section<'a> {
+    /// Heading.
+    pub(crate) title: String,
+    /// A sentence under it.
+    pub(crate) lead: Option<String>,
+    /// The content.
+    pub(crate) content: Content<'a>,
+    /// Where its figures come from.
+    pub(crate) source: String,
+}
+
+/// What a section shows.
+#[derive(Debug)]
+pub(crate) enum Content<'a> {
+    /// Percentiles and mean of the whole cohort.
+    Summary,
+    /// Pay by slice.
+    Pay(&'a [PayRow]),
+    /// Shares of postings.
+    Shares(&'a [ShareRow]),
+    /// Surveyed pay.
+    Wages(&'a [WageRow]),
+    /// Duties.
+    Duties(&'a [Responsibility]),
+}
+
+/// The sections of `report`.
+pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
+    let currency = report.cohort.currency;
+    let posted = posted_source(report);
+    let pay = |title: &str, lead: Option<&str>, rows| Section {
+        title: title.to_owned(),
+        lead: lead.map(str::to_owned),
+        content: Content::Pay(rows),
+        source: posted.clone(),
+    };
+    let shares = |title: &str, lead: &str, rows| Section {
+        title: title.to_owned(),
+        lead: Some(lead.to_owned()),
+        content: Content::Shares(rows),
+        source: posted.clone(),
+    };
+    let wages_source: Vec<&str> = report
+        .sources
+        .iter()
+        .filter(|source| report.wages.iter().any(|wage| wage.employment.source == source.id))
+        .map(|source| source.title.as_str())
+        .collect();
+    let duties_source: Vec<String> = {
+        let mut named: Vec<String> = report
+            .responsibilities
+            .iter()
+            .map(|duty| {
+                let note = report.sources.iter().find(|source| source.id == duty.source);
+                note.map_or_else(|| duty.source.clone(), |note| format!("{} ({})", note.title, note.licence))
+            })
+            .collect();
+        named.dedup();
+        named
+    };
+    let sections = vec![
+        Section {
+            title: format!("Posted base pay, {currency} a year"),
+            lead: None,
+            content: Content::Summary,
+            source: posted.clone(),
+        },
+        pay("By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
+        pay("Seniority ladder", None, &report.levels),
+        pay("By arrangement", None, &report.arrangements),
+        pay("Places with most postings", None, &report.places),
+        Section {
+            title: "Surveyed pay".to_owned(),
+            lead: Some(format!(
+                "What employers told the public survey they pay in {} (SOC {}): another kind of evidence, in USD a year.",
+                report.cohort.target.occupation, report.cohort.target.soc
+            )),
+            content: Content::Wages(&report.wages),
+            source: wages_source.join("; "),
+        },
+        shares("Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
+        shares("Skills named", "Share of the postings with a text that name the skill.", &report.skills),
+        shares("Benefits offered", "Share of the postings with a text that offer the benefit.", &report.benefits),
+        Section {
+            title: "What the work consists of".to_owned(),
+            lead: None,
+            content: Content::Duties(&report.responsibilities),
+            source: duties_source.join("; "),
+        },
+    ];
+    sections.into_iter().filter(|section| !section.content.is_empty()).collect()
+}
+
+/// `postings of ashby, radar, published … to …`.
+fn posted_source(report: &RoleReport) -> String {
+    report
+        .sources
+        .iter()
+        .find(|source| source.id == report.base_pay.p50.source)
+        .map_or_else(String::new, |source| format!("{} ({}), {}", source.title, source.producer, source.release))
+}
+
+impl Content<'_> {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Summary => false,
+            Self::Pay(rows) => rows.is_empty(),
+            Self::Shares(rows) => rows.is_empty(),
+            Self::Wages(rows) => rows.is_empty(),
+            Self::Duties(rows) => rows.is_empty(),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The terminal view: 80 columns, aligned, a bar for each range, readable without color.
+
+mod bar;
+mod layout;
+mod sections;
+mod view;
+
+pub use view::{TerminalStyle, render_terminal};

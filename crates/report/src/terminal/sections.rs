@@ -1,0 +1,164 @@
+//! The tables of the terminal view.
+
+use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use earnest_core::{Cell, Currency, Figure};
+
+use super::bar::{axis, pay_bar, share_bar};
+use super::layout::{Page, left, right};
+use crate::money::{full, grouped, percent, percent_range, short_range};
+use crate::outline::{Content, Section};
+use crate::scale::Scale;
+use crate::words;
+
+/// Columns of a row's label.
+const LABEL: usize = 22;
+/// Columns of `postings/employers`.
+const SAMPLE: usize = 9;
+/// Columns of a median and of its interval.
+const MEDIAN: usize = 10;
+const INTERVAL: usize = 13;
+
+/// Draws the content of `section`.
+pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) {
+    match section.content {
+        Content::Summary => summary(page, report),
+        Content::Pay(rows) => pay_rows(page, rows, report.cohort.currency),
+        Content::Shares(rows) => share_rows(page, rows),
+        Content::Wages(rows) => wage_rows(page, rows),
+        Content::Duties(duties) => {
+            for duty in duties {
+                page.item(&duty.text);
+            }
+        }
+    }
+}
+
+fn summary(page: &mut Page, report: &RoleReport) {
+    let currency = report.cohort.currency;
+    percentile_table(page, &report.base_pay, currency);
+    if let Some(scale) = Scale::over(std::iter::once(&report.base_pay)) {
+        let columns = page.columns() - 4;
+        page.blank();
+        page.line(&format!("  {}", pay_bar(&report.base_pay, scale, columns)));
+        page.line(&format!("  {}", axis(scale, columns)));
+    }
+    let ends = &report.stated_ends;
+    if let (Some(floor), Some(middle), Some(ceiling)) =
+        (ends.floor_p50.cell.value(), ends.midpoint_p50.cell.value(), ends.ceiling_p50.cell.value())
+    {
+        page.blank();
+        page.aside(&format!(
+            "The median posted range runs from {} to {} (middle {}).",
+            full(floor, currency),
+            full(ceiling, currency),
+            full(middle, currency)
+        ));
+    }
+}
+
+/// Names, values and intervals of a row's figures, in columns.
+fn percentile_table(page: &mut Page, figures: &PayFigures, currency: Currency) {
+    let width = (page.columns() - 2) / 6;
+    let line = |cells: [String; 6]| format!("  {}", cells.map(|cell| left(&cell, width)).concat());
+    page.line(&line(figures.all().map(|(name, _)| name.to_owned())));
+    page.line(&line(figures.all().map(|(_, figure)| match figure.cell.value() {
+        Some(value) => full(value, currency),
+        None => "withheld".to_owned(),
+    })));
+    page.line(&line(figures.all().map(|(_, figure)| figure.cell.bounds().map(short_range).unwrap_or_default())));
+    let mut reasons: Vec<String> = Vec::new();
+    for (name, figure) in figures.all() {
+        if let Some(suppression) = figure.cell.suppression() {
+            let reason = format!("{name} is withheld: {}.{}", suppression.message, words::nearest(suppression));
+            reasons.push(reason);
+        }
+    }
+    for reason in reasons {
+        page.item(&reason);
+    }
+}
+
+fn pay_rows(page: &mut Page, rows: &[PayRow], currency: Currency) {
+    let bar = page.columns() - 2 - LABEL - SAMPLE - MEDIAN - INTERVAL - 2;
+    let Some(scale) = Scale::over(rows.iter().map(|row| &row.base_pay)) else {
+        page.line("  No slice has enough evidence for a figure:");
+        for row in rows {
+            let figure = &row.base_pay.p50;
+            page.line(&format!(
+                "  {}{}  {}",
+                left(&row.label, LABEL),
+                right(&words::sample(figure), SAMPLE),
+                reason(figure)
+            ));
+        }
+        return;
+    };
+    page.line(&format!(
+        "  {}{}  {}{}{}",
+        left("", LABEL),
+        right("n/empl.", SAMPLE),
+        left(&axis(scale, bar), bar),
+        right("median", MEDIAN),
+        right("95% interval", INTERVAL)
+    ));
+    for row in rows {
+        let figure = &row.base_pay.p50;
+        let label = left(&words::capitalized(&row.label), LABEL);
+        let sample = right(&words::sample(figure), SAMPLE);
+        match figure.cell.value() {
+            Some(value) => page.line(&format!(
+                "  {label}{sample}  {}{}{}",
+                pay_bar(&row.base_pay, scale, bar),
+                right(&full(value, currency), MEDIAN),
+                right(&figure.cell.bounds().map(short_range).unwrap_or_default(), INTERVAL)
+            )),
+            None => page.line(&format!("  {label}{sample}  {}", reason(figure))),
+        }
+    }
+}
+
+fn reason(figure: &Figure) -> String {
+    figure.cell.suppression().map(|suppression| format!("withheld: {}", suppression.message)).unwrap_or_default()
+}
+
+fn share_rows(page: &mut Page, rows: &[ShareRow]) {
+    const SHARE: usize = 7;
+    const LONG_LABEL: usize = 32;
+    let bar = page.columns() - 2 - LONG_LABEL - SHARE - INTERVAL - 2;
+    if let Some(first) = rows.first() {
+        match &first.share.cell {
+            Cell::Suppressed(suppression) => {
+                page.line(&format!("  withheld: {}", suppression.message));
+                return;
+            }
+            Cell::Published(_) | Cell::Modelled(_) => {
+                page.line(&format!(
+                    "  {}{}",
+                    left(
+                        &format!("{} postings/employers with a text", words::sample(&first.share)),
+                        LONG_LABEL + bar + 2
+                    ),
+                    right("95% interval", SHARE + INTERVAL)
+                ));
+            }
+        }
+    }
+    for row in rows {
+        let Some(value) = row.share.cell.value() else { continue };
+        page.line(&format!(
+            "  {}{}  {}{}",
+            left(&words::capitalized(&row.label), LONG_LABEL),
+            share_bar(value, bar),
+            right(&percent(value), SHARE - 2),
+            right(&row.share.cell.bounds().map(percent_range).unwrap_or_default(), INTERVAL)
+        ));
+    }
+}
+
+fn wage_rows(page: &mut Page, rows: &[WageRow]) {
+    for row in rows {
+        let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
+        page.line(&format!("  {}, {}{employment}", row.area_name, row.release));
+        percentile_table(page, &row.wage, Currency::USD);
+    }
+}

@@ -1,0 +1,118 @@
+//! The sentences that views share.
+
+use earnest_core::answer::{DataOrigin, PayFigures, RoleReport};
+use earnest_core::{AreaCode, Figure, SampleSize, Suppression};
+
+use crate::money::{full, grouped, short_range};
+
+/// `Backend engineer pay in the United States`.
+pub(crate) fn title(report: &RoleReport) -> String {
+    let level = report.cohort.level.map(|level| format!("{level} ")).unwrap_or_default();
+    let place = if report.cohort.area == AreaCode::World {
+        "worldwide".to_owned()
+    } else {
+        format!("in {}", with_article(&report.cohort.area_name))
+    };
+    capitalized(&format!("{level}{} pay {place}", lower_first(&report.cohort.target.name)))
+}
+
+/// `the United States`; most names take no article.
+pub(crate) fn with_article(place: &str) -> String {
+    const WITH_ARTICLE: [&str; 5] =
+        ["United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"];
+    if WITH_ARTICLE.contains(&place) { format!("the {place}") } else { place.to_owned() }
+}
+
+/// The sentence that answers the question, or says why it cannot.
+pub(crate) fn answer(report: &RoleReport) -> String {
+    let currency = report.cohort.currency;
+    let evidence = &report.evidence;
+    let median = &report.base_pay.p50;
+    let Some(value) = median.cell.value() else {
+        let suppression = median.cell.suppression();
+        return format!(
+            "There is too little evidence for a figure: {}.{}",
+            suppression.map_or("no posting states pay", |suppression| suppression.message.as_str()),
+            suppression.map(nearest).unwrap_or_default()
+        );
+    };
+    let interval =
+        median.cell.bounds().map(|bounds| format!(" (95% interval {})", short_range(bounds))).unwrap_or_default();
+    let spread = match (report.base_pay.p25.cell.value(), report.base_pay.p75.cell.value()) {
+        (Some(low), Some(high)) => {
+            format!(" The middle half lies between {} and {}.", full(low, currency), full(high, currency))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Postings offer {} a year at the median{interval}, from {} postings of {} employers that state base pay.{spread}",
+        full(value, currency),
+        grouped(evidence.postings_with_pay as f64),
+        grouped(evidence.employers_with_pay as f64),
+    )
+}
+
+/// ` Nearest answer: all of backend engineer in Texas.`, or nothing.
+pub(crate) fn nearest(suppression: &Suppression) -> String {
+    suppression.nearest.as_ref().map(|nearest| format!(" Nearest answer: {nearest}.")).unwrap_or_default()
+}
+
+/// Which postings were counted.
+pub(crate) fn evidence(report: &RoleReport) -> String {
+    let evidence = &report.evidence;
+    let dates = match (evidence.first_posted_on, evidence.last_posted_on) {
+        (Some(first), Some(last)) => format!(", published {first} to {last}"),
+        _ => String::new(),
+    };
+    let folded = match evidence.duplicates_folded {
+        0 => String::new(),
+        1 => " 1 copy was folded.".to_owned(),
+        copies => format!(" {copies} copies were folded."),
+    };
+    format!(
+        "{} postings of {} employers{dates}; {} of them, of {} employers, state base pay.{folded}",
+        grouped(evidence.postings as f64),
+        grouped(evidence.employers as f64),
+        grouped(evidence.postings_with_pay as f64),
+        grouped(evidence.employers_with_pay as f64),
+    )
+}
+
+/// What answered.
+pub(crate) fn origin(report: &RoleReport) -> String {
+    let what = match report.data_origin {
+        DataOrigin::Starter => "the starter data set inside the program",
+        DataOrigin::Lake => "your lake",
+    };
+    format!("Answered from {what} (build {}), as of {}.", report.data_id, report.cohort.as_of)
+}
+
+/// `58/31`: postings and employers.
+pub(crate) fn sample(figure: &Figure) -> String {
+    match &figure.sample {
+        SampleSize::Counted { n, employers } => format!("{n}/{employers}"),
+        SampleSize::Unknown { .. } => "not published".to_owned(),
+    }
+}
+
+/// Why a row has no median.
+pub(crate) fn withheld(figures: &PayFigures) -> Option<&Suppression> {
+    figures.p50.cell.suppression()
+}
+
+/// `Senior` from `senior`.
+pub(crate) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `backend engineer` from `Backend engineer`; names that begin with an abbreviation stay.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! How much of anything is read. Past a limit a record is rejected or a field is cut, always with an issue.
+
+/// Bytes looked at to tell the format: several whole postings, and every key a board puts before its first text.
+pub(crate) const DETECTION_BYTES: u64 = 64 * 1024;
+
+/// Largest single record: a line of JSON lines or one posting of a board. The longest posting we have seen is 60 KB; a
+/// thousand times that is surely no posting, and still fits in any machine's memory.
+pub(crate) const RECORD_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Largest row of a table, quotes and line breaks inside them included.
+pub(crate) const ROW_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Lines one row may span through quoted line breaks; more is a quote that was never closed.
+pub(crate) const ROW_LINES_MAX: usize = 5_000;
+
+/// Columns of a table: wide exports have a few hundred.
+pub(crate) const COLUMNS_MAX: usize = 4_096;
+
+/// Largest web page; pages with a posting are mostly below 1 MB.
+pub(crate) const PAGE_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// Nesting of a board's JSON, the depth at which `serde_json` stops as well.
+pub(crate) const NESTING_MAX: usize = 128;
+
+/// Bytes of a posting's id; the longest seen is a URL of 300.
+pub(crate) const ID_BYTES_MAX: usize = 2_048;
+
+/// Bytes of a title; longer ones are text in the wrong field.
+pub(crate) const TITLE_BYTES_MAX: usize = 1_000;
+
+/// Bytes of an employer's name.
+pub(crate) const EMPLOYER_BYTES_MAX: usize = 500;
+
+/// Bytes of a location as written; postings for every office of a company name up to a hundred places.
+pub(crate) const LOCATION_BYTES_MAX: usize = 8_000;
+
+/// Addresses of one posting; the largest seen has about a hundred.
+pub(crate) const ADDRESSES_MAX: usize = 500;
+
+/// Pay statements of one posting; the largest seen has 18 tiers.
+pub(crate) const PAY_ENTRIES_MAX: usize = 200;
+
+/// Issues kept of one posting, so that a broken one does not bury the others.
+pub(crate) const ISSUES_MAX: usize = 50;
+
+/// Postings of one page; lists of results embed at most a few hundred.
+pub(crate) const PAGE_POSTINGS_MAX: usize = 5_000;

@@ -1,0 +1,89 @@
+//! What can go wrong with the lake, apart from bugs.
+
+use std::path::PathBuf;
+
+/// A failure of the lake, the engine under it, or the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process is writing the lake.
+    #[error("another `earnest` is writing to `{path}`")]
+    Locked {
+        /// Folder of the lake.
+        path: PathBuf,
+    },
+    /// The folder holds no lake.
+    #[error("there is no lake in `{path}`")]
+    NoLake {
+        /// Folder looked at.
+        path: PathBuf,
+    },
+    /// The folder cannot be used as a lake.
+    #[error("cannot use `{path}` as a data folder")]
+    Folder {
+        /// Folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A table could not be read or written.
+    #[error("cannot {action} the table `{table}`")]
+    Table {
+        /// `read` or `write`.
+        action: &'static str,
+        /// Name of the table.
+        table: &'static str,
+        /// Cause.
+        #[source]
+        source: Box<deltalake::DeltaTableError>,
+    },
+    /// A query failed.
+    #[error("the query failed")]
+    Query(#[from] Box<datafusion::error::DataFusionError>),
+    /// Rows and Arrow disagree about a table's columns.
+    #[error("the columns of `{table}` are not those this version of earnest writes")]
+    Columns {
+        /// Name of the table.
+        table: &'static str,
+        /// Cause.
+        #[source]
+        source: Box<serde_arrow::Error>,
+    },
+    /// A Parquet file could not be read or written.
+    #[error("cannot read or write the Parquet file `{path}`")]
+    Parquet {
+        /// The file.
+        path: PathBuf,
+        /// Cause.
+        #[source]
+        source: parquet::errors::ParquetError,
+    },
+}
+
+impl StoreError {
+    /// What a person can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Locked { .. } => Some("wait for it to finish, or name another folder with --data"),
+            Self::NoLake { .. } => {
+                Some("fill it with `earnest ingest PATH…`, or leave --data away to use the starter data set")
+            }
+            Self::Folder { .. } => {
+                Some("check that the folder exists, can be written and has space left, or name another with --data")
+            }
+            Self::Table { action: "write", .. } => Some(
+                "check that the disk has space left; what was committed before is safe, and running the same command again completes it",
+            ),
+            Self::Columns { .. } => {
+                Some("the data folder was written by another version: ingest the sources into a new folder")
+            }
+            Self::Table { .. } | Self::Parquet { .. } | Self::Query(_) => None,
+        }
+    }
+}
+
+impl From<datafusion::error::DataFusionError> for StoreError {
+    fn from(error: datafusion::error::DataFusionError) -> Self {
+        Self::Query(Box::new(error))
+    }
+}

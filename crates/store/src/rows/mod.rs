@@ -1,0 +1,12 @@
+//! The rows of each table and their Arrow columns.
+
+mod columns;
+mod ingest;
+mod posting;
+mod row;
+mod wage;
+
+pub use ingest::{DocumentRow, IssueRow, SightingRow};
+pub use posting::{PayRow, PostingRow, WorksiteRow};
+pub use row::Row;
+pub use wage::{SelfReportedRow, WageRow, WageValue};

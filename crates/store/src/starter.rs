@@ -1,0 +1,66 @@
+//! The starter data set: facts of real postings and public wages, inside the binary.
+//!
+//! `cargo xtask starter` makes the files. They sit in an in-memory object store, so that the same plans read them that
+//! read a lake on disk.
+
+use std::sync::{Arc, LazyLock};
+
+use object_store::memory::InMemory;
+use object_store::path::Path;
+use object_store::{ObjectStoreExt, PutPayload};
+use serde::{Deserialize, Serialize};
+
+use crate::Table;
+
+/// What `starter/manifest.json` says of the data set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StarterManifest {
+    /// Each table's file.
+    pub files: Vec<StarterFile>,
+}
+
+/// One file of the starter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StarterFile {
+    /// Name of the table.
+    pub table: String,
+    /// Rows in it.
+    pub rows: u64,
+    /// BLAKE3 hash of the file, hexadecimal.
+    pub blake3: String,
+}
+
+const MANIFEST: &str = include_str!("../../../starter/manifest.json");
+
+/// The tables in the starter, each with its Parquet file.
+pub(crate) const FILES: [(Table, &[u8]); 3] = [
+    (Table::Postings, include_bytes!("../../../starter/postings.parquet")),
+    (Table::Wages, include_bytes!("../../../starter/wages.parquet")),
+    (Table::SelfReported, include_bytes!("../../../starter/self_reported.parquet")),
+];
+
+/// The manifest of the starter inside this binary.
+pub fn starter_manifest() -> &'static StarterManifest {
+    static PARSED: LazyLock<StarterManifest> =
+        LazyLock::new(|| serde_json::from_str(MANIFEST).expect("the manifest is checked when it is made"));
+    &PARSED
+}
+
+/// Identity of the starter: equal for equal data.
+pub(crate) fn data_id() -> String {
+    blake3::hash(MANIFEST.as_bytes()).to_hex()[..20].to_owned()
+}
+
+/// Name of a table's file in the in-memory store.
+pub(crate) fn file_name(table: Table) -> String {
+    format!("{}.parquet", table.name())
+}
+
+/// An object store that holds the starter's files.
+pub(crate) async fn object_store() -> object_store::Result<Arc<InMemory>> {
+    let store = InMemory::new();
+    for (table, bytes) in FILES {
+        store.put(&Path::from(file_name(table)), PutPayload::from_static(bytes)).await?;
+    }
+    Ok(Arc::new(store))
+}

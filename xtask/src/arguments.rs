@@ -1,0 +1,74 @@
+//! The commands of the developer tool.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+
+use crate::{bench, generate, schema, starter, tidy};
+
+/// Developer tool of Earnest.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the reference data in `reference/` from the public files of the data folder.
+    Generate {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+    },
+    /// Build the starter data set in `starter/`.
+    Starter {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+    },
+    /// Write the JSON Schemas in `docs/schema/`.
+    Schema {
+        /// Only check that they are those of the code.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Check what the compiler does not: dependency edges, file sizes, names.
+    Tidy,
+    /// Measure.
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// The road from files to a report: ingest, report from the starter, report from a million postings.
+    Road {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Postings of the large lake.
+        #[arg(long, default_value_t = 1_000_000)]
+        postings: usize,
+        /// Runs of each measurement, of which the median counts.
+        #[arg(long, default_value_t = 5)]
+        runs: usize,
+    },
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tool lives one folder below the root")
+}
+
+/// Carries out the command.
+pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
+    match arguments.command {
+        Command::Generate { data } => generate::run(&data, &root().join("reference")),
+        Command::Starter { data } => starter::run(&data, &root().join("starter")),
+        Command::Schema { check } => schema::run(check),
+        Command::Tidy => tidy::run(),
+        Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
+    }
+}
