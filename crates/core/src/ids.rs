@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::Posting;
+
 /// Identity of a posting: its source and the id it has there, such as `ashby:8481df25-44f3-4a9b-b3ce-ec244276db31`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -48,6 +50,17 @@ impl ContentId {
             hasher.update(b"\0");
         }
         Self(hasher.finalize().to_hex()[..Self::LEN].to_owned())
+    }
+
+    /// The id of a posting whose plain text is `text`. A posting without text is told apart by its location, day and pay
+    /// instead: equal titles at one employer are not one vacancy.
+    pub fn of_posting(posting: &Posting, text: &str) -> Self {
+        if !text.trim().is_empty() {
+            return Self::new(&posting.title, &posting.employer, text);
+        }
+        let pay = serde_json::to_string(&posting.stated_pay).expect("pay is plain data");
+        let day = posting.posted_on.map(|day| day.to_string()).unwrap_or_default();
+        Self::new(&posting.title, &posting.employer, &format!("{} {day} {pay}", posting.location))
     }
 
     /// The hash in hexadecimal.

@@ -122,24 +122,35 @@ fn states_arrangement(document: &Document, hit: Hit) -> bool {
     }
     let sentence = sentence_around(text, hit.range());
     let said = &text[sentence.clone()];
+    let context = document.hits().within(PhraseTopic::ArrangementContext, sentence.clone());
+    let perk = context.iter().any(|word| word.class == "perk");
     let section = document.folded_section_at(hit.start);
     let after = text[hit.end..sentence.end].trim_start();
     let before = text[sentence.start..hit.start].trim_end();
     match hit.class {
-        "onsite" => {
-            let perk = ["lunch", "snack", "gym", "meal", "parking", "fruit", "coffee", "interview", "event", "visit", "meeting", "customer", "client", "travel", "retreat", "occasional", "quarter", "training", "dinner", "breakfast", "kitchen", "food", "installation", "inspection", "accommodat"];
-            let about_role = !perk.iter().any(|word| said.contains(word));
-            about_role && section != SectionKind::Legal
-        }
+        "onsite" => !perk && section != SectionKind::Legal,
         "remote_word" => {
-            let labelled = before.ends_with([':', '(', '|', '/', '-', '–', ',', '•']) || before.is_empty() || before.ends_with(" or") || before.ends_with(" is") || before.ends_with("fully");
-            let closed = after.is_empty() || after.starts_with([')', '(', '|', ',', '-', '–', '/', '•', '.']) || ["in ", "within", "from", "position", "role", "or ", "friendly", "us"].iter().any(|word| after.starts_with(word));
+            let labelled = before.ends_with([':', '(', '|', '/', '-', '–', ',', '•'])
+                || before.is_empty()
+                || before.ends_with(" or")
+                || before.ends_with(" is")
+                || before.ends_with("fully");
+            let closed = after.is_empty()
+                || after.starts_with([')', '(', '|', ',', '-', '–', '/', '•', '.'])
+                || ["in ", "within", "from", "position", "role", "or ", "friendly", "us"]
+                    .iter()
+                    .any(|word| after.starts_with(word));
             labelled && closed
         }
         "wfh" if section == SectionKind::Duties => false,
-        "wfh" => !["stipend", "budget", "equipment", "allowance", "setup", "set up"].iter().any(|word| said.contains(word)),
+        "wfh" => {
+            !["stipend", "budget", "equipment", "allowance", "setup", "set up"].iter().any(|word| said.contains(word))
+        }
         "remote" => {
-            let refused = ["not ", "no ", "isn't ", "experience "].iter().any(|word| before.ends_with(word.trim_end()) ) || said.contains("experience working remotely") || said.contains("not a remote") || said.contains("not remote");
+            let refused = ["not ", "no ", "isn't ", "experience "].iter().any(|word| before.ends_with(word.trim_end()))
+                || said.contains("experience working remotely")
+                || said.contains("not a remote")
+                || said.contains("not remote");
             !refused && section != SectionKind::Legal
         }
         _ => section != SectionKind::Legal,
@@ -148,18 +159,21 @@ fn states_arrangement(document: &Document, hit: Hit) -> bool {
 
 /// Whether a phrase speaks of the role itself, not of the employer's other people.
 fn is_of_role(document: &Document, hit: Hit) -> bool {
-    let text = document.folded();
-    let quote = &text[hit.range()];
-    let said = &text[sentence_around(text, hit.range())];
-    quote.contains("role") || quote.contains("position") || quote.contains("100%") || quote.contains("fully") || said.contains("this role") || said.contains("this position") || said.contains("this is a")
+    let quote = &document.folded()[hit.range()];
+    let of_role = ["role", "position", "100%", "fully"].iter().any(|word| quote.contains(word));
+    of_role || role_words(document, hit).any(|word| word.starts_with("this "))
 }
 
 fn onsite_role(document: &Document, usable: &[Hit]) -> Option<Hit> {
+    let mut onsite = usable.iter().filter(|hit| hit.class == "onsite").copied();
+    onsite.find(|hit| role_words(document, *hit).next().is_some())
+}
+
+/// The words for the role in the sentence of a phrase.
+fn role_words(document: &Document, hit: Hit) -> impl Iterator<Item = &str> {
     let text = document.folded();
-    usable.iter().filter(|hit| hit.class == "onsite").copied().find(|hit| {
-        let said = &text[sentence_around(text, hit.range())];
-        ["role", "position", "must", "required", "fully", "full-time", "based", "report to work", "team", "in person in", "culture"].iter().any(|word| said.contains(word))
-    })
+    let words = document.hits().within(PhraseTopic::ArrangementContext, sentence_around(text, hit.range()));
+    words.iter().filter(|word| word.class == "role").map(|word| &text[word.range()])
 }
 
 /// Office days a week: up to four are hybrid, five are on site.
@@ -190,11 +204,38 @@ fn office_days(document: &Document) -> Option<(Arrangement, Range<usize>)> {
 fn days_a_week(text: &str) -> Option<u32> {
     for (at, word) in text.match_indices("day") {
         let after = text[at + word.len()..].trim_start_matches('s').trim_start_matches(['\'', ' ']);
-        let weekly = ["a week", "per week", "/week", "/ week", "each week", "every week", "weekly", "in office", "in the office", "in-office", "in our", "on-site", "onsite", "from the office", "from home", "remote", "in-person", "in person", "at the office", "wfh", "office"]
-            .iter()
-            .any(|unit| after.starts_with(unit));
+        let weekly = [
+            "a week",
+            "per week",
+            "/week",
+            "/ week",
+            "each week",
+            "every week",
+            "weekly",
+            "in office",
+            "in the office",
+            "in-office",
+            "in our",
+            "on-site",
+            "onsite",
+            "from the office",
+            "from home",
+            "remote",
+            "in-person",
+            "in person",
+            "at the office",
+            "wfh",
+            "office",
+        ]
+        .iter()
+        .any(|unit| after.starts_with(unit));
         let before = text[..at].trim_end_matches([' ', '-', '+', ')']);
-        let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(before.len(), |(at, _)| at);
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphanumeric())
+            .last()
+            .map_or(before.len(), |(at, _)| at);
         let count = match &before[start..] {
             "one" => Some(1),
             "two" => Some(2),

@@ -20,6 +20,9 @@ use crate::sentence::sentence_around;
 /// Words that may stand between "or" and "experience": `or an equivalent combination of training and experience`.
 const INSTEAD_WORDS_MAX: usize = 9;
 
+/// Words that may stand between "or" and "years": `or at least 4 years`.
+const YEARS_WORDS_MAX: usize = 4;
+
 /// One sentence that names degrees.
 #[derive(Debug)]
 struct Mention {
@@ -50,12 +53,12 @@ pub(crate) fn extract_degree(document: &Document) -> DegreeFact {
     DegreeFact {
         level: mention.level,
         strength: mention.strength,
-        experience_accepted: accepts_experience(document.folded(), mention),
+        experience_accepted: accepts_experience(document, mention),
         evidence: Some(document.quote(mention.range.clone())),
     }
 }
 
-/// The level a phrase names. "Degree" alone is a bachelor's, but in "MSc or PhD degree" it adds nothing.
+/// The level a phrase names. "Degree" alone is a bachelor's, but in "`MSc` or `PhD` degree" it adds nothing.
 fn level_of(document: &Document, hit: Hit) -> Option<DegreeLevel> {
     if hit.class != "degree" {
         return DegreeLevel::from_name(hit.class);
@@ -77,6 +80,8 @@ fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Men
     let quote = &text[range.clone()];
     let after = &text[range.end..sentence.end];
     let said = &text[sentence.clone()];
+    let context = document.hits().within(PhraseTopic::DegreeContext, sentence.clone());
+    let says = |class: &str| context.iter().any(|word| word.class == class);
     let preferences = document.hits().within(PhraseTopic::Preference, sentence.clone());
     let preferred = preferences.iter().any(|word| word.class == "preferred" && prefers(text, &range, *word));
     // Outside the requirements a degree must be asked for in words, or be written out.
@@ -88,12 +93,16 @@ fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Men
         || after.starts_with(" of ")
         || !preferences.is_empty()
         || (section == SectionKind::Other && quote.len() >= 6)
-        || ["candidate", "you have", "du hast", "you hold", "hold a", "possess", "education", "qualifi"].iter().any(|word| said.contains(word));
-    if !asked || said.contains("recruit") {
+        || says("asked");
+    if !asked || says("recruiting") {
         return None;
     }
     let binding = level > DegreeLevel::None && said.contains("must have at least");
-    let strength = if (preferred || section == SectionKind::Preferred) && !binding { DegreeStrength::Preferred } else { DegreeStrength::Required };
+    let strength = if (preferred || section == SectionKind::Preferred) && !binding {
+        DegreeStrength::Preferred
+    } else {
+        DegreeStrength::Required
+    };
     Some(Mention { level, range, sentence, strength, binding })
 }
 
@@ -111,32 +120,27 @@ fn prefers(text: &str, degree: &Range<usize>, word: Hit) -> bool {
     !begins_next && near && !between.contains("require") && !between.contains("years")
 }
 
-/// Whether equivalent experience may replace the degree.
-fn accepts_experience(text: &str, mention: &Mention) -> bool {
-    let said = &text[mention.range.start..mention.sentence.end];
-    if ["in lieu of", "in place of", "substitute"].iter().any(|word| text[mention.sentence.clone()].contains(word)) {
+/// Whether equivalent experience may replace the degree: "or" is followed by experience or years before it is by a
+/// field of study or another degree.
+fn accepts_experience(document: &Document, mention: &Mention) -> bool {
+    let text = document.folded();
+    let words = |range: Range<usize>| document.hits().within(PhraseTopic::DegreeContext, range);
+    if words(mention.sentence.clone()).iter().any(|word| word.class == "instead") {
         return true;
     }
+    let said = &text[mention.range.start..mention.sentence.end];
     said.match_indices(" or ").chain(said.match_indices("/or ")).any(|(at, or)| {
-        let rest = &said[at + or.len()..];
-        let rest = rest.trim_start_matches(|c: char| matches!(c, ',' | ' ' | '('));
-        let words: Vec<&str> = rest.split([' ', '/']).take(INSTEAD_WORDS_MAX).collect();
-        let experience = words.iter().position(|word| word.starts_with("experience") || *word == "expertise" || *word == "erfahrung");
-        let other = words.iter().position(|word| is_field_word(word));
-        let named = experience.is_some_and(|at| other.is_none_or(|other| at < other));
-        let years = words.iter().position(|word| matches!(word.trim_matches(|c: char| !c.is_alphabetic()), "years" | "yrs")).is_some_and(|at| at <= 4 && other.is_none_or(|other| at < other));
-        named || years
+        let start = mention.range.start + at + or.len();
+        let next = words(start..mention.sentence.end).iter().find(|word| word.class != "asked");
+        next.is_some_and(|word| {
+            let between = text[start..word.start].split_whitespace().count();
+            match word.class {
+                "experience" => between < INSTEAD_WORDS_MAX,
+                "years" => between < YEARS_WORDS_MAX,
+                _ => false,
+            }
+        })
     })
-}
-
-/// Words that begin another thought than experience: a field of study, another degree.
-fn is_field_word(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphabetic());
-    matches!(
-        word,
-        "field" | "fields" | "discipline" | "area" | "degree" | "subject" | "higher" | "with" | "plus" | "related" | "master's" | "masters" | "phd"
-            | "diploma" | "science" | "engineering" | "mathematics" | "statistics" | "finance" | "technical" | "business"
-    )
 }
 
 #[cfg(test)]
@@ -157,7 +161,10 @@ mod tests {
             ("B.S. in chemistry or equivalent practical experience", (Bachelor, Required, true)),
             ("Master's degree preferred", (Master, Preferred, false)),
             ("Bachelor's degree required; advanced degree a plus", (Bachelor, Required, false)),
-            ("Requirements\n- BS/MS in a related field or related field with 5 years of experience", (Bachelor, Required, false)),
+            (
+                "Requirements\n- BS/MS in a related field or related field with 5 years of experience",
+                (Bachelor, Required, false),
+            ),
             ("Degree in baking, or at least 4 years of baking", (Bachelor, Required, true)),
             ("High school diploma or GED", (HighSchool, Required, false)),
             ("Abgeschlossene Ausbildung als Bäcker", (Associate, Required, false)),

@@ -32,10 +32,7 @@ impl Document {
         let folded_sections = split_sections(folded.as_str(), &hits);
         let sections = folded_sections
             .iter()
-            .map(|section| Section {
-                kind: section.kind,
-                range: folded.original(read, section.range.clone()),
-            })
+            .map(|section| Section { kind: section.kind, range: folded.original(read, section.range.clone()) })
             .collect();
         let lines = split_lines(read);
         Self { text, lines, sections, folded, folded_sections, hits }
@@ -69,11 +66,6 @@ impl Document {
     /// The kind of the section that an offset of the folded text lies in.
     pub(crate) fn folded_section_at(&self, offset: usize) -> SectionKind {
         kind_at(&self.folded_sections, offset)
-    }
-
-    /// The sections as ranges of the folded text.
-    pub(crate) fn folded_sections(&self) -> &[Section] {
-        &self.folded_sections
     }
 
     /// The phrases that stand in the folded text.

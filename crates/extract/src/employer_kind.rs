@@ -11,6 +11,8 @@ use earnest_core::EmployerKind;
 use earnest_reference::PhraseTopic;
 
 use crate::Document;
+use crate::folded::Folded;
+use crate::phrase_index::PhraseIndex;
 use crate::section::SectionKind;
 
 /// The kind that the text names most often; the first named of equals.
@@ -21,7 +23,8 @@ pub(crate) fn extract_employer_kind(employer: &str, document: &Document) -> Opti
     let mut counts: Vec<(EmployerKind, usize)> = Vec::new();
     for hit in document.hits().of(PhraseTopic::EmployerKind) {
         let section = document.folded_section_at(hit.start);
-        let about_candidate = matches!(section, SectionKind::Requirements | SectionKind::Preferred | SectionKind::Legal);
+        let about_candidate =
+            matches!(section, SectionKind::Requirements | SectionKind::Preferred | SectionKind::Legal);
         let Some(kind) = EmployerKind::from_name(hit.class).filter(|_| !about_candidate) else { continue };
         match counts.iter_mut().find(|(counted, _)| *counted == kind) {
             Some((_, count)) => *count += 1,
@@ -34,17 +37,9 @@ pub(crate) fn extract_employer_kind(employer: &str, document: &Document) -> Opti
 
 /// What the employer's name says.
 fn kind_of_name(employer: &str) -> Option<EmployerKind> {
-    let name = employer.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["university", "college", "school", "academy", "universität", "hochschule"]) {
-        Some(EmployerKind::Education)
-    } else if has(&["city of ", "county", "department of", "dept", "dep't", "mayor's office", "ministry", "state of "]) {
-        Some(EmployerKind::PublicSector)
-    } else if has(&["staffing", "recruitment", "recruiting", "personalvermittlung", "zeitarbeit"]) {
-        Some(EmployerKind::StaffingAgency)
-    } else {
-        None
-    }
+    let folded = Folded::new(employer);
+    let hits = PhraseIndex::shared().scan(folded.as_str());
+    hits.of(PhraseTopic::EmployerName).first().and_then(|hit| EmployerKind::from_name(hit.class))
 }
 
 #[cfg(test)]

@@ -59,8 +59,12 @@ impl ExperienceReader {
         let units = document.hits().of(PhraseTopic::ExperienceUnit);
         let lengths: Vec<Length> = units.iter().filter_map(|unit| self.read_length(document, *unit)).collect();
         let lengths = fewest_of_alternatives(document.folded(), lengths);
-        let general = lengths.iter().filter(|length| length.general).max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start)));
-        let chosen = general.or_else(|| lengths.iter().max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start))));
+        let general = lengths
+            .iter()
+            .filter(|length| length.general)
+            .max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start)));
+        let chosen =
+            general.or_else(|| lengths.iter().max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start))));
         if let Some(length) = chosen {
             return ExperienceFact {
                 min_years: Some(length.min),
@@ -92,7 +96,13 @@ impl ExperienceReader {
         if !is_required(document, &range, &sentence) {
             return None;
         }
-        let length = |count: u16| if unit.class == "months" { Years::from_months(count) } else { Years::new(count).filter(|_| count <= YEARS_MAX) };
+        let length = |count: u16| {
+            if unit.class == "months" {
+                Years::from_months(count)
+            } else {
+                Years::new(count).filter(|_| count <= YEARS_MAX)
+            }
+        };
         let general = document
             .hits()
             .within(PhraseTopic::Experience, sentence.clone())
@@ -104,8 +114,13 @@ impl ExperienceReader {
 
     /// The number or range at the end of `text`, and where it begins.
     fn read_numbers(&self, text: &str) -> Option<(usize, u16, Option<u16>)> {
-        let text = text.trim_end_matches(|c: char| matches!(c, ' ' | '+' | '-' | '(' | '\''));
-        let text = text.strip_suffix("or more").or_else(|| text.strip_suffix("full")).or_else(|| text.strip_suffix("plus")).unwrap_or(text).trim_end_matches([' ', '+', '-']);
+        let text = text.trim_end_matches([' ', '+', '-', '(', '\'']);
+        let text = text
+            .strip_suffix("or more")
+            .or_else(|| text.strip_suffix("full"))
+            .or_else(|| text.strip_suffix("plus"))
+            .unwrap_or(text)
+            .trim_end_matches([' ', '+', '-']);
         // "two (2)": the digits repeat the word.
         let digits_in_brackets = text.strip_suffix(')').map(|inner| inner.trim_end_matches('+'));
         let (last_start, last) = self.last_number(digits_in_brackets.unwrap_or(text))?;
@@ -119,7 +134,9 @@ impl ExperienceReader {
             rest = text[..word_start].trim_end();
         }
         let rest = rest.trim_end_matches([' ', '+']);
-        let joined = ["to", "-", "–", "—", "bis", "à", "a", "do", "or", "and", "y"].iter().find_map(|joint| rest.strip_suffix(joint));
+        let joined = ["to", "-", "–", "—", "bis", "à", "a", "do", "or", "and", "y"]
+            .iter()
+            .find_map(|joint| rest.strip_suffix(joint));
         if let Some(rest) = joined
             && let Some((low_start, low)) = self.last_number(rest.trim_end_matches([' ', '+']))
             && low < last
@@ -148,7 +165,9 @@ fn is_required(document: &Document, range: &Range<usize>, sentence: &Range<usize
     let hits = document.hits();
     let context = hits.within(PhraseTopic::Experience, sentence.clone());
     let refused = context.iter().any(|hit| {
-        hit.class == "not_required_years" && (hit.end <= range.start && range.start - hit.end <= 16 || hit.start >= range.start && hit.start < range.end + 12)
+        hit.class == "not_required_years"
+            && (hit.end <= range.start && range.start - hit.end <= 16
+                || hit.start >= range.start && hit.start < range.end + 12)
     });
     let text = document.folded();
     let after = text[range.end..sentence.end].trim_start_matches(['\'', ' ', ')', '+']);
@@ -156,9 +175,10 @@ fn is_required(document: &Document, range: &Range<usize>, sentence: &Range<usize
     let asked = text[range.clone()].contains('+') || section == SectionKind::Requirements;
     let goes_on = after.is_empty() || after.starts_with(char::is_alphabetic) || after.starts_with([')', ',']);
     let named = named || (asked && goes_on) || text[range.clone()].ends_with("yoe");
-    let preferred = hits.within(PhraseTopic::Preference, sentence.clone()).iter().any(|hit| {
-        hit.class == "preferred" && !text[range.end..hit.start.max(range.end)].contains(['(', '+'])
-    });
+    let preferred = hits
+        .within(PhraseTopic::Preference, sentence.clone())
+        .iter()
+        .any(|hit| hit.class == "preferred" && !text[range.end..hit.start.max(range.end)].contains(['(', '+']));
     let employer = matches!(section, SectionKind::AboutEmployer | SectionKind::Benefits | SectionKind::Legal);
     named && !refused && !preferred && !employer
 }
@@ -169,7 +189,8 @@ fn fewest_of_alternatives(text: &str, lengths: Vec<Length>) -> Vec<Length> {
     for length in lengths {
         let alternative = kept.last().filter(|last| {
             let between = text.get(last.range.end..length.range.start).unwrap_or("");
-            let joined = between.len() < 400 && (between.contains("; or") || between.contains("\nor ") || between.contains(" or\n"));
+            let joined = between.len() < 400
+                && (between.contains("; or") || between.contains("\nor ") || between.contains(" or\n"));
             joined || (last.sentence == length.sentence && between.contains(" or "))
         });
         match alternative {

@@ -13,12 +13,10 @@
 
 use std::cell::RefCell;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::{RawKind, Rawtext};
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
 use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::Rawtext;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 /// Bytes of HTML that are read. Markup can be several times its text; a posting of more is no posting.
 pub const HTML_BYTES_MAX: usize = 4 << 20;
@@ -99,9 +97,11 @@ impl TextBuilder {
     fn push_tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let opens = tag.kind == TagKind::StartTag;
         match &*tag.name {
-            "script" | "style" | "noscript" | "iframe" | "xmp" | "noembed" | "noframes" if opens && !tag.self_closing => {
+            "script" | "style" | "noscript" | "iframe" | "xmp" | "noembed" | "noframes"
+                if opens && !tag.self_closing =>
+            {
                 self.hidden += 1;
-                return TokenSinkResult::RawData(RawKind::from(Rawtext));
+                return TokenSinkResult::RawData(Rawtext);
             }
             "script" | "style" | "noscript" | "iframe" | "xmp" | "noembed" | "noframes" => self.hidden = 0,
             "br" => self.break_line(),
@@ -153,10 +153,50 @@ fn is_html_space(c: char) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
-            | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "head" | "header" | "hr" | "html" | "main" | "nav" | "ol" | "option" | "p" | "pre"
-            | "section" | "select" | "summary" | "table" | "tbody" | "tfoot" | "thead" | "title" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hr"
+            | "html"
+            | "main"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
     )
 }
 

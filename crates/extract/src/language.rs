@@ -1,6 +1,7 @@
 //! The language of a text.
 //!
-//! `whichlang` tells sixteen languages apart; for those it does not know, the share of a language's stop words decides.
+//! The share of a language's stop words decides where it is clear, and always for the languages that `whichlang` does
+//! not know; else `whichlang` tells.
 //!
 //! | text                                | code   |
 //! |-------------------------------------|--------|
@@ -13,8 +14,14 @@ use std::collections::HashMap;
 use earnest_reference::language::stop_words;
 use whichlang::Lang;
 
-/// Bytes that are looked at: a few paragraphs tell a language.
-const SAMPLE_BYTES_MAX: usize = 3_000;
+/// Bytes whose words are counted: a few paragraphs tell a language.
+const SAMPLE_BYTES_MAX: usize = 2_000;
+
+/// Bytes that `whichlang` reads where the words leave doubt.
+const FEATURE_BYTES_MAX: usize = 1_000;
+
+/// How many times more stop words than the next language a language must have to be told by them alone.
+const LEAD_MIN: usize = 2;
 
 /// Least share of stop words, of all words, that tells a language. Running text has 30% to 50% of its own.
 const STOP_WORD_SHARE_MIN: f64 = 0.12;
@@ -36,11 +43,14 @@ impl LanguageReader {
         if !sample.contains(char::is_alphabetic) {
             return None;
         }
-        let code = self.by_stop_words(sample).unwrap_or_else(|| code_of(whichlang::detect_language(sample)));
+        let code = self.by_stop_words(sample).unwrap_or_else(|| {
+            let sample = &sample[..sample.floor_char_boundary(FEATURE_BYTES_MAX)];
+            code_of(whichlang::detect_language(sample))
+        });
         Some(code.to_owned())
     }
 
-    /// The language whose stop words are most, if `whichlang` does not know it.
+    /// The language whose stop words are most, if it leads clearly or `whichlang` does not know it.
     fn by_stop_words(&self, sample: &str) -> Option<&'static str> {
         let mut counts: HashMap<&'static str, usize> = HashMap::new();
         let mut words = 0_usize;
@@ -50,9 +60,12 @@ impl LanguageReader {
                 *counts.entry(code).or_default() += 1;
             }
         }
-        let (code, count) = counts.into_iter().max_by_key(|&(code, count)| (count, std::cmp::Reverse(code)))?;
+        let mut ranked: Vec<(usize, &str)> = counts.into_iter().map(|(code, count)| (count, code)).collect();
+        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let &(count, code) = ranked.first()?;
+        let leads = ranked.get(1).is_none_or(|&(next, _)| next * LEAD_MIN <= count);
         let known = ALL_KNOWN.iter().any(|&lang| code_of(lang) == code);
-        (!known && count as f64 >= STOP_WORD_SHARE_MIN * words as f64).then_some(code)
+        ((leads || !known) && count as f64 >= STOP_WORD_SHARE_MIN * words as f64).then_some(code)
     }
 }
 

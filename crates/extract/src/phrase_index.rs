@@ -65,7 +65,7 @@ impl PhraseIndex {
         let phrases: Vec<_> =
             PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase))).collect();
         let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
             .build(phrases.iter().map(|(_, phrase)| phrase.text))
             .expect("the embedded lists are within the automaton's limits");

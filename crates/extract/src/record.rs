@@ -1,6 +1,6 @@
 //! A posting to its fact record.
 
-use earnest_core::{Body, Facts, Issue, IssueCode, PayOrigin, Posting, SeniorityFact, SeniorityLevel};
+use earnest_core::{Body, Facts, Issue, IssueCode, PayOrigin, Posting};
 
 use crate::arrangement::extract_arrangement;
 use crate::benefit::extract_benefits;
@@ -11,7 +11,7 @@ use crate::experience::ExperienceReader;
 use crate::language::LanguageReader;
 use crate::pay::{PayReader, Place, merge_fields};
 use crate::responsibility::extract_responsibilities;
-use crate::{Document, HTML_BYTES_MAX, html_to_text};
+use crate::{Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text};
 
 /// Reads facts from postings. Build one a process: it holds the automata and dictionaries.
 #[derive(Debug)]
@@ -19,6 +19,9 @@ pub struct Extractor {
     pay: PayReader,
     experience: ExperienceReader,
     language: LanguageReader,
+    occupation: OccupationCoder,
+    skill: SkillReader,
+    worksite: WorksiteReader,
 }
 
 /// What was read from a posting, and the text it was read from.
@@ -39,14 +42,23 @@ impl Default for Extractor {
 impl Extractor {
     /// Builds the dictionaries.
     pub fn new() -> Self {
-        Self { pay: PayReader::new(), experience: ExperienceReader::new(), language: LanguageReader::new() }
+        Self {
+            pay: PayReader::new(),
+            experience: ExperienceReader::new(),
+            language: LanguageReader::new(),
+            occupation: OccupationCoder::new(),
+            skill: SkillReader::new(),
+            worksite: WorksiteReader::new(),
+        }
     }
 
     /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.
     pub fn extract(&self, posting: &Posting) -> Extraction {
         let mut issues = posting.issues.clone();
         let document = Document::new(plain_text(&posting.body, &mut issues));
-        let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country: None });
+        let worksites = self.worksite.extract_worksites(&posting.location, &posting.addresses);
+        let country = worksites.iter().find_map(|worksite| worksite.country.as_deref());
+        let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country });
         issues.extend(pay_issues);
         let (pay, contradiction) = merge_fields(&posting.stated_pay, pay);
         issues.extend(contradiction);
@@ -55,14 +67,14 @@ impl Extractor {
         let facts = Facts {
             id: posting.id.clone(),
             pay,
-            seniority: SeniorityFact { level: SeniorityLevel::Unspecified, evidence: None },
+            seniority: extract_seniority(&posting.title, &document),
             experience: self.experience.extract_experience(&document),
             degree: extract_degree(&document),
             arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
             benefits: extract_benefits(&document),
-            skills: Vec::new(),
-            occupation: None,
-            worksites: Vec::new(),
+            skills: self.skill.extract_skills(&document, &posting.employer),
+            occupation: self.occupation.code(&posting.title),
+            worksites,
             responsibilities: extract_responsibilities(&document),
             employer_kind: extract_employer_kind(&posting.employer, &document),
             language: self.language.read_language(document.folded()),

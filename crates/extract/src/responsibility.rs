@@ -38,7 +38,9 @@ pub(crate) fn extract_responsibilities(document: &Document) -> Vec<String> {
     let duties = if items.len() >= 2 { items } else { sentences() };
     duties
         .into_iter()
-        .filter(|duty| (RESPONSIBILITY_BYTES_MIN..=RESPONSIBILITY_BYTES_MAX).contains(&duty.len()) && !duty.ends_with(':'))
+        .filter(|duty| {
+            (RESPONSIBILITY_BYTES_MIN..=RESPONSIBILITY_BYTES_MAX).contains(&duty.len()) && !duty.ends_with(':')
+        })
         .take(RESPONSIBILITIES_MAX)
         .map(str::to_owned)
         .collect()
@@ -71,7 +73,9 @@ mod tests {
 
     #[test]
     fn items_and_sentences_are_duties() {
-        let list = Document::new("Join us.\n\nWhat you’ll do\n- Bake fresh bread daily\n- Sell it to our guests\n\nRequirements\n- An oven of your own");
+        let list = Document::new(
+            "Join us.\n\nWhat you’ll do\n- Bake fresh bread daily\n- Sell it to our guests\n\nRequirements\n- An oven of your own",
+        );
         assert_eq!(extract_responsibilities(&list), ["Bake fresh bread daily", "Sell it to our guests"]);
         let prose = Document::new("The role\nYou bake fresh bread. You sell it to guests.");
         assert_eq!(extract_responsibilities(&prose), ["You bake fresh bread.", "You sell it to guests."]);

@@ -104,7 +104,8 @@ fn heading_start(folded: &str, hit: Hit) -> Option<usize> {
 fn is_heading(line: &str, before: &str, after: &str) -> bool {
     let colon = line.ends_with([':', '：']);
     let item = line.trim_start().starts_with(['-', '•', '·', '–', '○', '▪', '*', '◦']);
-    let begins = is_decoration(before) || matches!(before.trim_matches(['#', ' ']), "the" | "our" | "your" | "job" | "key" | "some of our");
+    let begins = is_decoration(before)
+        || matches!(before.trim_matches(['#', ' ']), "the" | "our" | "your" | "job" | "key" | "some of our");
     let ends = !after.contains(char::is_alphanumeric);
     let sentence = line.ends_with(['.', ',', ';']) && !(begins && ends);
     if (item && !colon) || sentence {
@@ -112,7 +113,10 @@ fn is_heading(line: &str, before: &str, after: &str) -> bool {
     }
     // "Skills matrix administrator" is no heading; "skills:" and "benefits (full-time employees)" are.
     let named_first = begins
-        && (ends || colon || after.starts_with(" (") || (before.len() + after.len() <= line.len() * 2 / 3 && !after.contains([':', ','])));
+        && (ends
+            || colon
+            || after.starts_with(" (")
+            || (before.len() + after.len() <= line.len() * 2 / 3 && !after.contains([':', ','])));
     named_first || (ends && (colon || before.len() <= line.len() / 2))
 }
 

@@ -11,7 +11,11 @@ pub(crate) fn sentence_around(folded: &str, range: Range<usize>) -> Range<usize>
     let from = folded.floor_char_boundary(range.start.saturating_sub(SIDE_BYTES_MAX));
     let to = folded.floor_char_boundary((range.end + SIDE_BYTES_MAX).max(range.end));
     let before = &folded[from..range.start];
-    let start = before.char_indices().rev().find(|&(at, c)| ends_sentence(before, at, c)).map_or(from, |(at, c)| from + at + c.len_utf8());
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| ends_sentence(before, at, c))
+        .map_or(from, |(at, c)| from + at + c.len_utf8());
     let after = &folded[range.end..to];
     let end = after.char_indices().find(|&(at, c)| ends_sentence(after, at, c)).map_or(to, |(at, _)| range.end + at);
     start..end
@@ -24,7 +28,10 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
             let next = text[at + c.len_utf8()..].chars().next();
             let word = text[..at].rsplit([' ', '(', '/']).next().unwrap_or("");
             // "b.s. degree", "e.g. health": a letter or two before the mark shorten a word.
-            next.is_none_or(char::is_whitespace) && !word.contains('.') && word.chars().count() > 1 && !matches!(word, "e.g" | "etc" | "incl" | "min" | "approx" | "exp" | "yrs")
+            next.is_none_or(char::is_whitespace)
+                && !word.contains('.')
+                && word.chars().count() > 1
+                && !matches!(word, "e.g" | "etc" | "incl" | "min" | "approx" | "exp" | "yrs")
         }
         _ => false,
     }

@@ -9,7 +9,10 @@ pub fn stop_words() -> impl Iterator<Item = (&'static str, impl Iterator<Item = 
 /// The words for small numbers, in lower case, with what they count.
 pub fn number_words() -> impl Iterator<Item = (&'static str, u16)> {
     const TABLE: &str = include_str!("../../../reference/language/number_words/2026-11/words.tsv");
-    TABLE.lines().filter_map(|line| line.split_once('\t')).filter_map(|(word, number)| Some((word, number.parse().ok()?)))
+    TABLE
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(word, number)| Some((word, number.parse().ok()?)))
 }
 
 #[cfg(test)]

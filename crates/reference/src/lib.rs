@@ -7,6 +7,7 @@ pub mod language;
 pub mod onet;
 pub mod pay;
 pub mod role;
+pub mod seniority;
 pub mod skill;
 pub mod soc;
 pub mod source;
@@ -15,6 +16,8 @@ pub mod titles;
 mod key;
 mod phrase;
 mod table;
+mod title_word;
 
 pub use key::{fold, sorted_key, title_key, title_words};
 pub use phrase::{Phrase, PhraseTopic};
+pub use title_word::words_of_work;

@@ -9,14 +9,8 @@ use rust_decimal::Decimal;
 pub enum CurrencyMark {
     /// One currency, by its ISO 4217 code.
     Code(&'static str),
-    /// A dollar: which one, the place decides.
-    Dollar,
-    /// A Swedish, Norwegian or Danish crown.
-    Krona,
-    /// `¥`: yen or yuan.
-    YenOrYuan,
-    /// `R`: rand, only where the work is in South Africa.
-    Rand,
+    /// One of several, their ISO 4217 codes parted by spaces: that of the place, else the first.
+    OneOf(&'static str),
 }
 
 /// What must hold before a mark that is also an ordinary word counts as one.
@@ -36,13 +30,7 @@ pub fn currency_marks() -> impl Iterator<Item = (&'static str, CurrencyMark, Mar
     TABLE.lines().filter_map(|line| {
         let (mark, rest) = line.split_once('\t')?;
         let (currency, condition) = rest.split_once('\t')?;
-        let currency = match currency {
-            "dollar" => CurrencyMark::Dollar,
-            "krona" => CurrencyMark::Krona,
-            "yen_or_yuan" => CurrencyMark::YenOrYuan,
-            "rand" => CurrencyMark::Rand,
-            code => CurrencyMark::Code(code),
-        };
+        let currency = if currency.contains(' ') { CurrencyMark::OneOf(currency) } else { CurrencyMark::Code(currency) };
         let condition = match condition {
             "capitals" => MarkCondition::Capitals,
             "country" => MarkCondition::Country,
@@ -145,9 +133,8 @@ mod tests {
     #[test]
     fn codes_are_currencies_with_bands() {
         let bands = plausible_bands();
-        let codes = currency_marks().filter_map(|(_, mark, _)| match mark {
-            CurrencyMark::Code(code) => Some(code),
-            _ => None,
+        let codes = currency_marks().flat_map(|(_, mark, _)| match mark {
+            CurrencyMark::Code(codes) | CurrencyMark::OneOf(codes) => codes.split(' '),
         });
         for code in codes.chain(country_currencies().map(|(_, code)| code)) {
             assert!(code.parse::<Currency>().is_ok(), "{code}");

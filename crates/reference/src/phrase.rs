@@ -50,10 +50,19 @@ phrase_topics! {
     Preference = "preference",
     /// Words for where the work is done, and words that look like them.
     Arrangement = "arrangement",
-    /// Names of benefits; the classes are the names of `BenefitKind`, and `none`.
+    /// Names of benefits; the classes are the names of `BenefitKind`, with ` weak` where a phrase names one only in
+    /// company, and `none`.
     Benefit = "benefit",
+    /// Words that offer something to the reader, refuse it, or offer it to others.
+    Offer = "offer",
     /// Words that tell the kind of employer; the classes are the names of `EmployerKind`, and `none`.
     EmployerKind = "employer_kind",
+    /// Words of an employer's name that tell its kind; the classes are the names of `EmployerKind`.
+    EmployerName = "employer_name",
+    /// Words that tell whether an arrangement is of the role or of a perk.
+    ArrangementContext = "arrangement_context",
+    /// Words that tell whether a degree is asked for, and what else would do.
+    DegreeContext = "degree_context",
 }
 
 /// A phrase and what it signals.

@@ -149,7 +149,9 @@ impl<'a> Table<'a> {
         let (text, undone) = undo_mojibake(&decoded.text);
         let fields = fields_of(&text, self.mapping.delimiter())
             .ok_or_else(|| Rejection::new(line, IssueCode::Malformed, "the row is not CSV"))?;
-        let (cells, rejoined) = self.cells(line, fields)?;
+        let early_id = self.early_id(&fields);
+        let (cells, rejoined) =
+            self.cells(line, fields).map_err(|rejection| Rejection { id: early_id, ..rejection })?;
         let id = self.id(line, &cells)?;
         self.check(line, &cells).map_err(|rejection| rejection.of(id.clone()))?;
         let columns = &self.mapping.columns;
@@ -204,6 +206,14 @@ impl<'a> Table<'a> {
         fields.resize(split_columns, String::new());
         fields.extend(after);
         Ok((Cells { header: &self.header, fields }, rejoined))
+    }
+
+    /// The id of a row whose columns have shifted after it: only where no field up to it is a part of a split one.
+    fn early_id(&self, fields: &[String]) -> Option<PostingId> {
+        let at = self.header.iter().position(|name| *name == self.mapping.columns.id)?;
+        let is_split = self.split_columns.is_none() || fields.get(..=at)?.iter().any(|field| field.starts_with('"'));
+        let key = fields.get(at)?.trim();
+        (!is_split && !key.is_empty() && key.len() <= ID_BYTES_MAX).then(|| PostingId::new(&self.mapping.source, key))
     }
 
     fn id(&self, line: usize, cells: &Cells<'_>) -> Result<PostingId, Rejection> {

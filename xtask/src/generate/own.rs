@@ -27,7 +27,9 @@ pub(super) fn run(out: &Path) -> miette::Result<()> {
             writeln!(updated, "{file:?} = {hash:?}").into_diagnostic()?;
         }
         if updated != text {
-            fs::write(path, updated).into_diagnostic().wrap_err_with(|| format!("cannot write `{}`", path.display()))?;
+            fs::write(path, updated)
+                .into_diagnostic()
+                .wrap_err_with(|| format!("cannot write `{}`", path.display()))?;
         }
     }
     Ok(())

@@ -96,7 +96,8 @@ impl<'a> Makers<'a> {
 /// The name without a trailing `software`; nothing for a kind of software.
 fn product_name(listed: &str) -> Option<&str> {
     let name = listed.strip_suffix(" software").unwrap_or(listed).trim();
-    let named = |word: &str| SMALL_WORDS.contains(&word) || word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let named =
+        |word: &str| SMALL_WORDS.contains(&word) || word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
     let short = name.split(' ').count() <= NAME_WORDS_MAX;
     let plain = short && name.chars().all(|c| c.is_ascii_alphanumeric() || " .+#-&'".contains(c));
     (plain && name.split(' ').all(named)).then_some(name)

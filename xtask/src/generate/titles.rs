@@ -110,8 +110,7 @@ fn write(out: &Path, titles: &Titles) -> miette::Result<()> {
     let mut table = String::from("# word\toccupations\n");
     for (word, occupations) in &titles.words {
         if occupations.values().sum::<usize>() >= WORD_TITLES_MIN {
-            let joined: Vec<String> =
-                occupations.iter().map(|(digits, titles)| format!("{digits}={titles}")).collect();
+            let joined: Vec<String> = occupations.iter().map(|(digits, titles)| format!("{digits}={titles}")).collect();
             writeln!(table, "{word}\t{}", joined.join(",")).into_diagnostic()?;
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn check(root: &Path) -> miette::Result<Vec<String>> {
         let name = entry.into_diagnostic()?.file_name().to_string_lossy().into_owned();
         let path = root.join("crates").join(&name).join("Cargo.toml");
         let text = fs::read_to_string(&path).into_diagnostic().wrap_err_with(|| path.display().to_string())?;
-        let manifest: Manifest = toml::from_str(&text).into_diagnostic().wrap_err_with(|| path.display().to_string())?;
+        let manifest: Manifest =
+            toml::from_str(&text).into_diagnostic().wrap_err_with(|| path.display().to_string())?;
         findings.extend(wrong_edges(&name, manifest.dependencies.keys().map(String::as_str)));
     }
     findings.sort();

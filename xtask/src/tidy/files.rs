@@ -48,7 +48,9 @@ fn wrong_file(stem: &str, text: &str) -> Vec<String> {
         findings.push("more than declarations".to_owned());
     }
     // Spelled apart, so that this file does not find itself.
-    for unfinished in [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("#[", "allow("), concat!("#[", "ignore")] {
+    for unfinished in
+        [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("#[", "allow("), concat!("#[", "ignore")]
+    {
         if text.contains(unfinished) {
             findings.push(format!("`{unfinished}`"));
         }

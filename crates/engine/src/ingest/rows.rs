@@ -1,6 +1,6 @@
 //! The rows that one posting or rejection adds to the lake.
 
-use earnest_core::{Body, ContentId, EmployerId, Issue, PayKind, Posting};
+use earnest_core::{Body, ContentId, Issue, PayKind, Posting};
 use earnest_extract::{Extraction, Extractor};
 use earnest_store::{DocumentRow, IssueRow, PostingRow, SightingRow};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ impl ReadPosting {
         let extraction = extractor.extract(&posting);
         // The text lives on in the extraction; the source's form of it is not needed again.
         posting.body = Body::Text(String::new());
-        let content = content_id(&posting, &extraction.text);
+        let content = ContentId::of_posting(&posting, &extraction.text);
         Self { posting, extraction, content }
     }
 
@@ -27,15 +27,7 @@ impl ReadPosting {
     }
 
     pub(super) fn posting_row(&self) -> PostingRow {
-        let employer = EmployerId::from_name(&self.posting.employer)
-            .map_or_else(|| self.posting.id.to_string(), |id| id.to_string());
-        PostingRow::new(
-            &self.posting,
-            &self.extraction.facts,
-            employer,
-            self.content.as_str().to_owned(),
-            !self.extraction.text.trim().is_empty(),
-        )
+        PostingRow::new(&self.posting, &self.extraction.facts, &self.extraction.text)
     }
 
     pub(super) fn document_row(&self) -> DocumentRow {
@@ -57,18 +49,6 @@ impl ReadPosting {
             input: input.to_owned(),
             seen_on,
         }
-    }
-}
-
-/// Identity of what the posting says. A posting without text is told apart by its location, day and pay instead: equal
-/// titles at one employer are not one vacancy.
-fn content_id(posting: &Posting, text: &str) -> ContentId {
-    if text.trim().is_empty() {
-        let pay = serde_json::to_string(&posting.stated_pay).expect("pay is plain data");
-        let day = posting.posted_on.map(|day| day.to_string()).unwrap_or_default();
-        ContentId::new(&posting.title, &posting.employer, &format!("{} {day} {pay}", posting.location))
-    } else {
-        ContentId::new(&posting.title, &posting.employer, text)
     }
 }
 

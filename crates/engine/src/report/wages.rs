@@ -81,6 +81,10 @@ fn cell(value: WageValue, rse_percent: Option<f64>) -> Cell {
             Cell::Published(Estimate { value, interval })
         }
         WageValue::NotReleased => suppressed(SuppressionReason::NotReleased, "the BLS does not release it"),
+        WageValue::OtherUnit => suppressed(
+            SuppressionReason::NotReleased,
+            "the BLS states it by the hour only, for work without a full-time year",
+        ),
         WageValue::TopCoded => {
             suppressed(SuppressionReason::TopCoded, "at or above the release's top code, which is all the BLS says")
         }

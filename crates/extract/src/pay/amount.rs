@@ -64,11 +64,13 @@ impl AmountReader<'_> {
         let mut range = number.range.clone();
         let mut mark = None;
         let capitals = |from: usize, to: usize| self.written_in_capitals(from..to);
-        if let Some((from, found)) = self.currencies.mark_before(text, strip_space_before(text, start), self.place, capitals) {
+        let before = strip_space_before(text, start);
+        if let Some((from, found)) = self.currencies.mark_before(text, before, self.place, capitals) {
             (range.start, mark) = (from, Some(found));
             // "CAD $95,000": the first mark is the exact one.
             let outer = strip_space_before(text, from);
-            if let Some((from, code @ CurrencyMark::Code(_))) = self.currencies.mark_before(text, outer, self.place, capitals)
+            if let Some((from, code @ CurrencyMark::Code(_))) =
+                self.currencies.mark_before(text, outer, self.place, capitals)
                 && !matches!(found, CurrencyMark::Code(_))
             {
                 (range.start, mark) = (from, Some(code));
@@ -76,7 +78,7 @@ impl AmountReader<'_> {
         }
         let multiplier = match self.multipliers.after(text, range.end, |at| self.begins_glued_word(at)) {
             Some((_, Multiplier::NoWage)) => return Err(range.end),
-            Some((end, Multiplier::Times(times, code))) => {
+            Some((end, Multiplier::Times(times, code))) if fits(mark, code) => {
                 // "401k" is a retirement plan wherever it stands without a currency.
                 if mark.is_none() && number.value == Decimal::from(401) {
                     return Err(end);
@@ -85,7 +87,7 @@ impl AmountReader<'_> {
                 mark = mark.or(code.map(CurrencyMark::Code));
                 Decimal::from(times)
             }
-            None => Decimal::ONE,
+            Some(_) | None => Decimal::ONE,
         };
         let after = range.end + usize::from(text[range.end..].starts_with(' '));
         let after = after + usize::from(text[after..].starts_with('('));
@@ -98,8 +100,7 @@ impl AmountReader<'_> {
         }
         let glued = text[range.end..].starts_with(|c: char| c.is_alphanumeric() || c == '%')
             && (multiplier == Decimal::ONE || text[range.end..].starts_with('%') || !self.begins_glued_word(range.end));
-        let glued_before = mark.is_none() && text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '#' | '_' | '/'));
-        if (glued && (mark.is_none() || text[range.end..].starts_with('%'))) || glued_before {
+        if glued && (mark.is_none() || text[range.end..].starts_with('%')) {
             return Err(range.end);
         }
         let value = number.value.checked_mul(multiplier).ok_or(range.end)?;
@@ -145,6 +146,20 @@ impl Multipliers {
     }
 }
 
+/// Whether a multiplier of one currency may stand behind a mark: "₹40L" is forty lakh rupees, "$40L" is none.
+fn fits(mark: Option<CurrencyMark>, code: Option<&str>) -> bool {
+    match (mark, code) {
+        (Some(CurrencyMark::Code(codes) | CurrencyMark::OneOf(codes)), Some(code)) => codes.contains(code),
+        _ => true,
+    }
+}
+
+/// Whether what stands before a number makes it part of a name: "v2", "VR-78345", "#123".
+pub(super) fn is_glued_before(before: &str) -> bool {
+    let name = before.strip_suffix('-').unwrap_or(before);
+    before.ends_with(['.', '#', '_', '/']) || name.ends_with(char::is_alphanumeric)
+}
+
 fn strip_space_before(text: &str, end: usize) -> usize {
-    end - usize::from(text[..end].ends_with(' '))
+    end - usize::from(text[..end].ends_with([' ', '\n']))
 }

@@ -18,9 +18,9 @@ use earnest_core::PayKind;
 use earnest_reference::PhraseTopic;
 
 use super::statement::Statement;
+use crate::Document;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
-use crate::Document;
 
 /// How far behind the amounts a word can still name them, in bytes.
 const AFTER_BYTES_MAX: usize = 48;
@@ -30,6 +30,9 @@ const BEFORE_BYTES_MAX: usize = 240;
 
 /// Longest line that can be the label of the next one, in bytes.
 const LABEL_BYTES_MAX: usize = 120;
+
+/// How near a word that is not pay must stand to name an amount whatever else does, in bytes.
+const NAMING_AT_ONCE_BYTES_MAX: usize = 12;
 
 /// How near a word that is not pay must stand before an amount to name it, in bytes, when pay is named too.
 const NAMING_BYTES_MAX: usize = 28;
@@ -83,16 +86,17 @@ pub(super) fn read_context(document: &Document, statement: &Statement) -> Readin
     let nearest = |class: fn(&str) -> bool| before.iter().rev().find(|hit| class(hit.class));
     let pay = nearest(is_pay);
     let not_pay = nearest(|class| class == "not_pay");
-    let named_pay = pay.is_some();
     let kind = || nearest(|class| kind_of(class).is_some()).and_then(|hit| kind_of(hit.class)).unwrap_or(PayKind::Base);
 
     match after {
-        Some((hit, gap)) if hit.class == "not_pay" => {
-            // A range that is named pay before stays pay unless the word follows at once.
-            if gap <= 12 || !named_pay || statement.high.is_none() {
-                return Reading::NotPay;
-            }
+        // A range that is named pay before stays pay unless the word follows at once.
+        Some((hit, gap))
+            if hit.class == "not_pay"
+                && (gap <= NAMING_AT_ONCE_BYTES_MAX || pay.is_none() || statement.high.is_none()) =>
+        {
+            return Reading::NotPay;
         }
+        Some((hit, _)) if hit.class == "not_pay" => {}
         Some((hit, _)) => {
             if let Some(kind) = kind_of(hit.class) {
                 return Reading::Pay(kind);
@@ -104,9 +108,11 @@ pub(super) fn read_context(document: &Document, statement: &Statement) -> Readin
         None => {}
     }
     match (pay, not_pay) {
-        (_, Some(not_pay)) if names(text, not_pay, statement) && pay.is_none_or(|pay| pay.end < not_pay.end) => Reading::NotPay,
+        (_, Some(not_pay)) if names(text, not_pay, statement) && pay.is_none_or(|pay| pay.end < not_pay.end) => {
+            Reading::NotPay
+        }
         (Some(_), _) => Reading::Pay(kind()),
-        (None, Some(not_pay)) if statement.range.start - not_pay.end < UNNAMED_BYTES_MAX => Reading::NotPay,
+        (None, Some(not_pay)) if names_alone(text, not_pay, statement) => Reading::NotPay,
         (None, _) => read_label(document, sentence.start, statement),
     }
 }
@@ -115,6 +121,19 @@ pub(super) fn read_context(document: &Document, statement: &Statement) -> Readin
 fn names(text: &str, hit: &Hit, statement: &Statement) -> bool {
     let between = &text[hit.end..statement.range.start.max(hit.end)];
     between.len() <= NAMING_BYTES_MAX && !between.contains([',', ')', '+'])
+}
+
+/// Whether a word that is not pay names a statement that no word calls pay. A range must be named at once: of
+/// "insurance underwriter $90k – $110k" the insurance says nothing.
+fn names_alone(text: &str, hit: &Hit, statement: &Statement) -> bool {
+    let gap = statement.range.start.saturating_sub(hit.end);
+    if statement.high.is_none() {
+        return gap < UNNAMED_BYTES_MAX;
+    }
+    let between = &text[hit.end..statement.range.start.max(hit.end)];
+    let linked =
+        between.split(' ').any(|word| matches!(word, "of" | "from" | "between" | "ranging" | "to" | "with" | "at"));
+    gap < UNNAMED_BYTES_MAX && (gap <= NAMING_AT_ONCE_BYTES_MAX || linked)
 }
 
 /// The line before, where the statement begins its own: a heading or label such as "Salary range".
@@ -129,8 +148,11 @@ fn read_label(document: &Document, start: usize, statement: &Statement) -> Readi
             let range = above.len() - label.len()..above.len();
             let hits = words_before(document, range);
             let last = hits.iter().rev().find(|hit| is_pay(hit.class) || hit.class == "not_pay");
-            if let Some(last) = last.filter(|hit| is_pay(hit.class)) {
-                return Reading::Pay(kind_of(last.class).unwrap_or(PayKind::Base));
+            match last {
+                Some(last) if is_pay(last.class) => return Reading::Pay(kind_of(last.class).unwrap_or(PayKind::Base)),
+                // "Phone allowance" above ": €30 a month".
+                Some(_) if statement.high.is_none() => return Reading::NotPay,
+                _ => {}
             }
         }
     }
@@ -146,23 +168,41 @@ fn word_after(document: &Document, statement: &Statement) -> Option<(Hit, usize)
     // The period may hold context words itself ("per annum base"), so both ends are tried.
     let from = statement.amounts_end;
     let limit = text.floor_char_boundary(statement.range.end + AFTER_BYTES_MAX);
-    for hit in document.hits().within(PhraseTopic::PayContext, from..limit) {
-        let between = &text[from..hit.start];
-        if is_parted(between) {
-            return None;
-        }
-        return Some((*hit, hit.start.saturating_sub(statement.range.end.min(hit.start))));
-    }
-    None
+    let hit = document.hits().within(PhraseTopic::PayContext, from..limit).first()?;
+    // "$100K+ budgets": the plus belongs to the amount.
+    let between = text[from..hit.start].trim_start_matches('+');
+    let gap = hit.start.saturating_sub(statement.range.end);
+    (!is_parted(between)).then_some((*hit, gap))
 }
 
 /// Whether another thought begins between an amount and a word.
 fn is_parted(between: &str) -> bool {
-    let marks = between.contains([',', ';', '\n', '|', '•', '+', '&', '!', '?', '=']) || between.contains(". ") || between.trim_end().ends_with('.') && between.len() > 1;
+    let marks = between.contains([',', ';', '\n', '|', '•', '+', '&', '!', '?', '='])
+        || between.contains(". ")
+        || between.trim_end().ends_with('.') && between.len() > 1;
     let digits = between.contains(|c: char| c.is_ascii_digit());
     // A bracket closed before the word belongs to the amount; one that opens right behind it names it.
     let bracket = between.trim_start().len() > 1 && between.trim().get(1..).is_some_and(|rest| rest.contains('('));
-    marks || digits || bracket || between.split([' ', '/']).any(|word| matches!(word, "and" | "plus" | "with" | "und" | "et" | "y" | "including" | "excluding" | "depending" | "based" | "if" | "mit"))
+    marks
+        || digits
+        || bracket
+        || between.split([' ', '/']).any(|word| {
+            matches!(
+                word,
+                "and"
+                    | "plus"
+                    | "with"
+                    | "und"
+                    | "et"
+                    | "y"
+                    | "including"
+                    | "excluding"
+                    | "depending"
+                    | "based"
+                    | "if"
+                    | "mit"
+            )
+        })
 }
 
 /// The context words of a range, those in brackets that close before its end left out.

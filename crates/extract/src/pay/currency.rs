@@ -36,7 +36,13 @@ impl Currencies {
     }
 
     /// The mark that ends at `end` of the folded text, and where it begins.
-    pub(super) fn mark_before(&self, text: &str, end: usize, place: Place<'_>, capitals: impl Fn(usize, usize) -> bool) -> Option<(usize, CurrencyMark)> {
+    pub(super) fn mark_before(
+        &self,
+        text: &str,
+        end: usize,
+        place: Place<'_>,
+        capitals: impl Fn(usize, usize) -> bool,
+    ) -> Option<(usize, CurrencyMark)> {
         let from = end.saturating_sub(self.longest);
         (from..end).filter(|start| text.is_char_boundary(*start)).find_map(|start| {
             let word = &text[start..end];
@@ -48,14 +54,21 @@ impl Currencies {
     }
 
     /// The mark that begins at `start` of the folded text, and where it ends.
-    pub(super) fn mark_after(&self, text: &str, start: usize, place: Place<'_>, capitals: impl Fn(usize, usize) -> bool) -> Option<(usize, CurrencyMark)> {
+    pub(super) fn mark_after(
+        &self,
+        text: &str,
+        start: usize,
+        place: Place<'_>,
+        capitals: impl Fn(usize, usize) -> bool,
+    ) -> Option<(usize, CurrencyMark)> {
         let to = (start + self.longest).min(text.len());
         (start + 1..=to).rev().filter(|end| text.is_char_boundary(*end)).find_map(|end| {
             let word = &text[start..end];
             let next = text[end..].chars().next();
             let whole = !word.ends_with(char::is_alphanumeric) || !next.is_some_and(char::is_alphanumeric);
             // A sign before a digit belongs to the next amount.
-            let free = word.ends_with(char::is_alphanumeric) || !text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let free = word.ends_with(char::is_alphanumeric)
+                || !text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
             let mark = (whole && free).then(|| self.mark(word, place, || capitals(start, end))).flatten()?;
             Some((end, mark))
         })
@@ -68,8 +81,7 @@ impl Currencies {
             MarkCondition::Capitals => capitals(),
             MarkCondition::Country => match mark {
                 CurrencyMark::Code(code) => self.code_of(place) == Some(code),
-                CurrencyMark::Rand => self.code_of(place) == Some("ZAR"),
-                CurrencyMark::Dollar | CurrencyMark::Krona | CurrencyMark::YenOrYuan => true,
+                CurrencyMark::OneOf(codes) => self.code_of(place).is_some_and(|local| is_among(codes, local)),
             },
         };
         holds.then_some(mark)
@@ -86,20 +98,19 @@ impl Currencies {
 
     /// The currency a mark stands for at a place.
     pub(super) fn resolve(&self, mark: CurrencyMark, place: Place<'_>) -> Currency {
-        let local = self.code_of(place);
-        parse(match mark {
-            CurrencyMark::Code(code) => code,
-            CurrencyMark::Rand => "ZAR",
-            CurrencyMark::Dollar => local.filter(|code| is_dollar(code)).unwrap_or("USD"),
-            CurrencyMark::Krona => local.filter(|code| matches!(*code, "SEK" | "NOK" | "DKK")).unwrap_or("SEK"),
-            CurrencyMark::YenOrYuan => local.filter(|code| *code == "CNY").unwrap_or("JPY"),
-        })
+        match mark {
+            CurrencyMark::Code(code) => parse(code),
+            CurrencyMark::OneOf(codes) => {
+                let local = self.code_of(place).filter(|local| is_among(codes, local));
+                parse(local.or_else(|| codes.split(' ').next()).unwrap_or("USD"))
+            }
+        }
     }
 }
 
-/// Whether people of the currency's country write it `$`, and mean it where they write postings in English.
-fn is_dollar(code: &str) -> bool {
-    matches!(code, "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD")
+/// Whether a code is among codes parted by spaces.
+fn is_among(codes: &str, code: &str) -> bool {
+    codes.split(' ').any(|one| one == code)
 }
 
 fn parse(code: &str) -> Currency {
@@ -113,7 +124,7 @@ mod tests {
     #[test]
     fn the_place_decides_what_a_dollar_is() {
         let currencies = Currencies::new();
-        let at = |country| currencies.resolve(CurrencyMark::Dollar, Place { country }).to_string();
+        let at = |country| currencies.resolve(CurrencyMark::OneOf("USD CAD"), Place { country }).to_string();
         assert_eq!((at(Some("CA")), at(Some("DE")), at(None)), ("CAD".into(), "USD".into(), "USD".into()));
     }
 

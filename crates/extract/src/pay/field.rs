@@ -30,11 +30,10 @@ pub(crate) fn merge_fields(stated: &[StatedPay], text: Vec<PayRange>) -> (Vec<Pa
         }
     }
     let agrees = pay.iter().any(|field| field.evidence.is_some());
-    let contradiction = pay
-        .iter()
-        .zip(std::iter::repeat(&only_text))
-        .filter(|_| !agrees)
-        .find_map(|(field, only_text)| only_text.iter().find(|range| range.kind == field.kind).map(|range| contradict(field, range)));
+    let contradiction =
+        pay.iter().zip(std::iter::repeat(&only_text)).filter(|_| !agrees).find_map(|(field, only_text)| {
+            only_text.iter().find(|range| range.kind == field.kind).map(|range| contradict(field, range))
+        });
     pay.extend(only_text);
     (pay, contradiction)
 }

@@ -51,7 +51,8 @@ pub(super) fn read_number(text: &str, start: usize) -> Result<Number, usize> {
             let group_end = digits_end(end + 1);
             let digits = group_end - end - 1;
             let indian = next == b',' && digits == 2 && bytes.get(group_end) == Some(&b',');
-            let is_group = (digits == 3 || indian) && matches!(next, b',' | b'.' | b' ' | b'\'') && mark.is_none_or(|m| m == next);
+            let is_group =
+                (digits == 3 || indian) && matches!(next, b',' | b'.' | b' ' | b'\'') && mark.is_none_or(|m| m == next);
             // "5 000" is one number, "2 000 or 3 000" are two, "100 200" might be a list: a leading 0 is no amount.
             if !is_group || (next == b' ' && whole.starts_with('0')) {
                 break;
@@ -82,6 +83,10 @@ pub(super) fn read_number(text: &str, start: usize) -> Result<Number, usize> {
     {
         return Err(digits_end(end + 1));
     }
+    // "4.000,-" writes no cents.
+    if text[end..].starts_with(",-") || text[end..].starts_with(",–") {
+        end += ",".len() + text[end + 1..].chars().next().map_or(0, char::len_utf8);
+    }
     let value = written.parse().map_err(|_| end)?;
     Ok(Number { range: start..end, value, grouped: mark.is_some(), digits })
 }
@@ -107,6 +112,7 @@ mod tests {
             ("95,795 - 1", "95795"),
             ("50000", "50000"),
             ("120,00 €", "120.00"),
+            ("4.000,- bruto", "4000"),
         ] {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }

@@ -43,10 +43,10 @@ impl Periods {
         let hit = document.hits().within(PhraseTopic::PayPeriod, end..limit).first()?;
         let between = &text[end..hit.start];
         let quiet = between
-            .split(|c: char| matches!(c, ' ' | '(' | ')' | ',' | '-' | '/' | '+' | '–' | '.' | ':' | '|'))
+            .split([' ', '(', ')', ',', '-', '/', '+', '–', '.', ':', '|'])
             .all(|word| word.is_empty() || self.fillers.contains(&word) || is_code(word));
         // "$90,000. Annual bonus": the period belongs to the next sentence.
-        let same_sentence = !between.contains(". ") && !(between.contains(['+', '|']) && hit.end - hit.start > 3);
+        let same_sentence = !between.contains(". ") && (hit.end - hit.start <= 3 || !between.contains(['+', '|']));
         // "$90,000 annual bonus" is no pay, and the context reader will say so.
         (quiet && same_sentence).then(|| PayPeriod::from_name(hit.class).map(|period| (hit.end, period)))?
     }
@@ -63,6 +63,12 @@ impl Periods {
         [(bands.year, PayPeriod::Year), (bands.hour, PayPeriod::Hour), (bands.month, PayPeriod::Month)]
             .into_iter()
             .find_map(|(band, period)| within(band).then_some(period))
+    }
+
+    /// Whether an amount a period is a full year's wage.
+    pub(super) fn is_full_time(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
+        let Some(bands) = self.bands.get(currency.as_str()) else { return true };
+        amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual >= bands.year.0)
     }
 
     /// Whether an amount a period could be somebody's pay.

@@ -18,17 +18,20 @@ use crate::Document;
 const LABEL_BYTES_MAX: usize = 80;
 
 /// What the statement at `range` of the folded text is limited to, as written.
-pub(super) fn read_place(document: &Document, range: &Range<usize>) -> Option<String> {
-    let place = label_before(document, range.start)
+///
+/// What stands before `previous_end`, where the statement before it ended, belongs to that one.
+pub(super) fn read_place(document: &Document, previous_end: usize, range: &Range<usize>) -> Option<String> {
+    let place = label_before(document, previous_end, range.start)
         .or_else(|| place_after(document, range.end))
         .or_else(|| place_before(document, range.start))?;
     Some(document.text()[document.original(place)].to_owned())
 }
 
 /// A label and colon before the amounts.
-fn label_before(document: &Document, start: usize) -> Option<Range<usize>> {
+fn label_before(document: &Document, previous_end: usize, start: usize) -> Option<Range<usize>> {
     let text = document.folded();
-    let sentence = sentence_before(document, start);
+    let mut sentence = sentence_before(document, start);
+    sentence.start = sentence.start.max(previous_end.min(start));
     let before = text[sentence.clone()].trim_end_matches([' ', '(', '"']);
     let label = before.strip_suffix([':', '-', '–', '—'])?.trim_end();
     let label_start = label.rfind([',', ':']).map_or(0, |at| at + 1);
@@ -40,10 +43,13 @@ fn place_after(document: &Document, end: usize) -> Option<Range<usize>> {
     let text = document.folded();
     let rest = &text[end..text.floor_char_boundary(end + 2 * LABEL_BYTES_MAX)];
     let spaced = rest.trim_start();
-    let opened = ["in the ", "in ", "for the ", "for ", "within ", "("].iter().find_map(|word| spaced.strip_prefix(word))?;
+    let opened =
+        ["in the ", "in ", "for the ", "for ", "within ", "("].iter().find_map(|word| spaced.strip_prefix(word))?;
     let stop = opened.find([',', '.', ';', ')', '\n', '(', '|', ':']).unwrap_or(opened.len());
     let place = &opened[..stop];
-    let place = [" and $", " is ", " and £", " and €"].iter().fold(place, |place, stop| place.split(stop).next().unwrap_or(place));
+    let place = [" and $", " is ", " and £", " and €"]
+        .iter()
+        .fold(place, |place, stop| place.split(stop).next().unwrap_or(place));
     let from = end + rest.len() - opened.len();
     trimmed(document, from..from + place.len())
 }
@@ -53,7 +59,7 @@ fn place_before(document: &Document, start: usize) -> Option<Range<usize>> {
     let text = document.folded();
     let sentence = sentence_before(document, start);
     let before = &text[sentence.clone()];
-    let at = ["in ", "for "].iter().filter_map(|word| before.starts_with(word).then_some(word.len())).next()?;
+    let at = ["in ", "for "].iter().find_map(|word| before.starts_with(word).then_some(word.len()))?;
     let stop = before[at..].find([',', ':'])?;
     trimmed(document, sentence.start + at..sentence.start + at + stop)
 }

@@ -49,8 +49,7 @@ impl PayReader {
     /// The statements of pay in the text, in order, and what is doubtful about them.
     pub(crate) fn extract_pay(&self, document: &Document, place: Place<'_>) -> (Vec<PayRange>, Vec<Issue>) {
         let text = document.folded();
-        let reader =
-            AmountReader { document, currencies: &self.currencies, multipliers: &self.multipliers, place };
+        let reader = AmountReader { document, currencies: &self.currencies, multipliers: &self.multipliers, place };
         let mut found: Vec<Read> = Vec::new();
         let mut at = 0;
         while let Some(digit) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
@@ -58,7 +57,9 @@ impl PayReader {
             match read_statement(reader, &self.periods, &self.joints, start) {
                 Ok(statement) => {
                     at = statement.amounts_end;
-                    found.extend(self.judge(document, place, &statement).map(|pay| Read { pay, range: statement.range }));
+                    found.extend(
+                        self.judge(document, place, &statement).map(|pay| Read { pay, range: statement.range }),
+                    );
                 }
                 Err(next) => at = next,
             }
@@ -84,7 +85,9 @@ impl PayReader {
         let plausible = self.is_plausible(statement, currency, period);
         let kind = match reading {
             Reading::Pay(kind) => kind,
-            Reading::Unnamed if plausible && self.speaks_for_itself(document, statement, period) => PayKind::Base,
+            Reading::Unnamed if plausible && self.speaks_for_itself(document, statement, currency, period) => {
+                PayKind::Base
+            }
             Reading::Unnamed | Reading::NotPay => return None,
         };
         // Only what says its period is kept against plausibility: "$5 per year" is an issue, "$5" is no pay.
@@ -115,8 +118,15 @@ impl PayReader {
         let sentence = sentence_before(document, statement.range.start);
         let said = Periods::before(document, sentence.clone())
             .or_else(|| Periods::before(document, line_above(document.folded(), sentence.start)));
-        if let Some(period) = said.filter(|&period| self.is_plausible(statement, currency, period)) {
-            return Some(period);
+        match said {
+            Some(period) if self.is_plausible(statement, currency, period) => return Some(period),
+            // A year is often said of the range as a whole, or of something else; a month or a day is meant.
+            Some(PayPeriod::Day | PayPeriod::Week | PayPeriod::Month)
+                if self.periods.plausible(statement.top(), currency) != Some(PayPeriod::Year) =>
+            {
+                return None;
+            }
+            _ => {}
         }
         let top = self.periods.plausible(statement.top(), currency)?;
         let low = self.periods.plausible(statement.low.value, currency);
@@ -125,13 +135,25 @@ impl PayReader {
 
     /// Whether figures that nothing names are pay by their form: a range of yearly pay, a wage an hour, a field of a
     /// head line.
-    fn speaks_for_itself(&self, document: &Document, statement: &Statement, period: PayPeriod) -> bool {
+    fn speaks_for_itself(
+        &self,
+        document: &Document,
+        statement: &Statement,
+        currency: Currency,
+        period: PayPeriod,
+    ) -> bool {
         let about_employer = document.folded_section_at(statement.range.start) == SectionKind::AboutEmployer;
+        // An allowance is often stated a month; a wage that nothing names must reach a full year's.
+        let whole_wage = self.periods.is_full_time(statement.top(), currency, period);
         let full = statement.low.grouped || statement.low.multiplier > Decimal::ONE || statement.low.digits >= 5;
         let range_of_a_year = statement.high.is_some() && full && period == PayPeriod::Year;
-        let said = matches!(statement.period, Some(PayPeriod::Hour | PayPeriod::Year)) && (full || period == PayPeriod::Hour);
+        let said =
+            matches!(statement.period, Some(PayPeriod::Hour | PayPeriod::Year)) && (full || period == PayPeriod::Hour);
         let range_said = statement.high.is_some() && statement.period.is_some();
-        let field = full && period == PayPeriod::Year && is_field(document.folded(), statement);
+        let is_field = is_field(document.folded(), statement);
+        let field = is_field
+            && (full && period == PayPeriod::Year
+                || statement.period.is_some() && statement.high.is_none() && whole_wage);
         !about_employer && (range_of_a_year || said || range_said || field)
     }
 
@@ -145,12 +167,14 @@ impl PayReader {
         }
         let several = kept.len() > 1;
         let mut issues = Vec::new();
+        let mut previous_end = 0;
         let pay = kept
             .into_iter()
             .map(|Read { mut pay, range }| {
                 if several {
-                    pay.place = read_place(document, &range);
+                    pay.place = read_place(document, previous_end, &range);
                 }
+                previous_end = range.end;
                 issues.extend(self.implausible(&pay));
                 pay
             })
@@ -164,7 +188,8 @@ impl PayReader {
             .into_iter()
             .flatten()
             .find(|amount| !self.periods.is_plausible(amount.0, pay.currency, pay.period))?;
-        let message = format!("`{odd} {}` a {} is not plausible as pay", pay.currency, pay.period.as_str().to_lowercase());
+        let message =
+            format!("`{odd} {}` a {} is not plausible as pay", pay.currency, pay.period.as_str().to_lowercase());
         Some(Issue::new(IssueCode::PayImplausible, message))
     }
 }
@@ -182,7 +207,9 @@ fn is_bare_pay(document: &Document, statement: &Statement, reading: Reading) -> 
     let range = statement.high.is_some();
     let written_as_money = statement.low.grouped || (statement.low.digits >= 5 && field);
     match reading {
-        Reading::Pay(_) => (thousands && (range || field)) || (written_as_money && (range || field || statement.period.is_some())),
+        Reading::Pay(_) => {
+            (thousands && (range || field)) || (written_as_money && (range || field || statement.period.is_some()))
+        }
         Reading::Unnamed => thousands && range && field,
         Reading::NotPay => false,
     }
@@ -191,8 +218,17 @@ fn is_bare_pay(document: &Document, statement: &Statement, reading: Reading) -> 
 /// Whether nothing but marks stands on both sides: `| 185-250k |`, `Salary: 50,000.`
 fn is_field(text: &str, statement: &Statement) -> bool {
     let before = text[..statement.range.start].trim_end_matches([' ', '(', '~']);
+    let bounded = if statement.bounds == Bounds::Both {
+        None
+    } else {
+        before.strip_suffix("up to").or_else(|| before.strip_suffix("from"))
+    };
+    let before = bounded.unwrap_or(before).trim_end();
     let after = text[statement.range.end..].trim_start_matches([' ', ')']);
-    let opens = before.is_empty() || before.ends_with(['|', '\n', ':', '•', '·', ',', '/', ';', '–', '—', '-']);
+    let opens = before.is_empty()
+        || text[..statement.range.start].ends_with('(')
+        || before.ends_with(['.', '!', '?'])
+        || before.ends_with(['|', '\n', ':', '•', '·', ',', '/', ';', '–', '—', '-']);
     let closes = after.is_empty()
         || text[statement.amounts_end..].starts_with(char::is_alphabetic)
         || after.starts_with(['|', '\n', '.', ',', ';', '+', '•', '·', '–', '—', '/', '&', '-'])

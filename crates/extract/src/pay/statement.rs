@@ -20,7 +20,7 @@ use earnest_reference::PhraseTopic;
 use earnest_reference::pay::{CurrencyMark, Joint, pay_joints};
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, AmountReader};
+use super::amount::{Amount, AmountReader, is_glued_before};
 use super::period::Periods;
 
 /// How far apart the ends of one range may lie. Real ranges stay under 10; wider pairs are two figures.
@@ -28,6 +28,9 @@ const RATIO_MAX: u32 = 20;
 
 /// How far before an amount the word that bounds it may begin, in bytes: `starting from around `.
 const BOUND_BYTES_MAX: usize = 32;
+
+/// Longest note in brackets between two amounts, in bytes.
+const NOTE_BYTES_MAX: usize = 10;
 
 /// Which ends of the interval an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl Joints {
 
     /// The joint at `start`, spaces round it included, and where it ends.
     fn after(&self, text: &str, start: usize) -> Option<(usize, Joint)> {
-        let rest = text[start..].trim_start_matches([' ', ')']);
+        let rest = skip_bracket(&text[start..]).trim_start_matches([' ', ')']);
         let spaced = rest.len() < text.len() - start;
         self.0.iter().find_map(|&(word, joint)| {
             let after = rest.strip_prefix(word)?;
@@ -90,6 +93,14 @@ impl Joints {
             whole.then(|| (text.len() - after.trim_start_matches([' ', '(']).len(), joint))
         })
     }
+}
+
+/// Skips a short note in brackets: "$100k (min) – $120k (mid)".
+fn skip_bracket(text: &str) -> &str {
+    let Some(inner) = text.strip_prefix(" (").or_else(|| text.strip_prefix('(')) else { return text };
+    let note = inner.find(')').map(|close| (&inner[..close], &inner[close + 1..]));
+    note.filter(|(note, _)| note.len() <= NOTE_BYTES_MAX && !note.contains(|c: char| c.is_ascii_digit()))
+        .map_or(text, |(_, rest)| rest)
 }
 
 /// Reads the statement whose first number begins at `start`; `Err` holds where to go on.
@@ -101,17 +112,30 @@ pub(super) fn read_statement(
 ) -> Result<Statement, usize> {
     let text = reader.document.folded();
     let mut low = reader.read(start)?;
+    if low.mark.is_none() && is_glued_before(&text[..start]) {
+        return Err(low.range.end);
+    }
     let bound = bound_before(reader, low.range.start);
     let mut period = periods.after(reader.document, low.range.end);
     let first_end = period.map_or(low.range.end, |(end, _)| end);
-    let joined = [first_end, low.range.end].into_iter().find_map(|end| {
+    // "250K OTE – 360K OTE": the word between is said again after the second amount.
+    let ote_end = text[low.range.end..].starts_with(" ote ").then(|| low.range.end + " ote".len());
+    let ote_end = ote_end.filter(|&end| text[end..].chars().take(24).collect::<String>().contains(" ote"));
+    let joined = [first_end, low.range.end].into_iter().chain(ote_end).find_map(|end| {
         let (next, joint) = joints.after(text, end)?;
         if joint == Joint::And && bound != Some("between") {
             return None;
         }
         read_joined(reader, &mut low, next)
     });
-    let high = joined;
+    // "minimum – midpoint – maximum": the last is the high end.
+    let mut high = joined;
+    if let Some(middle) = &high
+        && let Some((next, Joint::To)) = joints.after(text, middle.range.end)
+        && let Some(top) = read_joined(reader, &mut middle.clone(), next)
+    {
+        high = Some(top);
+    }
     let amounts_end = high.as_ref().map_or(low.range.end, |high| high.range.end);
     let mut end = amounts_end;
     if high.is_some() {
@@ -165,7 +189,8 @@ fn bound_before(reader: AmountReader<'_>, start: usize) -> Option<&'static str> 
         return None;
     }
     let between = &text[hit.end..start];
-    let near = between.chars().all(|c| matches!(c, ' ' | ':' | '(' | '~')) || matches!(between.trim(), "approximately" | "around" | "about" | "of");
+    let near = between.chars().all(|c| matches!(c, ' ' | ':' | '(' | '~' | '\n'))
+        || matches!(between.trim(), "approximately" | "around" | "about" | "of" | "de" | "los" | "las" | "the");
     near.then_some(hit.class)
 }
 

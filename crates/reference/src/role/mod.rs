@@ -8,4 +8,4 @@ mod title;
 
 pub use catalogue::{Role, all, by_id};
 pub use resolve::{Resolution, resolve};
-pub use title::{TitleRole, find_in_title, in_title};
+pub use title::{TitleRole, find_in_parts, in_title, split_parts};

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::catalogue::{Role, all, catalogue};
-use crate::{sorted_key, table, title_words};
+use crate::{sorted_key, table, title_words, words_of_work};
 
 /// A role found in a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,30 +38,29 @@ static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     catalogue().aliases.iter().filter_map(|alias| alias.words.last().map(String::as_str)).collect()
 });
 
-/// The role that a posting's title names; level words, places and contract words are best taken off before.
+/// The role that a posting's title names; level words and contract words may stay.
 pub fn in_title(title: &str) -> Option<&'static Role> {
-    find_in_title(title).map(|found| found.role)
+    let parts: Vec<Vec<String>> = split_parts(title).map(title_words).filter(|words| !words.is_empty()).collect();
+    find_in_parts(&parts).map(|found| found.role)
 }
 
-/// [`in_title`], with how much of the title names the role.
-pub fn find_in_title(title: &str) -> Option<TitleRole> {
-    let parts: Vec<Vec<String>> = split_parts(title).map(title_words).filter(|words| !words.is_empty()).collect();
-    let whole: Vec<String> = parts.concat();
-    let in_part = parts.iter().find_map(|words| find_together(words));
-    let found = match in_part {
-        Some(found) if !found.role.is_general => return Some(found),
-        general => general,
-    };
-    // `Engineering Manager` may be written `Manager, Engineering`; a general role may be followed by its kind.
-    let head = match (&found, parts.first().and_then(|words| words.last())) {
-        (_, Some(head)) => head,
-        (_, None) => return None,
-    };
-    find_scattered(&whole, head, found.as_ref().map_or(1, |found| found.words)).or(found)
+/// The role that the words of a title's parts name, as [`title_words`] gives them, with how much of them names it.
+///
+/// Each part is read as it stands and, where that names nothing, without its level and contract words: `Staff Nurse` is
+/// a nurse, and so is `Nurse II`.
+pub fn find_in_parts(parts: &[Vec<String>]) -> Option<TitleRole> {
+    let bare: Vec<Vec<String>> = parts.iter().map(|words| words_of_work(words)).collect();
+    let in_part = parts.iter().zip(&bare).find_map(|(words, bare)| find_together(words).or_else(|| find_together(bare)));
+    if in_part.is_some_and(|found| !found.role.is_general) {
+        return in_part;
+    }
+    // A general role may be followed by its kind, and a role may be turned round: `Manager, Software Engineering`.
+    let head = bare.iter().find_map(|words| words.last())?;
+    find_scattered(&bare.concat(), head, in_part.map_or(1, |found| found.words)).or(in_part)
 }
 
 /// Parts of a title: commas, brackets, bars and spaced dashes divide it, hyphens and slashes inside words do not.
-fn split_parts(title: &str) -> impl Iterator<Item = &str> {
+pub fn split_parts(title: &str) -> impl Iterator<Item = &str> {
     title
         .split([',', '|', '(', ')', '[', ']', ';', '–', '—', '•', '@'])
         .flat_map(|part| part.split(" - "))

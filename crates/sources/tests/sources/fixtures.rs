@@ -1,6 +1,6 @@
 //! Each source's documented shape, in files written for this test.
 
-use earnest_core::{Address, Arrangement, Body, Currency, IssueCode, Money, PayPeriod};
+use earnest_core::{Address, Arrangement, Body, Currency, IssueCode, Money, PayPeriod, PostingId};
 use earnest_sources::Format;
 use jiff::civil::date;
 
@@ -120,6 +120,7 @@ fn a_table_with_a_built_in_mapping() {
     let mason = reading.posting("nyc:9");
     assert_eq!((mason.stated_pay[0].min, mason.posted_on), (money("60000"), Some(date(2019, 12, 31))));
     assert_eq!(mason.location, "1 Dam Road");
+    assert_eq!(reading.rejections[0].id, Some(PostingId::new("nyc", "3")));
     assert_eq!(
         reading.reasons(),
         [

@@ -1,7 +1,7 @@
 //! `postings`: one row a posting, identity and facts; no text.
 
 use datafusion::arrow::datatypes::FieldRef;
-use earnest_core::{Facts, Money, PayRange, Posting, Worksite};
+use earnest_core::{ContentId, EmployerId, Facts, Money, PayRange, Posting, Worksite};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -143,8 +143,10 @@ impl From<&WorksiteRow> for Worksite {
 }
 
 impl PostingRow {
-    /// The row of a posting and the facts read from it.
-    pub fn new(posting: &Posting, facts: &Facts, employer_id: String, content_id: String, has_text: bool) -> Self {
+    /// The row of a posting and the facts read from its plain text.
+    pub fn new(posting: &Posting, facts: &Facts, text: &str) -> Self {
+        let employer_id =
+            EmployerId::from_name(&posting.employer).map_or_else(|| posting.id.to_string(), |id| id.to_string());
         let occupation = facts.occupation.as_ref();
         Self {
             posting_id: posting.id.to_string(),
@@ -155,7 +157,7 @@ impl PostingRow {
             employer_id,
             location: posting.location.clone(),
             posted_on: posting.posted_on,
-            content_id,
+            content_id: ContentId::of_posting(posting, text).as_str().to_owned(),
             soc: occupation.map(|occupation| occupation.soc.to_string()),
             soc_probability: occupation.map(|occupation| occupation.probability),
             role: occupation.and_then(|occupation| occupation.role.clone()),
@@ -168,7 +170,7 @@ impl PostingRow {
             arrangement: facts.arrangement.value.to_string(),
             employer_kind: facts.employer_kind.map(|kind| kind.to_string()),
             language: facts.language.clone(),
-            has_text,
+            has_text: !text.trim().is_empty(),
             benefits: facts.benefits.iter().map(|benefit| benefit.kind.to_string()).collect(),
             skills: facts.skills.iter().map(|skill| skill.id.clone()).collect(),
             responsibilities: facts.responsibilities.clone(),

@@ -15,6 +15,8 @@ pub enum WageValue {
     NotReleased,
     /// At or above the top code of the release.
     TopCoded,
+    /// Stated only by the hour, because the work has no full-time year.
+    OtherUnit,
 }
 
 impl WageValue {
@@ -23,6 +25,7 @@ impl WageValue {
         match (value, note) {
             (Some(value), None) => Self::Published(value),
             (_, Some("top_coded")) => Self::TopCoded,
+            (_, Some("other_unit")) => Self::OtherUnit,
             _ => Self::NotReleased,
         }
     }
@@ -30,7 +33,7 @@ impl WageValue {
     fn value(self) -> Option<f64> {
         match self {
             Self::Published(value) => Some(value),
-            Self::NotReleased | Self::TopCoded => None,
+            Self::NotReleased | Self::TopCoded | Self::OtherUnit => None,
         }
     }
 
@@ -39,12 +42,13 @@ impl WageValue {
             Self::Published(_) => None,
             Self::NotReleased => Some("not_released"),
             Self::TopCoded => Some("top_coded"),
+            Self::OtherUnit => Some("other_unit"),
         }
     }
 }
 
 /// Surveyed pay of an occupation in an area.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WageRow {
     /// Id of the source.
     pub source: String,

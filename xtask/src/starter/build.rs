@@ -1,0 +1,185 @@
+//! Reads every source, extracts the facts, leaves the texts behind, and writes `starter/`.
+//!
+//! The files are deterministic: rows are sorted, and no clock enters them. A posting that several sources hold is kept from
+//! the first of [`postings`]' order.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::BufReader;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::Command;
+
+use earnest_core::{ContentId, Posting};
+use earnest_extract::{Extractor, OccupationCoder};
+use earnest_sources::{ReadOptions, Record, read_postings};
+use earnest_store::{
+    PostingRow, Row, SelfReportedRow, StarterFile, StarterManifest, WageRow, WageValue, write_parquet,
+};
+use miette::{IntoDiagnostic, WrapErr, bail};
+
+use super::oews::{OewsRow, OewsValue};
+use super::radar::CollectorPay;
+use super::{la_city, oews, radar, self_reported};
+use crate::arguments::root;
+
+/// The starter must stay small enough to commit and to embed.
+const MAX_BYTES: u64 = 20 << 20;
+
+/// Builds the starter from the data folder.
+pub(crate) fn run(data: &Path, out: &Path) -> miette::Result<()> {
+    fs::create_dir_all(out).into_diagnostic()?;
+    let extractor = Extractor::new();
+    let mut files = Vec::new();
+    files.push(write(out, &posting_rows(&postings(data)?, &extractor))?);
+    files.push(write(out, &wage_rows(data)?)?);
+    files.push(write(out, &self_reported_rows(data)?)?);
+    let manifest = serde_json::to_string_pretty(&StarterManifest { files }).into_diagnostic()? + "\n";
+    fs::write(out.join("manifest.json"), manifest).into_diagnostic()?;
+    let bytes: u64 = fs::read_dir(out)
+        .into_diagnostic()?
+        .filter_map(|entry| entry.and_then(|entry| entry.metadata()).ok())
+        .map(|metadata| metadata.len())
+        .sum();
+    println!("starter: {:.1} MB", bytes as f64 / 1e6);
+    if bytes > MAX_BYTES {
+        bail!("the starter is larger than {MAX_BYTES} bytes");
+    }
+    Ok(())
+}
+
+/// Writes one table and describes it.
+fn write<R: Row>(out: &Path, rows: &[R]) -> miette::Result<StarterFile> {
+    let path = out.join(format!("{}.parquet", R::TABLE));
+    write_parquet(&path, rows).into_diagnostic()?;
+    let bytes = fs::read(&path).into_diagnostic()?;
+    println!("{}: {} rows, {:.2} MB", R::TABLE, rows.len(), bytes.len() as f64 / 1e6);
+    let blake3 = blake3::hash(&bytes).to_hex().to_string();
+    Ok(StarterFile { table: R::TABLE.to_owned(), rows: rows.len() as u64, blake3 })
+}
+
+/// Every posting of the sources, those with most to say first.
+fn postings(data: &Path) -> miette::Result<Vec<Posting>> {
+    let folder = data.join("postings");
+    let mut postings = Vec::new();
+    let mut boards: Vec<_> = fs::read_dir(folder.join("ashby"))
+        .into_diagnostic()
+        .wrap_err("the Ashby boards")?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .into_diagnostic()?;
+    boards.push(folder.join("nyc/nyc_jobs.csv"));
+    boards.sort();
+    for board in boards {
+        let file = BufReader::new(fs::File::open(&board).into_diagnostic()?);
+        let name = board.display().to_string();
+        read_postings(&name, file, &ReadOptions::default(), &mut |record| {
+            if let Record::Posting(posting) = record {
+                postings.push(*posting);
+            }
+            ControlFlow::Continue(())
+        })
+        .into_diagnostic()?;
+    }
+    postings.extend(la_city::read(&folder.join("la_city"))?.postings);
+    // Only pay that employers state in fields of theirs; the collector's own reading of texts is not a fact of the posting.
+    postings.extend(radar::read(&folder.join("ats_salary_radar/jobs"), CollectorPay::LeftOut)?);
+    Ok(postings)
+}
+
+/// The facts of each posting once, sorted so that a role's rows lie together; no posting's words.
+fn posting_rows(postings: &[Posting], extractor: &Extractor) -> Vec<PostingRow> {
+    let (mut ids, mut contents) = (HashSet::new(), HashSet::new());
+    let mut rows = Vec::new();
+    for posting in postings {
+        let extraction = extractor.extract(posting);
+        let content = ContentId::of_posting(posting, &extraction.text);
+        if ids.insert(posting.id.clone()) && contents.insert(content) {
+            let mut row = PostingRow::new(posting, &extraction.facts, &extraction.text);
+            row.responsibilities.clear();
+            for pay in &mut row.pay {
+                pay.place = pay.place.take().filter(|place| place.len() <= MAX_PLACE_BYTES);
+            }
+            rows.push(row);
+        }
+    }
+    rows.sort_by(|a, b| (&a.role, &a.soc, &a.posting_id).cmp(&(&b.role, &b.soc, &b.posting_id)));
+    rows
+}
+
+/// A place is a name; what is longer is a sentence of the posting.
+const MAX_PLACE_BYTES: usize = 60;
+
+/// Detailed occupations of the OEWS, national, state and metropolitan.
+fn wage_rows(data: &Path) -> miette::Result<Vec<WageRow>> {
+    let unpacked = root().join("target/oews-2025.sqlite");
+    let archive = data.join("wages/oews/oews-2025.sqlite.xz");
+    fs::create_dir_all(root().join("target")).into_diagnostic()?;
+    let output = fs::File::create(&unpacked).into_diagnostic()?;
+    let status = Command::new("xz").arg("-dkc").arg(&archive).stdout(output).status();
+    if !status.into_diagnostic().wrap_err("`xz` unpacks the OEWS")?.success() {
+        bail!("cannot unpack {}", archive.display());
+    }
+    let states = fs::read_to_string(root().join("reference/area/census/states/states.tsv")).into_diagnostic()?;
+    let mut rows: Vec<WageRow> =
+        oews::read(&unpacked, &states)?.into_iter().filter(|row| row.detailed).map(wage_row).collect();
+    rows.sort_by(|a, b| (&a.soc, &a.area).cmp(&(&b.soc, &b.area)));
+    Ok(rows)
+}
+
+fn wage_row(row: OewsRow) -> WageRow {
+    let annual = row.annual;
+    let percentiles = [annual.p10, annual.p25, annual.p50, annual.p75, annual.p90];
+    WageRow {
+        source: oews::SOURCE.to_owned(),
+        release: row.release,
+        soc: row.soc.to_string(),
+        occupation: row.occupation,
+        area: row.area.to_string(),
+        area_name: row.area_name,
+        employment: row.employment.published(),
+        employment_rse_percent: row.employment_rse.published(),
+        wage_annual_mean_rse_percent: row.wage_mean_rse.published(),
+        ..WageRow::default()
+    }
+    .with_wages(value(annual.mean), percentiles.map(value))
+}
+
+fn value(value: OewsValue) -> WageValue {
+    match value {
+        OewsValue::Published(value) => WageValue::Published(value),
+        OewsValue::NotReleased => WageValue::NotReleased,
+        OewsValue::TopCoded => WageValue::TopCoded,
+        OewsValue::OtherUnit => WageValue::OtherUnit,
+    }
+}
+
+/// Full-time salaries, each distinct row once: neighbouring rows of the source repeat.
+fn self_reported_rows(data: &Path) -> miette::Result<Vec<SelfReportedRow>> {
+    let reported = self_reported::read(&data.join("wages/ai_jobs_net/salaries_2025-01-19.csv"))?;
+    let coder = OccupationCoder::new();
+    let full_time = reported.into_iter().filter(|row| row.employment == self_reported::Employment::FullTime);
+    let mut rows: Vec<SelfReportedRow> = full_time
+        .map(|row| {
+            let occupation = coder.code(&row.title);
+            SelfReportedRow {
+                source: self_reported::SOURCE.to_owned(),
+                year: i64::from(row.year),
+                soc: occupation.as_ref().map(|occupation| occupation.soc.to_string()),
+                role: occupation.and_then(|occupation| occupation.role),
+                title: row.title,
+                seniority: row.level.to_string(),
+                pay_annual: Some(row.amount.to_f64()),
+                currency: row.currency.to_string(),
+                country: row.country,
+                arrangement: row.arrangement.to_string(),
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        let key = |row: &SelfReportedRow| (row.role.clone(), row.title.clone(), row.year, row.country.clone());
+        key(a).cmp(&key(b)).then_with(|| a.pay_annual.unwrap_or(0.0).total_cmp(&b.pay_annual.unwrap_or(0.0)))
+    });
+    rows.dedup();
+    Ok(rows)
+}
