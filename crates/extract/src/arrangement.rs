@@ -59,7 +59,10 @@ pub(crate) fn extract_arrangement(
     if let Some(hit) = first("temporary").filter(|_| first("remote").is_some() || first("remote_word").is_some()) {
         return found(document, Arrangement::Onsite, hit.range());
     }
-    let remote_role = usable.iter().find(|hit| hit.class == "remote" && is_of_role(document, **hit)).copied();
+    let remote_role = usable
+        .iter()
+        .find(|hit| hit.class == "remote" && is_of_role(document, **hit) && !is_mixed(document, **hit))
+        .copied();
     let ranked = [
         (tag.filter(|hit| hit.class == "hybrid"), Arrangement::Hybrid),
         (tag.filter(|hit| hit.class == "remote"), Arrangement::Remote),
@@ -67,7 +70,7 @@ pub(crate) fn extract_arrangement(
         (first("hybrid"), Arrangement::Hybrid),
         (onsite_role(document, &usable), Arrangement::Onsite),
         (first("remote"), Arrangement::Remote),
-        (first("onsite"), Arrangement::Onsite),
+        (onsite_elsewhere(document, &usable), Arrangement::Onsite),
         (first("remote_word"), Arrangement::Remote),
         (first("wfh"), Arrangement::Hybrid),
     ];
@@ -87,7 +90,7 @@ fn found(document: &Document, value: Arrangement, range: Range<usize>) -> Arrang
 /// What a title or location says.
 fn read_label(label: &str) -> Option<Arrangement> {
     let folded = Folded::new(label);
-    let hits = PhraseIndex::shared().scan(folded.as_str());
+    let hits = PhraseIndex::shared().scan(folded.as_str(), |_| false);
     strongest(&hits, 0..folded.as_str().len()).map(|(value, _)| value)
 }
 
@@ -164,9 +167,21 @@ fn is_of_role(document: &Document, hit: Hit) -> bool {
     of_role || role_words(document, hit).any(|word| word.starts_with("this "))
 }
 
+/// Whether the sentence of a phrase speaks of hybrid work too: "hybrid, combining remote work with the office".
+fn is_mixed(document: &Document, hit: Hit) -> bool {
+    let sentence = sentence_around(document.folded(), hit.range());
+    document.hits().within(PhraseTopic::Arrangement, sentence).iter().any(|other| other.class == "hybrid")
+}
+
 fn onsite_role(document: &Document, usable: &[Hit]) -> Option<Hit> {
     let mut onsite = usable.iter().filter(|hit| hit.class == "onsite").copied();
     onsite.find(|hit| role_words(document, *hit).next().is_some())
+}
+
+/// A word for the office outside the duties: "perform on-site commissioning" is the work, not its place.
+fn onsite_elsewhere(document: &Document, usable: &[Hit]) -> Option<Hit> {
+    let elsewhere = |hit: &&Hit| document.folded_section_at(hit.start) != SectionKind::Duties;
+    usable.iter().filter(|hit| hit.class == "onsite").find(elsewhere).copied()
 }
 
 /// The words for the role in the sentence of a phrase.

@@ -98,11 +98,10 @@ fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Men
         return None;
     }
     let binding = level > DegreeLevel::None && said.contains("must have at least");
-    let strength = if (preferred || section == SectionKind::Preferred) && !binding {
-        DegreeStrength::Preferred
-    } else {
-        DegreeStrength::Required
-    };
+    // "Diploma required" in a list of wishes is a requirement.
+    let required = preferences.iter().any(|word| word.class == "required");
+    let wish = preferred || (section == SectionKind::Preferred && !required);
+    let strength = if wish && !binding { DegreeStrength::Preferred } else { DegreeStrength::Required };
     Some(Mention { level, range, sentence, strength, binding })
 }
 

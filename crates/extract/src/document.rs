@@ -28,7 +28,7 @@ impl Document {
         let text = text.into();
         let read = &text[..text.floor_char_boundary(TEXT_BYTES_MAX)];
         let folded = Folded::new(read);
-        let hits = PhraseIndex::shared().scan(folded.as_str());
+        let hits = PhraseIndex::shared().scan(folded.as_str(), |at| folded.begins_glued_word(read, at));
         let folded_sections = split_sections(folded.as_str(), &hits);
         let sections = folded_sections
             .iter()
@@ -76,6 +76,11 @@ impl Document {
     /// The range of the text that a range of the folded text came from.
     pub(crate) fn original(&self, folded: Range<usize>) -> Range<usize> {
         self.folded.original(&self.text, folded)
+    }
+
+    /// Whether a capital begins a word at an offset of the folded text, within a run of letters.
+    pub(crate) fn begins_glued_word(&self, folded: usize) -> bool {
+        self.folded.begins_glued_word(&self.text, folded)
     }
 
     /// Quotes what was written where the folded text has `range`.

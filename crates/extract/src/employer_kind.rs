@@ -38,7 +38,7 @@ pub(crate) fn extract_employer_kind(employer: &str, document: &Document) -> Opti
 /// What the employer's name says.
 fn kind_of_name(employer: &str) -> Option<EmployerKind> {
     let folded = Folded::new(employer);
-    let hits = PhraseIndex::shared().scan(folded.as_str());
+    let hits = PhraseIndex::shared().scan(folded.as_str(), |_| false);
     hits.of(PhraseTopic::EmployerName).first().and_then(|hit| EmployerKind::from_name(hit.class))
 }
 

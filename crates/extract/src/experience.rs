@@ -29,6 +29,9 @@ use crate::sentence::sentence_around;
 /// How far before the unit its number may begin, in bytes: `a minimum of five (5) or more full `.
 const NUMBER_BYTES_MAX: usize = 32;
 
+/// How far before the second of two lengths the "or" between them may stand, in bytes: ` or a minimum of `.
+const OR_BYTES_MAX: usize = 24;
+
 /// More years than any posting asks for; beyond them a length is somebody's age or history.
 const YEARS_MAX: u16 = 25;
 
@@ -175,10 +178,14 @@ fn is_required(document: &Document, range: &Range<usize>, sentence: &Range<usize
     let asked = text[range.clone()].contains('+') || section == SectionKind::Requirements;
     let goes_on = after.is_empty() || after.starts_with(char::is_alphabetic) || after.starts_with([')', ',']);
     let named = named || (asked && goes_on) || text[range.clone()].ends_with("yoe");
-    let preferred = hits
-        .within(PhraseTopic::Preference, sentence.clone())
-        .iter()
-        .any(|hit| hit.class == "preferred" && !text[range.end..hit.start.max(range.end)].contains(['(', '+']));
+    // "5 years of experience, ideally in sales": the word begins the next wish.
+    let preferred = hits.within(PhraseTopic::Preference, sentence.clone()).iter().any(|hit| {
+        hit.class == "preferred"
+            && !text[range.end..hit.start.max(range.end)].contains(['(', '+'])
+            && !(hit.start > range.end
+                && text[..hit.start].trim_end().ends_with(',')
+                && [" in ", " with "].iter().any(|word| text[hit.end..].starts_with(word)))
+    });
     let employer = matches!(section, SectionKind::AboutEmployer | SectionKind::Benefits | SectionKind::Legal);
     named && !refused && !preferred && !employer
 }
@@ -191,7 +198,10 @@ fn fewest_of_alternatives(text: &str, lengths: Vec<Length>) -> Vec<Length> {
             let between = text.get(last.range.end..length.range.start).unwrap_or("");
             let joined = between.len() < 400
                 && (between.contains("; or") || between.contains("\nor ") || between.contains(" or\n"));
-            joined || (last.sentence == length.sentence && between.contains(" or "))
+            joined
+                || (last.sentence == length.sentence
+                    && between[between.floor_char_boundary(between.len().saturating_sub(OR_BYTES_MAX))..]
+                        .contains(" or "))
         });
         match alternative {
             Some(last) if last.min <= length.min => {}

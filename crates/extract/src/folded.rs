@@ -64,6 +64,16 @@ impl Folded {
         start..last + original[last..].chars().next().map_or(0, char::len_utf8)
     }
 
+    /// Whether a capital letter, followed by a small one, begins a word at an offset of the folded text within a run of
+    /// letters of `original`: text that lost its line breaks, "250kWe bake".
+    pub(crate) fn begins_glued_word(&self, original: &str, folded: usize) -> bool {
+        if folded >= self.text.len() {
+            return false;
+        }
+        let mut written = original[self.original_offset(folded)..].chars();
+        written.next().is_some_and(char::is_uppercase) && written.next().is_none_or(|next| !next.is_uppercase())
+    }
+
     fn original_offset(&self, offset: usize) -> usize {
         let index = self.shifts.partition_point(|(folded, _)| *folded <= offset).saturating_sub(1);
         let (folded, original) = self.shifts[index];

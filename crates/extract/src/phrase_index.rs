@@ -1,12 +1,15 @@
 //! One pass over a posting for the phrases of every topic.
 //!
-//! The automaton reports overlapping matches, so that topics do not hide each other's phrases; a phrase counts only as
-//! whole words. Within a topic the longest of overlapping phrases stands, the leftmost of equals.
+//! A walk through the automaton begins at each word and ends where no phrase goes on, so that it stays among the few
+//! states near the root. It reports every phrase on its way, so that topics do not hide each other's; a phrase counts
+//! only as whole words. Within a topic the longest of overlapping phrases stands, the leftmost of equals.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 use earnest_reference::{Phrase, PhraseTopic};
 
 /// A phrase that stands in the folded text.
@@ -50,7 +53,7 @@ impl Hits {
 
 /// The automaton over the phrases of every topic.
 pub(crate) struct PhraseIndex {
-    automaton: AhoCorasick,
+    automaton: NFA,
     phrases: Vec<(PhraseTopic, Phrase)>,
 }
 
@@ -64,46 +67,83 @@ impl PhraseIndex {
     fn new() -> Self {
         let phrases: Vec<_> =
             PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase))).collect();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+        let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
             .build(phrases.iter().map(|(_, phrase)| phrase.text))
             .expect("the embedded lists are within the automaton's limits");
         Self { automaton, phrases }
     }
 
-    /// Every phrase in a folded text.
-    pub(crate) fn scan(&self, folded: &str) -> Hits {
+    /// Every phrase in a folded text. `begins_glued` tells whether a capital begins a new word within a run of letters,
+    /// as in texts that lost their line breaks ("`OnsiteWe` bake"); names are written so too, so only topics without names
+    /// among their phrases take it for an end.
+    pub(crate) fn scan(&self, folded: &str, begins_glued: impl Fn(usize) -> bool) -> Hits {
         let mut by_topic = vec![Vec::new(); PhraseTopic::ALL.len()];
-        for found in self.automaton.find_overlapping_iter(folded) {
-            if !is_whole_words(folded, found.range()) {
-                continue;
-            }
-            let (topic, phrase) = self.phrases[found.pattern().as_usize()];
-            let hit = Hit { start: found.start(), end: found.end(), class: phrase.class };
-            push_longest(&mut by_topic[topic as usize], hit);
+        for start in word_starts(folded) {
+            self.walk(folded, start, |pattern, end| {
+                let (topic, phrase) = self.phrases[pattern];
+                let glued = || topic == PhraseTopic::Arrangement && begins_glued(end);
+                if !joins(folded, end) || glued() {
+                    push_longest(&mut by_topic[topic as usize], Hit { start, end, class: phrase.class });
+                }
+            });
         }
         Hits { by_topic }
     }
+
+    /// Reports the phrases that begin at `start`, by number and end, shortest first.
+    fn walk(&self, folded: &str, start: usize, mut report: impl FnMut(usize, usize)) {
+        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return };
+        for (at, &byte) in folded.as_bytes().iter().enumerate().skip(start) {
+            state = self.automaton.next_state(Anchored::Yes, state, byte);
+            if !self.automaton.is_special(state) {
+                continue;
+            }
+            if self.automaton.is_dead(state) {
+                return;
+            }
+            if self.automaton.is_match(state) {
+                for index in 0..self.automaton.match_len(state) {
+                    let pattern = self.automaton.match_pattern(state, index);
+                    // A state also lists the phrases that end here and began later.
+                    if self.automaton.pattern_len(pattern) == at + 1 - start {
+                        report(pattern.as_usize(), at + 1);
+                    }
+                }
+            }
+        }
+    }
 }
 
-/// Adds a hit that ends no earlier than those before it; of those that overlap, the longer stays.
+/// Offsets of a text where a phrase can begin: at each word and each mark.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    bytes.iter().enumerate().filter_map(move |(at, &byte)| {
+        let last = std::mem::replace(&mut before, byte);
+        let begins = if byte.is_ascii() && last.is_ascii() {
+            let goes_on = byte.is_ascii_alphanumeric() && last.is_ascii_alphanumeric();
+            !goes_on && !matches!(byte, b' ' | b'\n')
+        } else {
+            text.is_char_boundary(at) && !joins(text, at)
+        };
+        begins.then_some(at)
+    })
+}
+
+/// Adds a hit that begins no earlier than those before it; of those that overlap, the longer stays.
 fn push_longest(hits: &mut Vec<Hit>, hit: Hit) {
     while let Some(last) = hits.last() {
         if last.end <= hit.start {
             break;
         }
-        if last.end - last.start >= hit.end - hit.start {
+        let longer = hit.end - hit.start > last.end - last.start;
+        if !longer {
             return;
         }
         hits.pop();
     }
     hits.push(hit);
-}
-
-/// Whether a match neither begins nor ends within a word.
-pub(crate) fn is_whole_words(text: &str, range: Range<usize>) -> bool {
-    !(joins(text, range.start) || joins(text, range.end))
 }
 
 /// Whether the characters on both sides of an offset belong to one word.
@@ -131,16 +171,16 @@ mod tests {
 
     #[test]
     fn words_are_whole() {
-        assert!(is_whole_words("the pay is", 4..7));
-        assert!(!is_whole_words("the payer", 4..7));
-        assert!(!is_whole_words("épay", 2..5));
-        assert!(is_whole_words("任职要求", 0..6));
+        assert!(!joins("the pay is", 4) && !joins("the pay is", 7));
+        assert!(joins("the payer", 7));
+        assert!(joins("épay", 2));
+        assert!(!joins("任职要求", 6));
     }
 
     #[test]
     fn the_longer_of_overlapping_phrases_stands() {
         let text = "about us\nwhat you'll do";
-        let hits = PhraseIndex::shared().scan(text);
+        let hits = PhraseIndex::shared().scan(text, |_| false);
         let found: Vec<_> = hits.of(PhraseTopic::Section).iter().map(|hit| (&text[hit.range()], hit.class)).collect();
         assert_eq!(found, [("about us", "about_employer"), ("what you'll do", "duties")]);
     }

@@ -14,6 +14,7 @@
 //! The text is asked only where the title says nothing, and believed only where it says so plainly (`this is a senior
 //! position`, `Seniority: mid level`).
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use earnest_core::{Evidence, SeniorityFact, SeniorityLevel};
@@ -25,6 +26,12 @@ use crate::Document;
 
 /// Bytes of a title that are read.
 const TITLE_BYTES_MAX: usize = 512;
+
+/// After a break a digit is no grade but an amount or a count; a Roman numeral may be one (`Engineer (II)`).
+const DIGITS: [char; 5] = ['0', '1', '2', '3', '4'];
+
+/// An ad that names so many levels is for whoever applies.
+const LEVELS_OF_SEVERAL: usize = 3;
 
 /// A level's word in the title.
 #[derive(Debug, Clone, Copy)]
@@ -47,8 +54,7 @@ struct Word {
 pub fn extract_seniority(title: &str, document: &Document) -> SeniorityFact {
     match level_of_title(title) {
         Some(level) => SeniorityFact { level, evidence: None },
-        None => level_of_text(document)
-            .unwrap_or(SeniorityFact { level: SeniorityLevel::Unspecified, evidence: None }),
+        None => level_of_text(document).unwrap_or(SeniorityFact { level: SeniorityLevel::Unspecified, evidence: None }),
     }
 }
 
@@ -63,6 +69,10 @@ fn level_of_title(title: &str) -> Option<SeniorityLevel> {
         return Some(level);
     }
     let (first, rest) = mentions.split_first()?;
+    let distinct: HashSet<SeniorityLevel> = mentions.iter().map(|mention| mention.level).collect();
+    if distinct.len() >= LEVELS_OF_SEVERAL {
+        return Some(SeniorityLevel::Unspecified);
+    }
     let mut level = first.level;
     let mut end = first.end;
     for mention in rest.iter().filter(|mention| mention.level != first.level) {
@@ -79,9 +89,8 @@ fn level_of_title(title: &str) -> Option<SeniorityLevel> {
 
 /// Levels that hold whatever else is said: an intern is one in any team, a director one of any rank.
 fn level_of_office(mentions: &[Mention]) -> Option<SeniorityLevel> {
-    let first_of = |levels: &[SeniorityLevel]| {
-        mentions.iter().map(|mention| mention.level).find(|level| levels.contains(level))
-    };
+    let first_of =
+        |levels: &[SeniorityLevel]| mentions.iter().map(|mention| mention.level).find(|level| levels.contains(level));
     first_of(&[SeniorityLevel::Intern])
         .or_else(|| first_of(&[SeniorityLevel::Executive, SeniorityLevel::Director]))
         .or_else(|| first_of(&[SeniorityLevel::Manager]))
@@ -93,6 +102,10 @@ fn find_mentions(words: &[Word]) -> Vec<Mention> {
     while start < words.len() {
         let longest = LEVEL_WORDS_MAX.min(words.len() - start);
         let found = (1..=longest).rev().find_map(|len| {
+            // A phrase never reaches over a slash or a comma: `Senior/Staff` are two levels.
+            if words[start + 1..start + len].iter().any(|word| word.follows_break) {
+                return None;
+            }
             let phrase: Vec<&str> = words[start..start + len].iter().map(|word| word.text.as_str()).collect();
             Some((len, level_phrase(&phrase.join(" "))?))
         });
@@ -104,8 +117,13 @@ fn find_mentions(words: &[Word]) -> Vec<Mention> {
             continue;
         };
         let is_numeral = len == 1 && words[start].text.chars().all(|c| c.is_ascii_digit() || "iv".contains(c));
-        // A numeral is a grade only after the word it grades.
-        if let (LevelPhrase::Level(level), true) = (phrase, !is_numeral || start > 0) {
+        // A numeral is a grade only after the word it grades; `Assistant to the CTO` and `Office of the CFO` hold no office.
+        let serves =
+            words[..start].iter().any(|word| matches!(word.text.as_str(), "assistant" | "assistants" | "office"));
+        if let LevelPhrase::Level(level) = phrase
+            && (!is_numeral || (start > 0 && !(words[start].follows_break && words[start].text.starts_with(DIGITS))))
+            && !(serves && level >= SeniorityLevel::Manager)
+        {
             mentions.push(Mention { level, start, end: start + len, is_numeral });
         }
         start += len;
@@ -120,10 +138,11 @@ fn split_words(title: &str) -> Vec<Word> {
     let mut follows_break = false;
     let mut rest = line;
     while let Some(at) = rest.find(|c: char| c.is_alphanumeric() || c == '+') {
-        follows_break |= rest[..at].contains(['/', ',', '|', '(', '&', ';', '–', '—', ':']) || rest[..at].contains(" - ");
+        follows_break |=
+            rest[..at].contains(['/', ',', '|', '(', '&', ';', '–', '—', ':']) || rest[..at].contains(" - ");
         let word = &rest[at..];
-        let end = word.find(|c: char| !(c.is_alphanumeric() || "+.'’".contains(c))).unwrap_or(word.len());
-        let text = fold(&word[..end]);
+        let end = word.find(|c: char| !(c.is_alphanumeric() || "+'’".contains(c))).unwrap_or(word.len());
+        let text = fold(word[..end].trim_end_matches('+'));
         match text.as_str() {
             "" => {}
             "or" | "to" | "oder" | "and" if !follows_break || !words.is_empty() => follows_break = true,
@@ -196,6 +215,11 @@ mod tests {
             ("Werkstudent (m/w/d) Marketing", "intern"),
             ("Internal Auditor", "unspecified"),
             ("Starszy programista", "senior"),
+            ("Sr.Data Scientist I", "senior"),
+            ("Senior+ Engineer", "senior"),
+            ("Intermediate/Senior/Staff Engineer", "unspecified"),
+            ("Executive Assistant to CTO", "unspecified"),
+            ("Acme | Engineers | $125k–$175k • 0.50%–1.50%", "unspecified"),
             ("IV Therapy Nurse", "unspecified"),
             ("", "unspecified"),
         ] {

@@ -144,9 +144,16 @@ fn mention_at(text: &str, at: usize, len: usize) -> Option<Mention> {
     entries.iter().find_map(|entry| {
         let start = at.checked_sub(entry.lead)?;
         let end = spelled_until(text, start, entry)?;
-        let is_ordinary = entry.rule == SpellingRule::List || entry.rule == SpellingRule::Case;
-        let needs_neighbour = entry.rule == SpellingRule::List
-            || (is_ordinary && entry.text.bytes().skip(1).all(|b| b.is_ascii_lowercase()) && begins_sentence(text, start));
+        // `example.net` is no `.NET`.
+        if entry.lead > 0 && start > 0 && is_word_byte(text.as_bytes()[start - 1]) {
+            return None;
+        }
+        let is_capitalized_word = entry.text.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+        let needs_neighbour = match entry.rule {
+            SpellingRule::Plain => false,
+            SpellingRule::List => true,
+            SpellingRule::Case => is_capitalized_word && begins_sentence(text, start) && goes_on(text, end),
+        };
         Some(Mention { skill: entry.skill, span: start..end, needs_neighbour })
     })
 }
@@ -178,6 +185,13 @@ fn spelled_until(text: &str, start: usize, entry: &Entry) -> Option<usize> {
     (ends && !is_letter).then_some(at)
 }
 
+/// Whether a word follows that could be the rest of a sentence: `Excel at`, not `Excel, Word` or `Java and`.
+fn goes_on(text: &str, end: usize) -> bool {
+    let Some(after) = text[end..].strip_prefix(' ') else { return false };
+    let word = &after[..word_len(after)];
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && (!LIST_WORDS.contains(&word) || word == "in")
+}
+
 fn begins_sentence(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '\u{a0}', '*', '"']);
     before.is_empty() || before.ends_with(['\n', '.', '!', '?', ':', '•', '-', '–', '·', '●'])
@@ -198,8 +212,12 @@ fn stands_in_list(text: &str, span: &Range<usize>, sure: &[Range<usize>], all: &
     let after = text[span.end..line.end].trim_start();
     let last_word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().trim_matches('(').to_lowercase();
     let next_word = after.split([' ', '\u{a0}', ',', '.']).next().unwrap_or_default().to_lowercase();
-    let opens = before.is_empty() || before.ends_with([',', '/', '(', '|', ':', '&', ';', '+', '•', '-']) || LIST_WORDS.contains(&last_word.as_str());
-    let closes = after.is_empty() || after.starts_with([',', '/', ')', '|', '&', ';', '.', '+', '(']) || LIST_WORDS.contains(&next_word.as_str());
+    let opens = before.is_empty()
+        || before.ends_with([',', '/', '(', '|', ':', '&', ';', '+', '•', '-'])
+        || LIST_WORDS.contains(&last_word.as_str());
+    let closes = after.is_empty()
+        || after.starts_with([',', '/', ')', '|', '&', ';', '.', '+', '('])
+        || LIST_WORDS.contains(&next_word.as_str());
     is_vouched && opens && (closes || span.len() > 2)
 }
 
@@ -239,6 +257,8 @@ mod tests {
             ("Go above and beyond", ""),
             ("Experience with C++, C# and .NET", "C++, C#, .NET"),
             ("R&D and C-suite with Python", "Python"),
+            ("- Java\n- Tableau (advanced)", "Java, Tableau"),
+            ("See www.example.net", ""),
             ("Languages: C, R, Java", "C, R, Java"),
             ("React Native and React", "React Native, React"),
             ("Stripe, Shopify", "Shopify"),

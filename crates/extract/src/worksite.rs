@@ -63,14 +63,14 @@ impl WorksiteReader {
         } else {
             worksites.extend(read.into_iter().filter(|place| place.city.is_some()));
         }
-        without_repeats(worksites)
+        without_repeats(&worksites)
     }
 }
 
 /// The places without those that a more exact one holds.
-fn without_repeats(worksites: Vec<Worksite>) -> Vec<Worksite> {
+fn without_repeats(worksites: &[Worksite]) -> Vec<Worksite> {
     let mut kept: Vec<Worksite> = Vec::new();
-    for place in &worksites {
+    for place in worksites {
         let is_held = worksites.iter().any(|other| other != place && holds(place, other));
         if !is_held && !kept.contains(place) && kept.len() < WORKSITES_MAX {
             kept.push(place.clone());
@@ -138,6 +138,11 @@ fn parts_of(place: &str) -> Vec<&str> {
 fn of_place(place: &str) -> Vec<Worksite> {
     let mut worksites = Vec::new();
     let mut reading = Reading::default();
+    // `Washington, D.C.` is one name.
+    if let Some(alias) = area::place_alias(&fold(place)) {
+        reading.read_alias(alias);
+        return reading.worksite().into_iter().collect();
+    }
     for part in parts_of(place) {
         let part = without_arrangement(part);
         let mut next = reading.clone();
@@ -157,15 +162,44 @@ fn of_place(place: &str) -> Vec<Worksite> {
 
 /// A part without the words that say how the work is arranged: `Remote US`, `Berlin office`.
 fn without_arrangement(part: &str) -> String {
-    const WORDS: [&str; 24] = [
-        "remote", "hybrid", "onsite", "on-site", "in-office", "office", "hq", "headquarters", "hub", "only", "based",
-        "fully", "anywhere", "in", "the", "within", "from", "greater", "area", "metro", "metropolitan", "region",
-        "city", "home",
+    const WORDS: [&str; 31] = [
+        "available",
+        "friendly",
+        "preferred",
+        "optional",
+        "possible",
+        "required",
+        "county",
+        "remote",
+        "hybrid",
+        "onsite",
+        "on-site",
+        "in-office",
+        "office",
+        "hq",
+        "headquarters",
+        "hub",
+        "only",
+        "based",
+        "fully",
+        "anywhere",
+        "in",
+        "the",
+        "within",
+        "from",
+        "greater",
+        "area",
+        "metro",
+        "metropolitan",
+        "region",
+        "city",
+        "home",
     ];
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase();
     let words: Vec<&str> = part.split_whitespace().collect();
     // `Salt Lake City` and `Bay Area` keep their last word.
-    if area::place_alias(&fold(part)).is_some() || area::cities_named(&fold(part)).iter().any(|city| city.population > 0)
+    if area::place_alias(&fold(part)).is_some()
+        || area::cities_named(&fold(part)).iter().any(|city| city.population > 0)
     {
         return part.to_owned();
     }
@@ -234,6 +268,10 @@ impl Reading {
     }
 
     fn read_alias(&mut self, alias: City) -> bool {
+        // A part of the world says nothing of the country.
+        if alias.country.is_empty() {
+            return true;
+        }
         self.country = Some(alias.country);
         self.city = Some(alias);
         true
@@ -350,8 +388,12 @@ const INNER_CITY_POPULATION_MIN: u64 = 100_000;
 /// A city called by another name is as likely meant as one of a fifth of its size called so.
 const OTHER_NAME_DIVISOR: u64 = 5;
 
+/// A US city is as likely meant as a namesake elsewhere of three times its size: most boards write for US readers.
+const US_FACTOR: u64 = 3;
+
 fn likelihood(city: &City) -> u64 {
-    if city.is_own_name { city.population } else { city.population / OTHER_NAME_DIVISOR }
+    let readers = if city.country == "US" { US_FACTOR } else { 1 };
+    readers * if city.is_own_name { city.population } else { city.population / OTHER_NAME_DIVISOR }
 }
 
 fn lies_in(city: &City, region: &Region) -> bool {
@@ -431,6 +473,12 @@ mod tests {
             ("Quantico, VA", "US.VA.Quantico.47900"),
             ("Köln", "DE.North Rhine-Westphalia.Köln."),
             ("LatAm", ""),
+            ("Remote - APAC", ""),
+            ("Netherlands (remote)", "NL..."),
+            ("Maryland; Washington, D.C.", "US.MD.. + US.DC.Washington.47900"),
+            ("St Louis, MO", "US.MO.St. Louis.41180"),
+            ("Santa Clara Office", "US.CA.Santa Clara.41940"),
+            ("New York County, NY", "US.NY.New York.35620"),
             ("", ""),
         ] {
             assert_eq!(read(location), expected, "{location}");

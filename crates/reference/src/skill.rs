@@ -54,10 +54,8 @@ static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
     // Our list comes first: its names and rules stand where O*NET has the same spelling.
     for (line, is_ours) in ours.map(|line| (line, true)).chain(onet.map(|line| (line, false))) {
         let Some(mut skill) = parse(line) else { continue };
-        if !is_ours {
-            if skill.spellings.iter().any(|spelling| taken.contains(&fold(spelling.text))) {
-                continue;
-            }
+        if !is_ours && skill.spellings.iter().any(|spelling| taken.contains(&fold(spelling.text))) {
+            continue;
         }
         skill.spellings.retain(|spelling| taken.insert(fold(spelling.text)) || is_ours);
         skills.push(skill);

@@ -10,6 +10,7 @@
 //! | reported by incumbents to O*NET     | 3      |
 //! | alternate title in O*NET            | 1      |
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use earnest_core::SocCode;
@@ -29,6 +30,8 @@ pub struct TitleMatch {
     pub soc: SocCode,
     /// Its share of the evidence, from 0 to 1.
     pub weight: f64,
+    /// Points of evidence behind the title, over all its occupations.
+    pub evidence: f64,
     /// Whether a list names the title, up to plural and order of words; otherwise a spelling slip was mended.
     pub exact: bool,
 }
@@ -58,7 +61,10 @@ pub fn lookup_key(key: &str) -> Vec<TitleMatch> {
     let mut points: Vec<(SocCode, f64)> = parse(occupations, |origins| origins.bytes().map(points_of).sum());
     let total: f64 = points.iter().map(|(_, points)| points).sum();
     points.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
-    points.into_iter().map(|(soc, points)| TitleMatch { soc, weight: points / total, exact: true }).collect()
+    points
+        .into_iter()
+        .map(|(soc, points)| TitleMatch { soc, weight: points / total, evidence: total, exact: true })
+        .collect()
 }
 
 /// How many listed titles of each occupation have the word.
@@ -84,27 +90,39 @@ fn parse(list: &str, value: impl Fn(&str) -> f64) -> Vec<(SocCode, f64)> {
         .collect()
 }
 
-/// The words with the first one that no title has replaced by the commonest word one slip away.
-fn mend(words: &[String]) -> Option<Vec<String>> {
-    let at = words.iter().position(|word| word.len() >= SLIP_LETTERS_MIN && !WORDS.contains(word))?;
-    let target = nearest_word(&words[at])?;
+/// The words with those that no title has replaced by the commonest word one slip away; `None` where none is.
+pub fn mend(words: &[String]) -> Option<Vec<String>> {
     let mut mended = words.to_vec();
-    target.clone_into(&mut mended[at]);
-    Some(mended)
+    for word in &mut mended {
+        if word.len() >= SLIP_LETTERS_MIN
+            && !WORDS.contains(word)
+            && let Some(target) = nearest_word(word)
+        {
+            target.clone_into(word);
+        }
+    }
+    (mended != words).then_some(mended)
 }
 
 /// Shorter words have too many neighbours one letter away.
 const SLIP_LETTERS_MIN: usize = 5;
 
+/// Known words with the length of their list of occupations, by first letter.
+static WORDS_BY_LETTER: LazyLock<HashMap<u8, Vec<(&'static str, usize)>>> = LazyLock::new(|| {
+    let mut by_letter: HashMap<u8, Vec<(&'static str, usize)>> = HashMap::new();
+    for (word, list) in WORDS.lines().filter_map(|line| line.split_once('\t')) {
+        if let Some(&first) = word.as_bytes().first() {
+            by_letter.entry(first).or_default().push((word, list.len()));
+        }
+    }
+    by_letter
+});
+
 /// The known word one letter away (changed, missing, doubled or swapped) that most titles have.
 fn nearest_word(word: &str) -> Option<&'static str> {
-    let first = word.as_bytes().first()?;
-    WORDS
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .filter(|(known, _)| known.as_bytes().first() == Some(first) && is_one_slip(word, known))
-        .max_by_key(|(_, list)| list.len())
-        .map(|(known, _)| known)
+    let known = WORDS_BY_LETTER.get(word.as_bytes().first()?)?;
+    let near = known.iter().filter(|(known, _)| is_one_slip(word, known));
+    near.max_by_key(|(_, len)| len).map(|(known, _)| *known)
 }
 
 /// Whether one insertion, deletion, change or swap of neighbours turns one word into the other.

@@ -140,6 +140,17 @@ fn places(out: &Path) -> miette::Result<BTreeMap<(String, String), String>> {
             places.insert(((*state).to_owned(), fold(place)), (*county).to_owned());
         }
     }
+    // One list writes `Saint Louis`, the other `St. Louis`.
+    let spelled_out: Vec<_> = places
+        .iter()
+        .filter_map(|((state, place), county)| {
+            let short = place.strip_prefix("saint ").map(|rest| format!("st {rest}"))?;
+            Some(((state.clone(), short), county.clone()))
+        })
+        .collect();
+    for (key, county) in spelled_out {
+        places.entry(key).or_insert(county);
+    }
     // GeoNames calls it by its long name.
     if let Some(county) = places.get(&("NY".to_owned(), "new york".to_owned())).cloned() {
         places.insert(("NY".to_owned(), "new york city".to_owned()), county);

@@ -19,7 +19,6 @@ use earnest_store::{
 use miette::{IntoDiagnostic, WrapErr, bail};
 
 use super::oews::{OewsRow, OewsValue};
-use super::radar::CollectorPay;
 use super::{la_city, oews, radar, self_reported};
 use crate::arguments::root;
 
@@ -83,7 +82,7 @@ fn postings(data: &Path) -> miette::Result<Vec<Posting>> {
     }
     postings.extend(la_city::read(&folder.join("la_city"))?.postings);
     // Only pay that employers state in fields of theirs; the collector's own reading of texts is not a fact of the posting.
-    postings.extend(radar::read(&folder.join("ats_salary_radar/jobs"), CollectorPay::LeftOut)?);
+    postings.extend(radar::read(&folder.join("ats_salary_radar/jobs"))?);
     Ok(postings)
 }
 

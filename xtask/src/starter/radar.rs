@@ -1,14 +1,13 @@
 //! Reads the ATS salary radar: one Parquet file a day with the postings first seen that day.
 //!
-//! | rows of  | their pay columns are                                   | read as                                          |
-//! |----------|---------------------------------------------------------|--------------------------------------------------|
-//! | Ashby    | the employer's structured field (`1 YEAR`)              | pay; the id is that of the board's own answer    |
-//! | Lever    | the employer's structured field (`per-year-salary`)     | pay                                              |
-//! | Greenhouse | the collector's own reading of the text (`year`)      | pay only with [`CollectorPay::Included`]         |
+//! | rows of    | their pay columns are                               | read as                                      |
+//! |------------|-----------------------------------------------------|----------------------------------------------|
+//! | Ashby      | the employer's structured field (`1 YEAR`)          | pay; the id is that of the board's own answer |
+//! | Lever      | the employer's structured field (`per-year-salary`) | pay                                          |
+//! | Greenhouse | the collector's own reading of the text (`year`)    | nothing                                      |
 //!
 //! The collector's readings hold funding rounds and revenues (`141000` to `400000000`) and take every `$` for the US
-//! dollar. Where they are asked for, those that the collector itself set aside, whose ends are further apart than any
-//! real range, or whose dollar is not that of the United States, are left out.
+//! dollar: they are not what the posting states.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -25,21 +24,8 @@ use rust_decimal::prelude::FromPrimitive;
 /// Name of the source.
 pub(crate) const SOURCE: &str = "radar";
 
-/// Largest ratio of the ends of a believable range. Of the ranges that employers state in Ashby's fields, 99 in 100
-/// have a ratio below 3.
-const READING_RATIO_MAX: f64 = 4.0;
-
-/// Whether pay that the collector read out of texts is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CollectorPay {
-    /// Only what employers put in fields.
-    LeftOut,
-    /// The collector's plausible readings as well.
-    Included,
-}
-
 /// Every posting below `folder`, which holds `dt=<day>/part.parquet`, in the order of days and rows.
-pub(crate) fn read(folder: &Path, collector_pay: CollectorPay) -> miette::Result<Vec<Posting>> {
+pub(crate) fn read(folder: &Path) -> miette::Result<Vec<Posting>> {
     let mut days: Vec<PathBuf> = std::fs::read_dir(folder)
         .into_diagnostic()
         .wrap_err_with(|| format!("cannot list `{}`", folder.display()))?
@@ -49,17 +35,17 @@ pub(crate) fn read(folder: &Path, collector_pay: CollectorPay) -> miette::Result
     days.sort();
     let mut postings = Vec::new();
     for file in days {
-        read_day(&file, collector_pay, &mut postings).wrap_err_with(|| format!("cannot read `{}`", file.display()))?;
+        read_day(&file, &mut postings).wrap_err_with(|| format!("cannot read `{}`", file.display()))?;
     }
     Ok(postings)
 }
 
-fn read_day(file: &Path, collector_pay: CollectorPay, postings: &mut Vec<Posting>) -> miette::Result<()> {
+fn read_day(file: &Path, postings: &mut Vec<Posting>) -> miette::Result<()> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(file).into_diagnostic()?).into_diagnostic()?;
     for batch in reader.build().into_diagnostic()? {
         let batch = batch.into_diagnostic()?;
         let columns = Columns::of(&batch)?;
-        postings.extend((0..batch.num_rows()).map(|row| columns.posting(row, collector_pay)));
+        postings.extend((0..batch.num_rows()).map(|row| columns.posting(row)));
     }
     Ok(())
 }
@@ -71,7 +57,6 @@ struct Columns {
     company: LargeStringArray,
     title: LargeStringArray,
     location_raw: LargeStringArray,
-    region: LargeStringArray,
     is_remote: BooleanArray,
     published_at: LargeStringArray,
     apply_url: LargeStringArray,
@@ -79,7 +64,6 @@ struct Columns {
     min: Float64Array,
     max: Float64Array,
     interval: LargeStringArray,
-    has_salary: BooleanArray,
 }
 
 impl Columns {
@@ -103,7 +87,6 @@ impl Columns {
             company: text("company")?,
             title: text("title")?,
             location_raw: text("location_raw")?,
-            region: text("region")?,
             is_remote: flag("is_remote")?,
             published_at: text("published_at")?,
             apply_url: text("apply_url")?,
@@ -111,11 +94,10 @@ impl Columns {
             min: number("salary_min_orig")?,
             max: number("salary_max_orig")?,
             interval: text("salary_interval_orig")?,
-            has_salary: flag("has_salary")?,
         })
     }
 
-    fn posting(&self, row: usize, collector_pay: CollectorPay) -> Posting {
+    fn posting(&self, row: usize) -> Posting {
         let id = posting_id(text_at(&self.job_uid, row));
         let mut posting = Posting::new(id, SOURCE, text_at(&self.title, row).trim(), Body::Text(String::new()));
         posting.url = Some(text_at(&self.apply_url, row).to_owned()).filter(|url| !url.is_empty());
@@ -123,12 +105,12 @@ impl Columns {
         text_at(&self.location_raw, row).trim().clone_into(&mut posting.location);
         posting.posted_on = day(text_at(&self.published_at, row)).or_else(|| day(text_at(&self.first_seen, row)));
         posting.stated_arrangement = flag_at(&self.is_remote, row).then_some(Arrangement::Remote);
-        posting.stated_pay = self.pay(row, collector_pay).into_iter().collect();
+        posting.stated_pay = self.pay(row).into_iter().collect();
         posting
     }
 
-    fn pay(&self, row: usize, collector_pay: CollectorPay) -> Option<StatedPay> {
-        let (period, is_reading) = period(text_at(&self.interval, row))?;
+    fn pay(&self, row: usize) -> Option<StatedPay> {
+        let period = period(text_at(&self.interval, row))?;
         let currency = text_at(&self.currency, row).parse().ok()?;
         let (min, max) = (amount_at(&self.min, row), amount_at(&self.max, row));
         if min.is_none() && max.is_none() {
@@ -138,17 +120,6 @@ impl Columns {
             && min > max
         {
             return None;
-        }
-        if is_reading {
-            let in_its_country = text_at(&self.currency, row) != "USD" || text_at(&self.region, row) == "us";
-            let ends_are_near = match (min, max) {
-                (Some(min), Some(max)) => Money(max).to_f64() <= READING_RATIO_MAX * Money(min).to_f64(),
-                _ => false,
-            };
-            let is_plausible = flag_at(&self.has_salary, row) && in_its_country && ends_are_near;
-            if collector_pay == CollectorPay::LeftOut || !is_plausible {
-                return None;
-            }
         }
         Some(StatedPay { min: min.map(Money), max: max.map(Money), currency, period, kind: PayKind::Base, place: None })
     }
@@ -164,17 +135,14 @@ fn posting_id(job_uid: &str) -> PostingId {
     }
 }
 
-/// The period of an interval, and whether that spelling is the collector's own.
-fn period(interval: &str) -> Option<(PayPeriod, bool)> {
+/// The period of an employer's interval; the collector's own spellings (`year`) are none.
+fn period(interval: &str) -> Option<PayPeriod> {
     match interval {
-        "1 YEAR" | "per-year-salary" => Some((PayPeriod::Year, false)),
-        "1 MONTH" | "per-month-salary" => Some((PayPeriod::Month, false)),
-        "1 WEEK" | "per-week-salary" => Some((PayPeriod::Week, false)),
-        "1 DAY" | "per-day-wage" => Some((PayPeriod::Day, false)),
-        "1 HOUR" | "per-hour-wage" => Some((PayPeriod::Hour, false)),
-        "year" => Some((PayPeriod::Year, true)),
-        "month" => Some((PayPeriod::Month, true)),
-        "hour" => Some((PayPeriod::Hour, true)),
+        "1 YEAR" | "per-year-salary" => Some(PayPeriod::Year),
+        "1 MONTH" | "per-month-salary" => Some(PayPeriod::Month),
+        "1 WEEK" | "per-week-salary" => Some(PayPeriod::Week),
+        "1 DAY" | "per-day-wage" => Some(PayPeriod::Day),
+        "1 HOUR" | "per-hour-wage" => Some(PayPeriod::Hour),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ impl AmountReader<'_> {
                 (range.start, mark) = (from, Some(code));
             }
         }
-        let multiplier = match self.multipliers.after(text, range.end, |at| self.begins_glued_word(at)) {
+        let multiplier = match self.multipliers.after(text, range.end, |at| self.document.begins_glued_word(at)) {
             Some((_, Multiplier::NoWage)) => return Err(range.end),
             Some((end, Multiplier::Times(times, code))) if fits(mark, code) => {
                 // "401k" is a retirement plan wherever it stands without a currency.
@@ -99,21 +99,14 @@ impl AmountReader<'_> {
             range.end = end;
         }
         let glued = text[range.end..].starts_with(|c: char| c.is_alphanumeric() || c == '%')
-            && (multiplier == Decimal::ONE || text[range.end..].starts_with('%') || !self.begins_glued_word(range.end));
+            && (multiplier == Decimal::ONE
+                || text[range.end..].starts_with('%')
+                || !self.document.begins_glued_word(range.end));
         if glued && (mark.is_none() || text[range.end..].starts_with('%')) {
             return Err(range.end);
         }
         let value = number.value.checked_mul(multiplier).ok_or(range.end)?;
         Ok(Amount { range, value, mark, multiplier, grouped: number.grouped, digits: number.digits })
-    }
-
-    /// Whether a capital letter begins a word at an offset: text of boards that lost its line breaks, "250kWe bake".
-    fn begins_glued_word(&self, folded: usize) -> bool {
-        let text = self.document.folded();
-        let Some(c) = text[folded..].chars().next() else { return false };
-        let from = self.document.original(folded..folded + c.len_utf8()).start;
-        let mut written = self.document.text()[from..].chars();
-        written.next().is_some_and(char::is_uppercase) && written.next().is_none_or(|next| !next.is_uppercase())
     }
 
     fn written_in_capitals(&self, folded: Range<usize>) -> bool {

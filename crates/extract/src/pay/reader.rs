@@ -246,3 +246,88 @@ fn line_above(text: &str, start: usize) -> Range<usize> {
     // A long line above is a paragraph of its own, not a label.
     if above.len() - from > 80 { start..start } else { from..above.len() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_at(country: Option<&str>, text: &str) -> Vec<String> {
+        let (pay, _) = PayReader::new().extract_pay(&Document::new(text), Place { country });
+        let end = |amount: Option<Money>| amount.map_or_else(|| "…".to_owned(), |amount| amount.to_string());
+        pay.iter()
+            .map(|pay| format!("{}-{} {} {} {}", end(pay.min), end(pay.max), pay.currency, pay.period, pay.kind))
+            .collect()
+    }
+
+    fn read(text: &str) -> Vec<String> {
+        read_at(None, text)
+    }
+
+    #[test]
+    fn statements_of_many_shapes() {
+        for (text, pay) in [
+            ("Salary: $120,000 - $150,000 per year", "120000-150000 USD YEAR base"),
+            ("Bread Inc | Baker | $120-200 k | Remote", "120000-200000 USD YEAR base"),
+            ("Bread Inc | Baker | 185-250k | Remote", "185000-250000 USD YEAR base"),
+            ("Pay: $27/hr", "27-27 USD HOUR base"),
+            ("We pay $25/hr to $30/hr.", "25-30 USD HOUR base"),
+            ("The base salary is between $90,000 and $110,000, plus bonus.", "90000-110000 USD YEAR base"),
+            ("Salary up to £40,000", "…-40000 GBP YEAR base"),
+            ("The salary starts at 4.500 € brutto pro Monat", "4500-… EUR MONTH base"),
+            ("Gehalt: EUR 90.000-100.000", "90000-100000 EUR YEAR base"),
+            ("Salaire : 45k€ à 55k€ brut par an", "45000-55000 EUR YEAR base"),
+            ("Lohn: CHF 100'000 – 120'000", "100000-120000 CHF YEAR base"),
+            ("Wynagrodzenie: 12 000 – 16 000 zł brutto", "12000-16000 PLN MONTH base"),
+            ("Salaris tussen de € 4.000,- en € 6.500,- bruto", "4000-6500 EUR MONTH base"),
+            ("CTC: ₹12–18 LPA", "1200000-1800000 INR YEAR base"),
+            ("年収 750～900万円", "7500000-9000000 JPY YEAR base"),
+            ("Pay range: $80,000 – $90,000 – $100,000", "80000-100000 USD YEAR base"),
+            ("The range is $100k+ in salary", "100000-… USD YEAR base"),
+            ("Compensation: $175k OTE (50/50 split)", "175000-175000 USD YEAR ote"),
+            ("Total compensation of $300,000 a year", "300000-300000 USD YEAR total"),
+        ] {
+            assert_eq!(read(text), [pay], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_money_is_no_pay() {
+        for text in [
+            "We raised $20M, and $5,000,000 in grants.",
+            "In addition to your base salary you get a bonus of up to $20,000.",
+            "- $1,500 annual learning stipend",
+            "401k with a 4% match, 10,000 users and 30 people",
+            "You will manage $100K+/month budgets",
+            "You have closed deals of $50,000 to $100,000",
+            "Commuter benefit; $200 per pay period",
+            "Reference VR-78345, 12.31.2024, 90210",
+            "It has 50,000 sq ft and 120k followers",
+        ] {
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn the_place_decides_a_bare_dollar_and_the_code_wins() {
+        assert_eq!(read_at(Some("CA"), "Pay: $30 an hour"), ["30-30 CAD HOUR base"]);
+        assert_eq!(read_at(Some("CA"), "Pay: $90,000 - $95,000 USD"), ["90000-95000 USD YEAR base"]);
+        assert_eq!(read_at(Some("DE"), "Gehalt: 60.000 – 70.000"), ["60000-70000 EUR YEAR base"]);
+    }
+
+    #[test]
+    fn several_ranges_have_their_places() {
+        let document =
+            Document::new("Salary\n- Senior (L5): $150k – $180k\n- Staff: $190k – $220k\n- Senior: $150k - $180k");
+        let (pay, _) = PayReader::new().extract_pay(&document, Place { country: None });
+        let places: Vec<_> = pay.iter().map(|pay| pay.place.as_deref()).collect();
+        assert_eq!(places, [Some("Senior (L5)"), Some("Staff")]);
+    }
+
+    #[test]
+    fn what_cannot_be_a_wage_is_kept_with_an_issue() {
+        let (pay, issues) =
+            PayReader::new().extract_pay(&Document::new("Pay: $1.00 per year"), Place { country: None });
+        assert_eq!(pay.len(), 1);
+        assert_eq!(issues[0].code, IssueCode::PayImplausible);
+    }
+}

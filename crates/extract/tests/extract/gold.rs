@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use earnest_core::{Body, Facts, PayKind, Posting, PostingId};
+use earnest_core::{Body, Facts, PayKind, Posting, PostingId, Years};
 use earnest_extract::Extractor;
 use serde_json::Value;
 
@@ -43,11 +43,15 @@ fn labelled_postings_are_read_as_people_read_them() {
 
 fn read_lines(file: &str) -> Option<Vec<Value>> {
     let content = std::fs::read_to_string(Path::new(FOLDER).join(file)).ok()?;
-    Some(content.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    Some(content.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect())
 }
 
 fn text(record: &Value, field: &str) -> String {
     record[field].as_str().unwrap_or_default().to_owned()
+}
+
+fn list<'a>(record: &'a Value, field: &str) -> &'a [Value] {
+    record[field].as_array().map_or(&[], Vec::as_slice)
 }
 
 fn posting(record: &Value) -> Posting {
@@ -66,15 +70,15 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, label: &Value, facts: &Facts) {
-        let stated = label["pay"].as_array().unwrap().iter().filter(|pay| pay["kind"] == "base").map(pay_key);
+        let stated = list(label, "pay").iter().filter(|pay| pay["kind"] == "base").map(pay_key);
         let read = facts.pay.iter().filter(|pay| pay.kind == PayKind::Base);
-        let read = read.map(|pay| pay_key(&serde_json::to_value(pay).unwrap()));
+        let read = read.map(|pay| pay_key(&serde_json::to_value(pay).expect("a fact is JSON")));
         self.add_sets("pay", stated.collect(), read.collect());
-        let stated = label["benefits"].as_array().unwrap().iter().map(ToString::to_string);
+        let stated = list(label, "benefits").iter().map(ToString::to_string);
         let read = facts.benefits.iter().map(|benefit| format!("\"{}\"", benefit.kind));
         self.add_sets("benefits", stated.collect(), read.collect());
         let degree = &label["degree"];
-        let years = facts.experience.min_years.map(|years| years.to_f64());
+        let years = facts.experience.min_years.map(Years::to_f64);
         self.add_one("seniority", label["seniority"] == facts.seniority.level.as_str());
         self.add_one("min_years", label["min_years"].as_f64() == years);
         self.add_one("degree_level", degree["level"] == facts.degree.level.as_str());
@@ -88,7 +92,7 @@ impl Tally {
         let both = stated.intersection(&read).count();
         let count = self.counts.entry(fact).or_default();
         for (place, found) in [both, read.len() - both, stated.len() - both].into_iter().enumerate() {
-            count[place] += u32::try_from(found).unwrap();
+            count[place] += u32::try_from(found).expect("a posting has few facts");
         }
     }
 

@@ -21,9 +21,8 @@ pub struct City {
     pub is_own_name: bool,
 }
 
-static CITIES: LazyLock<Table> = LazyLock::new(|| {
-    Table::unpack(include_bytes!("../../../../reference/area/geonames/2026-cities/cities.tsv.zst"))
-});
+static CITIES: LazyLock<Table> =
+    LazyLock::new(|| Table::unpack(include_bytes!("../../../../reference/area/geonames/2026-cities/cities.tsv.zst")));
 static ALIASES: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../../../../reference/area/earnest/2026-11/places.tsv")));
 
@@ -32,7 +31,8 @@ pub fn cities_named(folded: &str) -> Vec<City> {
     CITIES.get(folded).filter_map(parse).collect()
 }
 
-/// What a short name in use means: `nyc`, `sf bay area`, `dc`.
+/// What a short name in use means: `nyc`, `sf bay area`, `dc`. A part of the world without one country (`apac`,
+/// `anywhere`) has neither country nor name, so that no small town is taken for it.
 pub fn place_alias(folded: &str) -> Option<City> {
     let line = ALIASES.get(folded).next()?;
     let mut columns = line.split('\t');

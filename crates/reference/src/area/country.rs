@@ -29,7 +29,7 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
     let table = include_str!("../../../../reference/area/geonames/2026-countries/countries.tsv");
     let rows: Vec<Country> = table::lines(table).filter_map(parse).collect();
     let mut by_name: HashMap<String, usize> =
-        rows.iter().enumerate().map(|(at, country)| (fold(country.name), at)).collect();
+        rows.iter().enumerate().map(|(at, country)| (name_key(country.name), at)).collect();
     for line in table::lines(include_str!("../../../../reference/area/earnest/2026-11/countries.tsv")) {
         if let Some((alias, iso)) = line.split_once('\t')
             && let Some(at) = rows.iter().position(|country| country.iso == iso)
@@ -44,6 +44,12 @@ fn parse(line: &'static str) -> Option<Country> {
     let mut columns = line.split('\t');
     let (iso, iso3, name) = (columns.next()?, columns.next()?, columns.next()?);
     Some(Country { iso, iso3, name, currency: columns.next()?.parse().ok() })
+}
+
+/// `The Netherlands` is looked up as `netherlands`; the list of other names has the form with the article.
+fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
 }
 
 /// Every country, by code.

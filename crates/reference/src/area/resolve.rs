@@ -33,6 +33,10 @@ pub struct UnknownArea {
 }
 
 /// The area that `text` names, with its usual name.
+///
+/// # Errors
+///
+/// Where the text names no area, or several, with the names that would be understood.
 pub fn resolve(text: &str) -> Result<(AreaCode, String), UnknownArea> {
     let text = text.trim();
     let folded = fold(text);

@@ -52,8 +52,13 @@ static CATALOGUE: LazyLock<Catalogue> =
 impl Catalogue {
     fn read(text: &str) -> Self {
         let roles: Vec<Role> = table::lines(text).filter_map(parse).collect();
-        let mut catalogue =
-            Self { roles: Vec::new(), aliases: Vec::new(), by_key: HashMap::new(), by_last_word: HashMap::new(), words_max: 0 };
+        let mut catalogue = Self {
+            roles: Vec::new(),
+            aliases: Vec::new(),
+            by_key: HashMap::new(),
+            by_last_word: HashMap::new(),
+            words_max: 0,
+        };
         for (at, role) in roles.iter().enumerate() {
             for name in std::iter::once(&role.name).chain(&role.aliases) {
                 catalogue.add(at, title_words(name));

@@ -75,7 +75,6 @@ fn misspelt(words: &[String]) -> Option<Resolution> {
             continue;
         }
         let slips = strsim::osa_distance(&typed, &name).min(strsim::osa_distance(&sorted_key(words), &alias.key));
-        // A slip never changes the first letter of a name in both orders, and `java` is no slip of `lava`.
         if slips < best {
             best = slips;
             roles.clear();
@@ -84,7 +83,7 @@ fn misspelt(words: &[String]) -> Option<Resolution> {
             roles.push(alias.role);
         }
     }
-    one_or_several(roles)
+    one_or_several(&roles)
 }
 
 /// The roles whose usual name has all the words: `designer`.
@@ -93,11 +92,11 @@ fn named_by_part(words: &[String]) -> Option<Resolution> {
         let name = title_words(&role.name);
         words.iter().all(|word| name.contains(word))
     });
-    one_or_several(roles.map(|(at, _)| at).collect())
+    one_or_several(&roles.map(|(at, _)| at).collect::<Vec<_>>())
 }
 
-fn one_or_several(roles: Vec<usize>) -> Option<Resolution> {
-    match roles.as_slice() {
+fn one_or_several(roles: &[usize]) -> Option<Resolution> {
+    match roles {
         [] => None,
         [role] => Some(Resolution::Role(&all()[*role])),
         several => Some(Resolution::Ambiguous(several.iter().take(OFFERED_MAX).map(|&role| &all()[role]).collect())),

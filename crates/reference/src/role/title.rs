@@ -34,9 +34,8 @@ static LEADING_HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Words that any role's name ends in.
-static HEADS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    catalogue().aliases.iter().filter_map(|alias| alias.words.last().map(String::as_str)).collect()
-});
+static HEADS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| catalogue().aliases.iter().filter_map(|alias| alias.words.last().map(String::as_str)).collect());
 
 /// The role that a posting's title names; level words and contract words may stay.
 pub fn in_title(title: &str) -> Option<&'static Role> {
@@ -50,7 +49,8 @@ pub fn in_title(title: &str) -> Option<&'static Role> {
 /// a nurse, and so is `Nurse II`.
 pub fn find_in_parts(parts: &[Vec<String>]) -> Option<TitleRole> {
     let bare: Vec<Vec<String>> = parts.iter().map(|words| words_of_work(words)).collect();
-    let in_part = parts.iter().zip(&bare).find_map(|(words, bare)| find_together(words).or_else(|| find_together(bare)));
+    let in_part =
+        parts.iter().zip(&bare).find_map(|(words, bare)| find_together(words).or_else(|| find_together(bare)));
     if in_part.is_some_and(|found| !found.role.is_general) {
         return in_part;
     }
