@@ -14,7 +14,7 @@
 use std::collections::HashMap;
 
 use earnest_core::{OccupationFact, SocCode};
-use earnest_reference::function::{Rank, occupation_of};
+use earnest_reference::function::{Rank, occupation_of, rank_of_word};
 use earnest_reference::role::{self, TitleRole};
 use earnest_reference::titles::{self, TitleMatch};
 use earnest_reference::{soc, sorted_key, words_of_work};
@@ -145,14 +145,6 @@ fn by_function(words: &[String]) -> Option<(SocCode, f64)> {
 fn rank_of(words: &[String]) -> Option<Rank> {
     let ends = [words.first()?, words.last()?];
     ends.into_iter().find_map(|word| rank_of_word(word))
-}
-
-fn rank_of_word(word: &str) -> Option<Rank> {
-    match word {
-        "director" | "head" | "vice" | "president" | "manager" | "chief" | "leader" | "officer" => Some(Rank::Manager),
-        "supervisor" | "foreman" | "superintendent" => Some(Rank::Supervisor),
-        _ => None,
-    }
 }
 
 /// The occupation whose listed titles share most words with the title, rare words and the last word counting most.

@@ -5,11 +5,12 @@
 //! | `marketing` | Marketing Managers  | -                              | Market Research Analysts  |
 //! | `stock`     | -                   | Supervisors of Office Workers  | Stockers                  |
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use earnest_core::SocCode;
 
-use crate::table::Table;
+use crate::table::{self, Table};
 
 /// Rank of a title within its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,20 @@ pub enum Rank {
 
 static FUNCTIONS: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../../../reference/title/earnest/2026-11/functions.tsv")));
+
+static RANKS: LazyLock<HashMap<&'static str, Rank>> = LazyLock::new(|| {
+    table::lines(include_str!("../../../reference/title/earnest/2026-11/words.tsv"))
+        .filter_map(|line| {
+            let (word, rank) = line.strip_prefix("rank\t")?.split_once('\t')?;
+            Some((word, if rank == "supervisor" { Rank::Supervisor } else { Rank::Manager }))
+        })
+        .collect()
+});
+
+/// The rank that a word (as [`crate::title_words`] gives it) names: `director`, `supervisor`.
+pub fn rank_of_word(word: &str) -> Option<Rank> {
+    RANKS.get(word).copied()
+}
 
 /// The occupation of a rank in the field that a word (as [`crate::title_words`] gives it) names.
 pub fn occupation_of(word: &str, rank: Rank) -> Option<SocCode> {
@@ -46,6 +61,8 @@ mod tests {
         assert_eq!(title("marketing", Rank::Manager), Some("Marketing Managers"));
         assert_eq!(title("stock", Rank::Manager), None);
         assert_eq!(title("xyzzy", Rank::Worker), None);
+        assert_eq!(rank_of_word("superintendent"), Some(Rank::Supervisor));
+        assert_eq!(rank_of_word("engineer"), None);
     }
 
     #[test]
