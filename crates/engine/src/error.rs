@@ -77,12 +77,13 @@ impl EngineError {
             Self::UnknownRole { nearest, .. } if nearest.is_empty() => {
                 Some("try the name on the job ad, such as `registered nurse` or `backend engineer`".to_owned())
             }
-            Self::UnknownRole { nearest, .. } => Some(format!("did you mean {}?", list(nearest))),
             Self::AmbiguousRole { candidates, .. } => Some(format!("ask for one of {}", list(candidates))),
             Self::UnknownArea { nearest, .. } if nearest.is_empty() => {
                 Some("name a country, a US state or a US city, such as `Germany`, `Texas` or `Austin, TX`".to_owned())
             }
-            Self::UnknownArea { nearest, .. } => Some(format!("did you mean {}?", list(nearest))),
+            Self::UnknownRole { nearest, .. } | Self::UnknownArea { nearest, .. } => {
+                Some(format!("did you mean {}?", list(nearest)))
+            }
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
         }
     }

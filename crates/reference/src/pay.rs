@@ -30,7 +30,8 @@ pub fn currency_marks() -> impl Iterator<Item = (&'static str, CurrencyMark, Mar
     TABLE.lines().filter_map(|line| {
         let (mark, rest) = line.split_once('\t')?;
         let (currency, condition) = rest.split_once('\t')?;
-        let currency = if currency.contains(' ') { CurrencyMark::OneOf(currency) } else { CurrencyMark::Code(currency) };
+        let currency =
+            if currency.contains(' ') { CurrencyMark::OneOf(currency) } else { CurrencyMark::Code(currency) };
         let condition = match condition {
             "capitals" => MarkCondition::Capitals,
             "country" => MarkCondition::Country,

@@ -68,7 +68,7 @@ fn content(report: &RoleReport, section: &Section<'_>) -> String {
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {
-    items.map(|item| format!("- {item}\n")).collect::<String>().trim_end().to_owned()
+    items.map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
 }
 
 fn summary(report: &RoleReport) -> String {

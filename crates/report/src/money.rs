@@ -38,19 +38,30 @@ pub(crate) fn grouped(value: f64) -> String {
 
 /// `178k`, `96.5k`, `3.5M`; whole units below a thousand.
 pub(crate) fn short(value: f64) -> String {
-    let (scaled, unit) = match value.abs() {
-        size if size >= 1e6 => (value / 1e6, "M"),
-        size if size >= 1e3 => (value / 1e3, "k"),
-        _ => (value, ""),
-    };
-    let text = format!("{scaled:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{text}{unit}")
+    let (scale, unit) = unit_of(value);
+    format!("{}{unit}", scaled(value, scale))
 }
 
-/// `168k–189k`.
+/// `168–189k`, `950k–1.2M`.
 pub(crate) fn short_range((low, high): (f64, f64)) -> String {
-    format!("{}–{}", short(low), short(high))
+    let ((low_scale, low_unit), (high_scale, high_unit)) = (unit_of(low), unit_of(high));
+    let low_unit = if low_unit == high_unit { "" } else { low_unit };
+    format!("{}{low_unit}–{}{high_unit}", scaled(low, low_scale), scaled(high, high_scale))
+}
+
+fn unit_of(value: f64) -> (f64, &'static str) {
+    match value.abs() {
+        size if size >= 1e6 => (1e6, "M"),
+        size if size >= 1e3 => (1e3, "k"),
+        _ => (1.0, ""),
+    }
+}
+
+/// At most two digits after the point, and one where there are three before it.
+fn scaled(value: f64, scale: f64) -> String {
+    let scaled = value / scale;
+    let text = if scaled.abs() >= 100.0 { format!("{scaled:.1}") } else { format!("{scaled:.2}") };
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// `42%`, or `4.5%` where the share is shown to a tenth.
@@ -77,6 +88,8 @@ mod tests {
             [short(178_000.0), short(96_500.0), short(3_500_000.0), short(950.0)],
             ["178k", "96.5k", "3.5M", "950"]
         );
+        assert_eq!(short_range((168_000.0, 189_000.0)), "168–189k");
+        assert_eq!(short_range((950_000.0, 1_200_000.0)), "950k–1.2M");
         assert_eq!(grouped(-1_234.4), "-1,234");
         assert_eq!(grouped(-0.2), "0");
     }

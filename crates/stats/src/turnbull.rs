@@ -1,14 +1,19 @@
-//! Turnbull's self-consistent estimate of a distribution from intervals.
+//! Turnbull's self-consistent estimate of a distribution from intervals, smoothed.
 //!
-//! Each observation says only that its value lies in bins `first ..= last`. The estimate is the fixed point of
+//! Each observation says only that its value lies in bins `first ..= last`. A round of the estimate is
 //!
 //! ```text
 //! p[b]  <-  p[b] * sum over observations i that contain b of  w[i] / P(first[i] ..= last[i])  / sum of w
+//! p     <-  p smoothed by a triangular kernel
 //! ```
 //!
-//! (B. W. Turnbull, "The Empirical Distribution Function with Arbitrarily Grouped, Censored and Truncated Data",
-//! J. R. Stat. Soc. B 38, 1976). A round costs one pass over the bins and one over the distinct intervals, because both
-//! sums are differences of running totals.
+//! The first line alone (B. W. Turnbull, "The Empirical Distribution Function with Arbitrarily Grouped, Censored and
+//! Truncated Data", J. R. Stat. Soc. B 38, 1976) gathers all mass in spikes where ranges touch: employers round to the same
+//! amounts, and the estimate would claim to know the median to the dollar. The second line (B. W. Silverman, M. C. Jones, J. D.
+//! Wilson and D. W. Nychka, "A Smoothed EM Approach to Indirect Estimation Problems", J. R. Stat. Soc. B 52, 1990) keeps
+//! neighbouring amounts alike. The last round is not smoothed, so exact values stay exact.
+//!
+//! A round costs passes over the bins and one over the distinct intervals: every sum is a difference of running totals.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +21,10 @@ use crate::bins::Bins;
 
 /// Rounds after which the iteration stops. The likelihood's last digits move percentiles by less than a bin.
 const MAX_ROUNDS: usize = 400;
+
+/// Bins to each side that the kernel reaches: 4% of pay. On simulated populations it halves the error of the unsmoothed
+/// estimate's percentiles at n = 400 and adds no bias (see the simulation in the tests of `PaySample`).
+const SMOOTHING_BINS: usize = 8;
 
 /// The iteration stops when no bin's mass moves by more than this.
 const TOLERANCE: f64 = 1e-7;
@@ -38,6 +47,13 @@ pub(crate) struct Distribution {
 impl Distribution {
     /// Estimates the distribution of `observations`, each with its positive weight. `None` where there are none.
     pub(crate) fn estimate(observations: impl IntoIterator<Item = (BinRange, f64)>) -> Option<Self> {
+        Self::estimate_smoothed(observations, SMOOTHING_BINS)
+    }
+
+    fn estimate_smoothed(
+        observations: impl IntoIterator<Item = (BinRange, f64)>,
+        smoothing_bins: usize,
+    ) -> Option<Self> {
         let mut weights: BTreeMap<BinRange, f64> = BTreeMap::new();
         for (range, weight) in observations {
             *weights.entry(range).or_default() += weight;
@@ -50,35 +66,18 @@ impl Distribution {
             .map(|(range, weight)| (range.first - first_bin, range.last - first_bin, weight / total))
             .collect();
 
-        let mut mass = vec![1.0 / (last_bin - first_bin + 1) as f64; last_bin - first_bin + 1];
-        let mut cumulative = running_total(&mass);
-        let mut gain = vec![0.0; mass.len() + 1];
+        let bins = last_bin - first_bin + 1;
+        let mut mass = vec![1.0 / bins as f64; bins];
         for _ in 0..MAX_ROUNDS {
-            gain.fill(0.0);
-            for &(first, last, weight) in &ranges {
-                let inside = cumulative[last + 1] - cumulative[first];
-                let share = weight / inside.max(f64::MIN_POSITIVE);
-                gain[first] += share;
-                gain[last + 1] -= share;
-            }
-            let mut largest_step = 0.0_f64;
-            let mut factor = 0.0;
-            for (bin, bin_mass) in mass.iter_mut().enumerate() {
-                factor += gain[bin];
-                let next = (*bin_mass * factor).max(0.0);
-                largest_step = largest_step.max((next - *bin_mass).abs());
-                *bin_mass = next;
-            }
-            let sum: f64 = mass.iter().sum();
-            for bin_mass in &mut mass {
-                *bin_mass /= sum;
-            }
-            cumulative = running_total(&mass);
+            let mut next = reweighted(&mass, &ranges);
+            smooth(&mut next, smoothing_bins);
+            let largest_step = mass.iter().zip(&next).map(|(old, new)| (old - new).abs()).fold(0.0, f64::max);
+            mass = next;
             if largest_step < TOLERANCE {
                 break;
             }
         }
-        Some(Self { first_bin, cumulative })
+        Some(Self { first_bin, cumulative: running_total(&reweighted(&mass, &ranges)) })
     }
 
     /// Probability of a value up to `amount`, linear inside a bin.
@@ -134,6 +133,47 @@ impl Distribution {
     }
 }
 
+/// One step of the self-consistency equation: each range's weight is shared among its bins by their present mass.
+fn reweighted(mass: &[f64], ranges: &[(usize, usize, f64)]) -> Vec<f64> {
+    let cumulative = running_total(mass);
+    let mut gain = vec![0.0; mass.len() + 1];
+    for &(first, last, weight) in ranges {
+        let inside = cumulative[last + 1] - cumulative[first];
+        let share = weight / inside.max(f64::MIN_POSITIVE);
+        gain[first] += share;
+        gain[last + 1] -= share;
+    }
+    let mut factor = 0.0;
+    let mut next: Vec<f64> = mass
+        .iter()
+        .zip(&gain)
+        .map(|(bin_mass, gain)| {
+            factor += gain;
+            // Differences of sums may leave a trace below zero where no range reaches.
+            (bin_mass * factor).max(0.0)
+        })
+        .collect();
+    let sum: f64 = next.iter().sum();
+    for bin_mass in &mut next {
+        *bin_mass /= sum;
+    }
+    next
+}
+
+/// Smooths by a triangular kernel that reaches `reach` bins to each side: two passes of a running mean. At the ends the mean
+/// is over the bins there are, so no mass leaves.
+fn smooth(mass: &mut [f64], reach: usize) {
+    let half = reach / 2;
+    for _ in 0..2 {
+        let cumulative = running_total(mass);
+        for (bin, bin_mass) in mass.iter_mut().enumerate() {
+            let from = bin.saturating_sub(half);
+            let to = (bin + half + 1).min(cumulative.len() - 1);
+            *bin_mass = (cumulative[to] - cumulative[from]) / (to - from) as f64;
+        }
+    }
+}
+
 fn running_total(mass: &[f64]) -> Vec<f64> {
     let mut cumulative = Vec::with_capacity(mass.len() + 1);
     let mut sum = 0.0;
@@ -158,7 +198,7 @@ mod tests {
     #[test]
     fn agrees_with_the_solution_of_the_score_equations() {
         let sample = [range(1, 1), range(2, 3), range(2, 3), range(1, 2), range(1, 2), range(3, 3)];
-        let distribution = Distribution::estimate(sample).unwrap();
+        let distribution = Distribution::estimate_smoothed(sample, 0).unwrap();
         let mass: Vec<f64> = distribution.cumulative.windows(2).map(|pair| pair[1] - pair[0]).collect();
         for (got, expected) in mass.iter().zip([1.0 / 3.0; 3]) {
             assert!((got - expected).abs() < 1e-3, "{mass:?}");

@@ -51,7 +51,8 @@ pub fn write_parquet<R: Row>(path: &Path, rows: &[R]) -> Result<(), StoreError> 
 pub fn read_parquet<R: Row>(path: &Path) -> Result<Vec<R>, StoreError> {
     let failed = |source| StoreError::Parquet { path: path.to_owned(), source };
     let file = File::open(path).map_err(|error| failed(error.into()))?;
-    let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|builder| builder.build()).map_err(failed)?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;
+    let reader = builder.build().map_err(failed)?;
     let mut rows = Vec::new();
     for batch in reader {
         let batch = batch.map_err(|error| failed(error.into()))?;

@@ -29,10 +29,11 @@ const MAX_BYTES: u64 = 20 << 20;
 pub(crate) fn run(data: &Path, out: &Path) -> miette::Result<()> {
     fs::create_dir_all(out).into_diagnostic()?;
     let extractor = Extractor::new();
-    let mut files = Vec::new();
-    files.push(write(out, &posting_rows(&postings(data)?, &extractor))?);
-    files.push(write(out, &wage_rows(data)?)?);
-    files.push(write(out, &self_reported_rows(data)?)?);
+    let files = vec![
+        write(out, &posting_rows(&postings(data)?, &extractor))?,
+        write(out, &wage_rows(data)?)?,
+        write(out, &self_reported_rows(data)?)?,
+    ];
     let manifest = serde_json::to_string_pretty(&StarterManifest { files }).into_diagnostic()? + "\n";
     fs::write(out.join("manifest.json"), manifest).into_diagnostic()?;
     let bytes: u64 = fs::read_dir(out)
@@ -119,9 +120,9 @@ fn wage_rows(data: &Path) -> miette::Result<Vec<WageRow>> {
     if !status.into_diagnostic().wrap_err("`xz` unpacks the OEWS")?.success() {
         bail!("cannot unpack {}", archive.display());
     }
-    let states = fs::read_to_string(root().join("reference/area/census/states/states.tsv")).into_diagnostic()?;
+    let postal_codes = fs::read_to_string(root().join("reference/area/census/states/states.tsv")).into_diagnostic()?;
     let mut rows: Vec<WageRow> =
-        oews::read(&unpacked, &states)?.into_iter().filter(|row| row.detailed).map(wage_row).collect();
+        oews::read(&unpacked, &postal_codes)?.into_iter().filter(|row| row.detailed).map(wage_row).collect();
     rows.sort_by(|a, b| (&a.soc, &a.area).cmp(&(&b.soc, &b.area)));
     Ok(rows)
 }

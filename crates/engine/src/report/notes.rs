@@ -105,35 +105,45 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
         ));
     }
     for (currency, count) in rows.converted() {
-        notes.push(format!("{count} ranges stated in {currency} were converted to {}.", cohort.currency));
+        let ranges = if count == 1 { "range stated" } else { "ranges stated" };
+        notes.push(format!("{count} {ranges} in {currency}, converted to {}.", cohort.currency));
     }
     for (reason, what) in [
-        (Unusable::Implausible, "were left out because their pay is not plausible for its currency and period"),
-        (Unusable::NoRate, "were left out because there is no exchange rate for their currency and day"),
+        (Unusable::Implausible, "left out, because the pay is not plausible for its currency and period"),
+        (Unusable::NoRate, "left out, because there is no exchange rate for the currency and day"),
     ] {
         let count = rows.unusable(reason);
         if count > 0 {
-            notes.push(format!("{count} postings {what}."));
+            notes.push(format!("{} {what}.", postings(count)));
         }
     }
     if rows.unplaced() > 0 && cohort.area != AreaCode::World {
         notes.push(format!(
-            "{} more postings of the role name no place that could be read; they count only with `--area world`.",
-            rows.unplaced()
+            "{} more of the role name no place that could be read; they count only with `--area world`.",
+            postings(rows.unplaced())
         ));
     }
     let undated = rows.postings().iter().filter(|posting| posting.row.posted_on.is_none()).count();
     if undated > 0 {
-        notes.push(format!("{undated} postings carry no date and are counted in every window."));
+        notes.push(format!("{} without a date count in every window.", postings(undated)));
     }
     notes
+}
+
+/// `1 posting`, `5 postings`.
+fn postings(count: usize) -> String {
+    if count == 1 { "1 posting".to_owned() } else { format!("{count} postings") }
 }
 
 /// Every source the answer rests on: the postings' own, the wage tables', the tasks'.
 pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>) -> Vec<SourceNote> {
     let mut notes = vec![postings_note(answer)];
     for count in &answer.evidence.by_source {
-        notes.push(source_note(&count.source, "posted pay", || ingested_note(&count.source, rows)));
+        let ingested = || ingested_note(&count.source, rows);
+        notes.push(match answer.data_origin {
+            DataOrigin::Starter => source_note(&count.source, "posted pay", ingested),
+            DataOrigin::Lake => SourceNote { kind: "posted pay".to_owned(), ..ingested() },
+        });
     }
     let mut used: Vec<&str> = answer.wages.iter().map(|wage| wage.employment.source.as_str()).collect();
     used.dedup();

@@ -61,14 +61,13 @@ pub(super) fn resolve_cohort(
     target: RoleTarget,
     postings: &[PostingRow],
 ) -> Result<Cohort, EngineError> {
-    let (area, area_name) = match &request.area {
-        Some(text) => area::resolve(text)
-            .map_err(|unknown| EngineError::UnknownArea { area: text.clone(), nearest: unknown.nearest })?,
-        None => {
-            let area = most_evident_country(postings);
-            let name = area::name(&area).unwrap_or_else(|| area.to_string());
-            (area, name)
-        }
+    let (area, area_name) = if let Some(text) = &request.area {
+        area::resolve(text)
+            .map_err(|unknown| EngineError::UnknownArea { area: text.clone(), nearest: unknown.nearest })?
+    } else {
+        let area = most_evident_country(postings);
+        let name = area::name(&area).unwrap_or_else(|| area.to_string());
+        (area, name)
     };
     let since = request.since.unwrap_or_else(|| window_start(postings, request.as_of));
     if since > request.as_of {

@@ -107,10 +107,17 @@ fn place_of(area: &AreaCode, site: &earnest_store::WorksiteRow) -> Option<(Strin
     }
     if let Some(cbsa) = &site.cbsa {
         let name = area::name(&AreaCode::Cbsa(cbsa.clone())).unwrap_or_else(|| cbsa.clone());
-        return Some((cbsa.clone(), name));
+        return Some((cbsa.clone(), metro_label(&name)));
     }
     let city = site.city.clone()?;
     Some((format!("{country} {city}"), city))
+}
+
+/// The first city and state of a metropolitan area's name: `San Francisco, CA` of `San Francisco-Oakland-Fremont, CA`.
+fn metro_label(name: &str) -> String {
+    let (cities, states) = name.split_once(", ").unwrap_or((name, ""));
+    let first = |names: &str| names.split('-').next().unwrap_or(names).to_owned();
+    if states.is_empty() { first(cities) } else { format!("{}, {}", first(cities), first(states)) }
 }
 
 fn row(

@@ -51,8 +51,8 @@ fn answer(row: &WageRow, area: AreaCode, cohort: &Cohort, figures: &FigureMaker)
     WageAnswer {
         soc: cohort.target.soc,
         occupation: row.occupation.clone(),
+        area_name: earnest_reference::area::name(&area).unwrap_or_else(|| row.area_name.clone()),
         area,
-        area_name: row.area_name.clone(),
         release: row.release.clone(),
         employment: figure("employment", employment, row.employment_rse_percent),
         wage: PayFigures {

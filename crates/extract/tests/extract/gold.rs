@@ -73,10 +73,10 @@ impl Tally {
         let stated = list(label, "pay").iter().filter(|pay| pay["kind"] == "base").map(pay_key);
         let read = facts.pay.iter().filter(|pay| pay.kind == PayKind::Base);
         let read = read.map(|pay| pay_key(&serde_json::to_value(pay).expect("a fact is JSON")));
-        self.add_sets("pay", stated.collect(), read.collect());
+        self.add_sets("pay", &stated.collect(), &read.collect());
         let stated = list(label, "benefits").iter().map(ToString::to_string);
         let read = facts.benefits.iter().map(|benefit| format!("\"{}\"", benefit.kind));
-        self.add_sets("benefits", stated.collect(), read.collect());
+        self.add_sets("benefits", &stated.collect(), &read.collect());
         let degree = &label["degree"];
         let years = facts.experience.min_years.map(Years::to_f64);
         self.add_one("seniority", label["seniority"] == facts.seniority.level.as_str());
@@ -88,8 +88,8 @@ impl Tally {
         self.add_one("language", label["language"].as_str() == facts.language.as_deref());
     }
 
-    fn add_sets(&mut self, fact: &'static str, stated: BTreeSet<String>, read: BTreeSet<String>) {
-        let both = stated.intersection(&read).count();
+    fn add_sets(&mut self, fact: &'static str, stated: &BTreeSet<String>, read: &BTreeSet<String>) {
+        let both = stated.intersection(read).count();
         let count = self.counts.entry(fact).or_default();
         for (place, found) in [both, read.len() - both, stated.len() - both].into_iter().enumerate() {
             count[place] += u32::try_from(found).expect("a posting has few facts");
