@@ -106,11 +106,7 @@ fn percentile_table(figures: &PayFigures, currency: Currency) -> Markup {
                 tr.interval { th scope="row" { "95% interval" } @for (_, figure) in figures.all() { td { (figure.cell.bounds().map_or_else(|| "–".to_owned(), short_range)) } } }
             }
         } }
-        @for (name, figure) in figures.all() {
-            @if let Some(suppression) = figure.cell.suppression() {
-                p.withheld { (name) " is withheld: " (suppression.message) "." (words::nearest(suppression)) }
-            }
-        }
+        @for reason in words::withheld_reasons(figures) { p.withheld { (reason) } }
     }
 }
 

@@ -95,10 +95,8 @@ fn percentile_table(figures: &PayFigures, currency: Currency) -> String {
     text.push_str(&row(std::iter::once("pay".to_owned()).chain(values).collect()));
     let intervals = all.map(|(_, figure)| figure.cell.bounds().map_or_else(|| "–".to_owned(), short_range));
     text.push_str(&row(std::iter::once("95% interval".to_owned()).chain(intervals).collect()));
-    for (name, figure) in all {
-        if let Some(suppression) = figure.cell.suppression() {
-            let _ = write!(text, "\n{name} is withheld: {}.{}\n", suppression.message, words::nearest(suppression));
-        }
+    for reason in words::withheld_reasons(figures) {
+        let _ = write!(text, "\n{reason}\n");
     }
     text
 }

@@ -1,6 +1,8 @@
-//! The sections of an answer, in the order a reader meets them. A section without content is left out.
+//! The sections of an answer, in the order a reader meets them. A section without content, or with nothing behind any of its
+//! rows, is left out: the summary has said so already.
 
 use earnest_core::answer::{PayRow, Responsibility, RoleReport, ShareRow, WageRow};
+use earnest_core::{Figure, SampleSize};
 
 /// One section.
 #[derive(Debug)]
@@ -106,12 +108,16 @@ fn posted_source(report: &RoleReport) -> String {
         .map_or_else(String::new, |source| format!("{} ({}), {}", source.title, source.producer, source.release))
 }
 
+fn has_no_sample(figure: &Figure) -> bool {
+    matches!(figure.sample, SampleSize::Counted { n: 0, .. })
+}
+
 impl Content<'_> {
     fn is_empty(&self) -> bool {
         match self {
             Self::Summary => false,
-            Self::Pay(rows) => rows.is_empty(),
-            Self::Shares(rows) => rows.is_empty(),
+            Self::Pay(rows) => rows.iter().all(|row| has_no_sample(&row.base_pay.p50)),
+            Self::Shares(rows) => rows.iter().all(|row| has_no_sample(&row.share)),
             Self::Wages(rows) => rows.is_empty(),
             Self::Duties(rows) => rows.is_empty(),
         }

@@ -1,7 +1,7 @@
 //! The sentences that views share.
 
 use earnest_core::answer::{DataOrigin, PayFigures, RoleReport};
-use earnest_core::{AreaCode, Figure, SampleSize, Suppression};
+use earnest_core::{AreaCode, Currency, Figure, SampleSize, Suppression};
 
 use crate::money::{full, grouped, short_range};
 
@@ -30,11 +30,9 @@ pub(crate) fn answer(report: &RoleReport) -> String {
     let median = &report.base_pay.p50;
     let Some(value) = median.cell.value() else {
         let suppression = median.cell.suppression();
-        return format!(
-            "There is too little evidence for a figure: {}.{}",
-            suppression.map_or("no posting states pay", |suppression| suppression.message.as_str()),
-            suppression.map(nearest).unwrap_or_default()
-        );
+        let reason = suppression.map_or("no posting states pay", |suppression| suppression.message.as_str());
+        let nearest = suppression.map(nearest).unwrap_or_default();
+        return format!("Too few postings state pay for a figure of their own: {reason}.{nearest}{}", surveyed(report));
     };
     let interval =
         median.cell.bounds().map(|bounds| format!(" (95% interval {})", short_range(bounds))).unwrap_or_default();
@@ -50,6 +48,37 @@ pub(crate) fn answer(report: &RoleReport) -> String {
         grouped(evidence.postings_with_pay as f64),
         grouped(evidence.employers_with_pay as f64),
     )
+}
+
+/// ` The public survey puts the median in Texas at $95,970 (2025-05).`, or nothing.
+fn surveyed(report: &RoleReport) -> String {
+    let median = report.wages.iter().find_map(|row| row.wage.p50.cell.value().map(|value| (row, value)));
+    median.map_or_else(String::new, |(row, value)| {
+        let place = with_article(&row.area_name);
+        format!(
+            " The public survey puts the median of {} in {place} at {} ({}).",
+            lower_first(&row.occupation),
+            full(value, Currency::USD),
+            row.release
+        )
+    })
+}
+
+/// The reasons of a row's withheld figures, each with the figures it is for: `p10, p90 are withheld: …`.
+pub(crate) fn withheld_reasons(figures: &PayFigures) -> Vec<String> {
+    let mut reasons: Vec<(&Suppression, Vec<&str>)> = Vec::new();
+    for (name, figure) in figures.all() {
+        let Some(suppression) = figure.cell.suppression() else { continue };
+        match reasons.iter_mut().find(|(known, _)| *known == suppression) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((suppression, vec![name])),
+        }
+    }
+    let sentence = |(suppression, names): (&Suppression, Vec<&str>)| {
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} withheld: {}.{}", names.join(", "), suppression.message, nearest(suppression))
+    };
+    reasons.into_iter().map(sentence).collect()
 }
 
 /// ` Nearest answer: all of backend engineer in Texas.`, or nothing.

@@ -1,4 +1,4 @@
-//! Core tasks of each occupation, in the order of O*NET.
+//! Core tasks of each occupation, in the order of O*NET; the unrated ones where none is rated.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,13 +11,20 @@ use super::release::{About, Release, read_text, tab_separated};
 pub(super) fn run(shared: &Path, out: &Path) -> miette::Result<()> {
     let input = read_text(&shared.join("taxonomy/onet-27.0/Task_Statements.txt"))?;
     // An O*NET-SOC code that ends in `.00` is the SOC occupation itself; the others are parts of it.
+    // Tasks of occupations that no worker has rated yet are neither core nor supplemental (`n/a`): they stand in.
     let mut tasks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut unrated: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in tab_separated(&input) {
-        if let [code, _, task, "Core", ..] = row.as_slice()
-            && let Some(soc) = code.strip_suffix(".00")
-        {
-            tasks.entry(soc).or_default().push(task);
+        let [code, _, task, kind, ..] = row.as_slice() else { continue };
+        let Some(soc) = code.strip_suffix(".00") else { continue };
+        match *kind {
+            "Core" => tasks.entry(soc).or_default().push(task),
+            "n/a" => unrated.entry(soc).or_default().push(task),
+            _ => {}
         }
+    }
+    for (soc, waiting) in unrated {
+        tasks.entry(soc).or_insert(waiting);
     }
     let mut table = String::from("# soc\ttask\n");
     for (soc, tasks) in &tasks {

@@ -107,9 +107,10 @@ pub(crate) fn cooks(postings: usize, per_employer: usize) -> String {
                     low + 8_000
                 ),
             });
-            format!("{record}\n")
+            record.to_string()
         })
-        .collect()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The project's shared data, where it is.

@@ -1,5 +1,11 @@
 //! The binary as a user meets it: whole commands, their output and their exit codes.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails, or says why it is skipped"
+)]
+
 mod bad_input;
 mod crash;
 mod extract;

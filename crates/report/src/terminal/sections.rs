@@ -66,14 +66,7 @@ fn percentile_table(page: &mut Page, figures: &PayFigures, currency: Currency) {
         None => "withheld".to_owned(),
     })));
     page.line(&line(figures.all().map(|(_, figure)| figure.cell.bounds().map(short_range).unwrap_or_default())));
-    let mut reasons: Vec<String> = Vec::new();
-    for (name, figure) in figures.all() {
-        if let Some(suppression) = figure.cell.suppression() {
-            let reason = format!("{name} is withheld: {}.{}", suppression.message, words::nearest(suppression));
-            reasons.push(reason);
-        }
-    }
-    for reason in reasons {
+    for reason in words::withheld_reasons(figures) {
         page.item(&reason);
     }
 }

@@ -1,0 +1,19 @@
+//! Builds every release in turn.
+
+use std::path::Path;
+
+use super::{areas, cbsa, cities, fx, own, skills, soc, tasks, titles};
+
+/// Builds every generated release from the files under `shared` (the `data` folder) into `out` (the `reference`
+/// folder).
+pub fn run(shared: &Path, out: &Path) -> Result<(), miette::Report> {
+    soc::run(shared, out)?;
+    titles::run(shared, out)?;
+    tasks::run(shared, out)?;
+    skills::run(shared, out)?;
+    areas::run(shared, out)?;
+    let cbsa = cbsa::run(shared, out)?;
+    cities::run(shared, out, &cbsa)?;
+    fx::run(shared, out)?;
+    own::run(out)
+}
