@@ -167,7 +167,7 @@ fn share_table(rows: &[ShareRow]) -> Markup {
             } }
         }
         @if let Some(row) = rows.first() {
-            p.aside { "Of " (words::sample(&row.share)) " (postings/employers) with a text." }
+            p.aside { "Of " (words::sample_words(&row.share)) " with a text." }
         }
     }
 }

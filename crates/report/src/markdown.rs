@@ -144,7 +144,7 @@ fn share_table(rows: &[ShareRow]) -> String {
         }
     }
     if let Some(row) = rows.first() {
-        let _ = write!(text, "\nOf {} (postings/employers) with a text.", words::sample(&row.share));
+        let _ = write!(text, "\nOf {} with a text.", words::sample_words(&row.share));
     }
     text
 }

@@ -80,7 +80,7 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         Section {
             title: "Surveyed pay".to_owned(),
             lead: Some(format!(
-                "What employers told the public survey they pay in {} (SOC {}): another kind of evidence, in USD a year.",
+                "What employers told the public survey they pay {} (SOC {}): another kind of evidence, in USD a year.",
                 report.cohort.target.occupation, report.cohort.target.soc
             )),
             content: Content::Wages(&report.wages),

@@ -29,7 +29,8 @@ impl Scale {
         (low <= high).then(|| Self::with_round_ticks(low, high))
     }
 
-    fn with_round_ticks(low: f64, high: f64) -> Self {
+    /// A scale from below `low` to above `high`.
+    pub(crate) fn with_round_ticks(low: f64, high: f64) -> Self {
         let width = (high - low).max(high.abs() * 0.05).max(1.0);
         let raw = width / TICKS;
         let power = 10_f64.powf(raw.log10().floor());

@@ -124,6 +124,14 @@ pub(crate) fn sample(figure: &Figure) -> String {
     }
 }
 
+/// `74 postings of 49 employers`.
+pub(crate) fn sample_words(figure: &Figure) -> String {
+    match &figure.sample {
+        SampleSize::Counted { n, employers } => format!("{n} postings of {employers} employers"),
+        SampleSize::Unknown { .. } => "an unpublished sample".to_owned(),
+    }
+}
+
 /// Why a row has no median.
 pub(crate) fn withheld(figures: &PayFigures) -> Option<&Suppression> {
     figures.p50.cell.suppression()

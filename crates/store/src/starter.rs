@@ -64,3 +64,30 @@ pub(crate) async fn object_store() -> object_store::Result<Arc<InMemory>> {
     }
     Ok(Arc::new(store))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_those_the_manifest_describes() {
+        let manifest = starter_manifest();
+        assert_eq!(manifest.files.len(), FILES.len());
+        for (table, bytes) in FILES {
+            let file = manifest.files.iter().find(|file| file.table == table.name()).unwrap();
+            assert_eq!(blake3::hash(bytes).to_hex().as_str(), file.blake3, "{}: run `cargo xtask starter`", file.table);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_starter_answers_and_holds_no_postings_words() {
+        let session = crate::Session::open_starter().await.unwrap();
+        for file in &starter_manifest().files {
+            let table = Table::ALL.into_iter().find(|table| table.name() == file.table).unwrap();
+            assert_eq!(session.count(table).await.unwrap() as u64, file.rows, "{}", file.table);
+        }
+        assert_eq!(session.count(Table::Documents).await.unwrap(), 0);
+        let sources = session.column(Table::Postings, "array_to_string(responsibilities, '')").await.unwrap();
+        assert!(sources.iter().all(String::is_empty));
+    }
+}

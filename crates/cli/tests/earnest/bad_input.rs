@@ -33,7 +33,17 @@ fn shifted_columns_of_a_table_are_rejected_row_by_row() {
     let table = place.file("jobs.csv", "id,title,low,high,per\n1,Cook,20,25,Hourly\n2,Baker,Hourly,20,25\n3,Grill\n");
     let map = place.file(
         "map.toml",
-        "source = \"city\"\n[columns]\nid = \"id\"\ntitle = \"title\"\n[[pay]]\nmin = \"low\"\nmax = \"high\"\nperiod = \"per\"\ncurrency = \"USD\"\n[pay.periods]\nHourly = \"HOUR\"\n",
+        r#"
+            source = "city"
+            [columns]
+            id = "id"
+            title = "title"
+            [pay]
+            min = "low"
+            max = "high"
+            currency = { constant = "USD" }
+            period = { column = "per" }
+        "#,
     );
     let output = place.run(&["ingest", table.to_str().unwrap(), "--map", map.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -47,6 +57,18 @@ fn a_file_of_which_nothing_can_be_read_has_its_own_exit_code() {
     let output = place.ingest();
     assert_eq!(output.status.code(), Some(4));
     assert!(stderr(&output).contains("unknown_format"), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_counted_and_the_others_are_read() {
+    let place = Place::new();
+    place.file("good.jsonl", cooks(3, 1));
+    std::os::unix::fs::symlink("/no/such/file", place.input().join("dangling.jsonl")).unwrap();
+    let output = place.ingest();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!((count(&output, "postings read"), count(&output, "unreadable")), (3, 1), "{}", stdout(&output));
+    assert!(stderr(&output).contains("dangling.jsonl"));
 }
 
 #[test]

@@ -177,3 +177,15 @@ fn a_cohort_of_few_employers_is_withheld_with_its_reason() {
     let page = stdout(&place.run(&["report", "line cook", "--as-of", "2026-01-31"]));
     assert!(page.contains("4 of the 5 employers it needs"), "{page}");
 }
+
+#[test]
+fn the_terminal_page_of_a_small_lake() {
+    let place = Place::new();
+    place.file("cooks.jsonl", cooks(40, 4));
+    assert!(place.ingest().status.success());
+    let page = stdout(&place.run(&["report", "line cook", "--as-of", "2026-01-31"]));
+    // The build's id follows the names of the files, which are random.
+    let from = page.find("(build ").unwrap();
+    let until = from + page[from..].find("),").unwrap();
+    insta::assert_snapshot!(format!("{}(build ID{}", &page[..from], &page[until..]));
+}

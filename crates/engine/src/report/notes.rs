@@ -34,7 +34,7 @@ pub(super) fn nearest_answer(postings: &[PostingRow], cohort: &Cohort, rows: &Co
     wider.push(Cohort { area: AreaCode::World, area_name: "the world".to_owned(), level: None, ..cohort.clone() });
     let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider)))?;
     let level = answerable.level.map(|level| format!("{level} ")).unwrap_or_default();
-    Some(format!("{level}{name} in {}", answerable.area_name))
+    Some(format!("{level}{name}, {}", answerable.area_name))
 }
 
 fn has_median(rows: &CohortRows<'_>) -> bool {
@@ -44,7 +44,7 @@ fn has_median(rows: &CohortRows<'_>) -> bool {
 /// The whole cohort, which a suppressed slice of it points to.
 pub(super) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option<String> {
     match &whole.p50.cell.suppression() {
-        None => Some(format!("all of {} in {}", cohort.target.name, cohort.area_name)),
+        None => Some(format!("the whole cohort, {}, {}", cohort.target.name, cohort.area_name)),
         Some(suppression) => suppression.nearest.clone(),
     }
 }

@@ -33,20 +33,24 @@ pub(super) fn pay_bar(figures: &PayFigures, scale: Scale, columns: usize) -> Str
     cells.into_iter().collect()
 }
 
-/// The ticks of `scale` under the bars.
+/// The ticks of `scale` in the columns of its bars: every one of them, or every second, third …, whichever fits.
 pub(super) fn axis(scale: Scale, columns: usize) -> String {
-    let mut cells = vec![' '; columns];
-    let mut free_from = 0;
-    for tick in scale.ticks() {
-        let label: Vec<char> = crate::money::short(tick).chars().collect();
-        let centre = column(scale.position(tick), columns);
-        let start = centre.saturating_sub(label.len() / 2).min(columns.saturating_sub(label.len()));
-        if start >= free_from && label.len() <= columns {
-            cells[start..start + label.len()].copy_from_slice(&label);
-            free_from = start + label.len() + 1;
-        }
+    let ticks = scale.ticks();
+    (1..=ticks.len()).find_map(|stride| labels(scale, ticks.iter().step_by(stride), columns)).unwrap_or_default()
+}
+
+/// A line with a label under each tick; `None` where two would touch.
+fn labels<'a>(scale: Scale, ticks: impl Iterator<Item = &'a f64>, columns: usize) -> Option<String> {
+    let mut line = String::new();
+    for tick in ticks {
+        let label = crate::money::short(*tick);
+        let centre = column(scale.position(*tick), columns);
+        let start = centre.saturating_sub(label.len() / 2).min(columns.checked_sub(label.len())?);
+        let gap = start.checked_sub(line.len() + usize::from(!line.is_empty()))?;
+        line.push_str(&" ".repeat(gap + usize::from(!line.is_empty())));
+        line.push_str(&label);
     }
-    cells.into_iter().collect()
+    Some(line)
 }
 
 /// A share as a bar, `columns` wide.
@@ -63,6 +67,13 @@ fn column(position: f64, columns: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_axis_shows_evenly_spaced_ticks() {
+        let scale = Scale::with_round_ticks(110e3, 340e3);
+        assert_eq!(axis(scale, 60).split_whitespace().count(), scale.ticks().len());
+        assert_eq!(axis(scale, 14).split_whitespace().collect::<Vec<_>>(), ["100k", "300k"]);
+    }
 
     #[test]
     fn shares_fill_from_nothing_to_all() {

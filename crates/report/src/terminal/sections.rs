@@ -127,10 +127,7 @@ fn share_rows(page: &mut Page, rows: &[ShareRow]) {
             Cell::Published(_) | Cell::Modelled(_) => {
                 page.line(&format!(
                     "  {}{}",
-                    left(
-                        &format!("{} postings/employers with a text", words::sample(&first.share)),
-                        LONG_LABEL + bar + 2
-                    ),
+                    left(&format!("Of {} with a text", words::sample_words(&first.share)), LONG_LABEL + bar + 2),
                     right("95% interval", SHARE + INTERVAL)
                 ));
             }

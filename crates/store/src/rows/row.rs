@@ -44,3 +44,63 @@ pub trait Row: Serialize + DeserializeOwned {
 fn columns_error<R: Row>(source: serde_arrow::Error) -> StoreError {
     StoreError::Columns { table: R::TABLE, source: Box::new(source) }
 }
+
+#[cfg(test)]
+mod tests {
+    use earnest_core::{
+        Body, Currency, Facts, Money, PayKind, PayOrigin, PayPeriod, PayRange, Posting, PostingId, Worksite,
+    };
+
+    use super::Row;
+    use crate::{PostingRow, WageRow, WageValue};
+
+    fn posting() -> PostingRow {
+        let posting = Posting::new(PostingId::new("test", "1"), "test", "Cook", Body::Text(String::new()));
+        let amount = |text: &str| Some(Money(text.parse().unwrap()));
+        let pay =
+            PayRange::new((amount("18.7525"), None), Currency::USD, PayPeriod::Hour, PayKind::Base, PayOrigin::Field);
+        let facts = Facts {
+            id: posting.id.clone(),
+            pay: vec![pay],
+            seniority: earnest_core::SeniorityFact { level: earnest_core::SeniorityLevel::Entry, evidence: None },
+            experience: earnest_core::ExperienceFact::default(),
+            degree: earnest_core::DegreeFact::not_mentioned(),
+            arrangement: earnest_core::ArrangementFact { value: earnest_core::Arrangement::Onsite, evidence: None },
+            benefits: Vec::new(),
+            skills: Vec::new(),
+            occupation: None,
+            worksites: vec![Worksite { country: Some("US".into()), ..Worksite::default() }],
+            responsibilities: vec!["Grill.".into()],
+            employer_kind: None,
+            language: None,
+            issues: Vec::new(),
+        };
+        PostingRow::new(&posting, &facts, "Grill.")
+    }
+
+    #[test]
+    fn a_posting_survives_its_columns() {
+        let row = posting();
+        let back = PostingRow::from_batch(&PostingRow::to_batch(std::slice::from_ref(&row)).unwrap()).unwrap();
+        assert_eq!(back.len(), 1);
+        let pay = &back[0].pay[0];
+        assert_eq!((pay.min.as_deref(), pay.max.as_deref()), (Some("18.7525"), None));
+        let annual: f64 = pay.annual_min.as_deref().unwrap().parse().unwrap();
+        assert!((annual - 39_005.2).abs() < 1e-9);
+        assert_eq!((&back[0].worksites, &back[0].responsibilities), (&row.worksites, &row.responsibilities));
+    }
+
+    #[test]
+    fn an_agencys_footnotes_stay_what_they_are() {
+        let percentiles = [
+            WageValue::Published(40_000.0),
+            WageValue::NotReleased,
+            WageValue::TopCoded,
+            WageValue::OtherUnit,
+            WageValue::Published(0.0),
+        ];
+        let row = WageRow::default().with_wages(WageValue::TopCoded, percentiles);
+        let back = WageRow::from_batch(&WageRow::to_batch(&[row]).unwrap()).unwrap().remove(0);
+        assert_eq!((back.mean(), back.percentiles()), (WageValue::TopCoded, percentiles));
+    }
+}
