@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AreaCode, Cohort, Figure, SocCode};
+use crate::{AreaCode, Cohort, Currency, Figure, SocCode};
 
 /// Version of the answer's shape; it grows when a field changes its meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -174,6 +174,8 @@ pub struct WageRow {
     pub area_name: String,
     /// Release of the table, such as `2025-05`.
     pub release: String,
+    /// Currency of the wages.
+    pub currency: Currency,
     /// Estimated employment.
     pub employment: Figure,
     /// Annual wage.

@@ -26,6 +26,8 @@ named_enum! {
         Unreadable = "unreadable",
         /// The file holds nothing.
         Empty = "empty",
+        /// The posting's id is known with other content.
+        ContentChanged = "content_changed",
         /// Pay in the text differs from pay in the source's field.
         PayContradiction = "pay_contradiction",
         /// The pay figure is outside what is plausible for its currency and period.

@@ -53,6 +53,12 @@ pub enum EngineError {
         /// Names that are near it.
         nearest: Vec<String>,
     },
+    /// There is no exchange rate for the currency.
+    #[error("there are no exchange rates for `{currency}`")]
+    UnquotedCurrency {
+        /// Currency asked for.
+        currency: earnest_core::Currency,
+    },
     /// The dates contradict each other.
     #[error("`--since {since}` is after `--as-of {as_of}`")]
     EmptyWindow {
@@ -84,6 +90,9 @@ impl EngineError {
             Self::UnknownRole { nearest, .. } | Self::UnknownArea { nearest, .. } => {
                 Some(format!("did you mean {}?", list(nearest)))
             }
+            Self::UnquotedCurrency { .. } => Some(
+                "ask for a currency that the European Central Bank quotes, such as `USD`, `EUR` or `INR`".to_owned(),
+            ),
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
         }
     }
@@ -95,6 +104,7 @@ impl EngineError {
             Self::UnknownRole { .. }
                 | Self::AmbiguousRole { .. }
                 | Self::UnknownArea { .. }
+                | Self::UnquotedCurrency { .. }
                 | Self::EmptyWindow { .. }
                 | Self::NoSuchPath { .. }
         )

@@ -76,7 +76,7 @@ fn draw(report: &RoleReport, section: &Section<'_>) -> Markup {
                 Content::Pay(rows) => (pay_table(rows, currency)),
                 Content::Shares(rows) => (share_table(rows)),
                 Content::Wages(rows) => { @for row in rows { (wage_table(row)) } },
-                Content::Duties(duties) => { ul { @for duty in duties { li { (duty.text) } } } },
+                Content::Duties(duties) => { ul { @for duty in duties { li { (duty.text) @if let Some(author) = words::author(report, duty) { span.aside { " — " (author) } } } } } },
             }
             p.source { "Source: " (section.source) "." }
         }
@@ -92,7 +92,7 @@ fn summary(report: &RoleReport) -> Markup {
             div.wide { (range_picture(&report.base_pay, scale)) (axis(scale)) }
         }
         @if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
-            p.aside { "The median posted range runs from " (full(floor, currency)) " to " (full(ceiling, currency)) "." }
+            p.aside { "Of the posted ranges, the median lower end is " (full(floor, currency)) ", the median upper end " (full(ceiling, currency)) "." }
         }
     }
 }
@@ -178,7 +178,7 @@ fn wage_table(row: &WageRow) -> Markup {
             (row.area_name) ", " (row.release)
             @if let Some(n) = row.employment.cell.value() { ", " (grouped(n)) " employed" }
         }
-        (percentile_table(&row.wage, Currency::USD))
+        (percentile_table(&row.wage, row.currency))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use earnest_core::answer::{PayFigures, PayRow, Responsibility, RoleReport, ShareRow, WageRow};
 use earnest_core::{Currency, Figure};
 
 use crate::money::{full, grouped, percent, percent_range, short_range};
@@ -63,8 +63,35 @@ fn content(report: &RoleReport, section: &Section<'_>) -> String {
         Content::Pay(rows) => pay_table(rows, report.cohort.currency),
         Content::Shares(rows) => share_table(rows),
         Content::Wages(rows) => rows.iter().fold(String::new(), |text, row| text + &wage_table(row) + "\n"),
-        Content::Duties(duties) => list(duties.iter().map(|duty| duty.text.clone())),
+        Content::Duties(duties) => list(duties.iter().map(|duty| duty_item(report, duty))),
     }
+}
+
+/// A duty with its author. Employers' words are quoted, never interpreted.
+fn duty_item(report: &RoleReport, duty: &Responsibility) -> String {
+    let author = words::author(report, duty).map(|author| match &duty.url {
+        Some(url) if url.starts_with("https://") && !url.contains(['(', ')', ' ', '<', '>']) => {
+            format!(" — [{}]({url})", escaped(author))
+        }
+        _ => format!(" — {}", escaped(author)),
+    });
+    format!("{}{}", escaped(&duty.text), author.unwrap_or_default())
+}
+
+/// Text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' => escaped.extend(['\\', letter]),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -78,7 +105,7 @@ fn summary(report: &RoleReport) -> String {
     if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
         let _ = write!(
             text,
-            "\nThe median posted range runs from {} to {}.\n",
+            "\nOf the posted ranges, the median lower end is {}, the median upper end {}.\n",
             full(floor, currency),
             full(ceiling, currency)
         );
@@ -114,7 +141,7 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> String {
             || (String::new(), String::new()),
             |(postings, employers)| (postings.to_owned(), employers.to_owned()),
         );
-        let label = words::capitalized(&row.label);
+        let label = escaped(&words::capitalized(&row.label));
         let _ = match words::withheld(figures) {
             Some(suppression) => {
                 writeln!(text, "| {label} | {postings} | {employers} | | withheld: {} | | |", suppression.message)
@@ -140,7 +167,8 @@ fn share_table(rows: &[ShareRow]) -> String {
     for row in rows {
         if let Some(value) = row.share.cell.value() {
             let interval = row.share.cell.bounds().map(percent_range).unwrap_or_default();
-            let _ = writeln!(text, "| {} | {} | {interval} |", words::capitalized(&row.label), percent(value));
+            let _ =
+                writeln!(text, "| {} | {} | {interval} |", escaped(&words::capitalized(&row.label)), percent(value));
         }
     }
     if let Some(row) = rows.first() {
@@ -151,5 +179,16 @@ fn share_table(rows: &[ShareRow]) -> String {
 
 fn wage_table(row: &WageRow) -> String {
     let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
-    format!("**{}**, {}{employment}\n\n{}", row.area_name, row.release, percentile_table(&row.wage, Currency::USD))
+    format!("**{}**, {}{employment}\n\n{}", row.area_name, row.release, percentile_table(&row.wage, row.currency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_others_cannot_become_markup() {
+        assert_eq!(escaped("<script>a|b</script>"), "&lt;script&gt;a\\|b&lt;/script&gt;");
+        assert_eq!(escaped("[food](javascript:x)"), "\\[food\\](javascript:x)");
+    }
 }

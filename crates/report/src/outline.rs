@@ -76,7 +76,7 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         pay("By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
         pay("Seniority ladder", None, &report.levels),
         pay("By arrangement", None, &report.arrangements),
-        pay("Places with most postings", None, &report.places),
+        pay("Places with most stated pay", None, &report.places),
         Section {
             title: "Surveyed pay".to_owned(),
             lead: Some(format!(

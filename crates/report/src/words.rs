@@ -1,6 +1,6 @@
 //! The sentences that views share.
 
-use earnest_core::answer::{DataOrigin, PayFigures, RoleReport};
+use earnest_core::answer::{DataOrigin, PayFigures, Responsibility, RoleReport};
 use earnest_core::{AreaCode, Currency, Figure, SampleSize, Suppression};
 
 use crate::money::{full, grouped, short_range};
@@ -13,7 +13,7 @@ pub(crate) fn title(report: &RoleReport) -> String {
     } else {
         format!("in {}", with_article(&report.cohort.area_name))
     };
-    capitalized(&format!("{level}{} pay {place}", lower_first(&report.cohort.target.name)))
+    capitalized(&format!("{level}{} pay {place}", report.cohort.target.name))
 }
 
 /// `the United States`; most names take no article.
@@ -36,18 +36,25 @@ pub(crate) fn answer(report: &RoleReport) -> String {
     };
     let interval =
         median.cell.bounds().map(|bounds| format!(" (95% interval {})", short_range(bounds))).unwrap_or_default();
-    let spread = match (report.base_pay.p25.cell.value(), report.base_pay.p75.cell.value()) {
-        (Some(low), Some(high)) => {
+    let spread = match (report.base_pay.p25.cell.value(), report.base_pay.p75.cell.value(), median.cell.bounds()) {
+        // Where the median itself is less well known than the quartiles lie apart, they would claim too much.
+        (Some(low), Some(high), Some((least, most))) if most - least < high - low => {
             format!(" The middle half lies between {} and {}.", full(low, currency), full(high, currency))
         }
         _ => String::new(),
     };
     format!(
-        "Postings offer {} a year at the median{interval}, from {} postings of {} employers that state base pay.{spread}",
+        "Postings offer {} a year at the median{interval}, from {} of {} that state base pay.{spread}",
         full(value, currency),
-        grouped(evidence.postings_with_pay as f64),
-        grouped(evidence.employers_with_pay as f64),
+        counted(evidence.postings_with_pay, "posting"),
+        counted(evidence.employers_with_pay, "employer"),
     )
+}
+
+/// `1 posting`, `1,234 postings`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count as f64))
 }
 
 /// ` The public survey puts the median in Texas at $95,970 (2025-05).`, or nothing.
@@ -57,7 +64,7 @@ fn surveyed(report: &RoleReport) -> String {
         let place = with_article(&row.area_name);
         format!(
             " The public survey puts the median of {} in {place} at {} ({}).",
-            lower_first(&row.occupation),
+            row.occupation,
             full(value, Currency::USD),
             row.release
         )
@@ -99,11 +106,11 @@ pub(crate) fn evidence(report: &RoleReport) -> String {
         copies => format!(" {copies} copies were folded."),
     };
     format!(
-        "{} postings of {} employers{dates}; {} of them, of {} employers, state base pay.{folded}",
-        grouped(evidence.postings as f64),
-        grouped(evidence.employers as f64),
+        "{} of {}{dates}; {} of them, of {}, state base pay.{folded}",
+        counted(evidence.postings, "posting"),
+        counted(evidence.employers, "employer"),
         grouped(evidence.postings_with_pay as f64),
-        grouped(evidence.employers_with_pay as f64),
+        counted(evidence.employers_with_pay, "employer"),
     )
 }
 
@@ -127,9 +134,17 @@ pub(crate) fn sample(figure: &Figure) -> String {
 /// `74 postings of 49 employers`.
 pub(crate) fn sample_words(figure: &Figure) -> String {
     match &figure.sample {
-        SampleSize::Counted { n, employers } => format!("{n} postings of {employers} employers"),
+        SampleSize::Counted { n, employers } => {
+            format!("{} of {}", counted(*n, "posting"), counted(*employers, "employer"))
+        }
         SampleSize::Unknown { .. } => "an unpublished sample".to_owned(),
     }
+}
+
+/// Who wrote a duty, where it is an employer's words; reference texts are named once, under the list.
+pub(crate) fn author<'a>(report: &RoleReport, duty: &'a Responsibility) -> Option<&'a str> {
+    let is_reference = report.sources.iter().any(|source| source.id == duty.source && source.kind == "reference");
+    (!is_reference).then_some(duty.attribution.as_str())
 }
 
 /// Why a row has no median.
@@ -141,15 +156,4 @@ pub(crate) fn withheld(figures: &PayFigures) -> Option<&Suppression> {
 pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// `backend engineer` from `Backend engineer`; names that begin with an abbreviation stay.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -9,7 +9,7 @@
 //! | `descriptionHtml`, else `descriptionPlain`         | body                                                       |
 //! | `publishedAt`                                      | day of publication                                         |
 //! | `workplaceType`; else `isRemote: true`             | arrangement; `isRemote: false` says nothing                |
-//! | components `Salary` of `compensationTiers`         | base pay; the tier's title is its place if there are more  |
+//! | components `Salary` of `compensationTiers`         | pay: base, or what the tier says (on-target, total); the tier's title is its place if there are more |
 //! | components `Bonus`, `Commission`, `Equity…`        | nothing: not pay                                           |
 //! | a posting without `id` or `title`                  | rejected                                                   |
 
@@ -25,6 +25,7 @@ use crate::bounds::keep_within_limits;
 use crate::encoding::decode;
 use crate::json_field::{entries, iso_date, postal_address, text};
 use crate::limits::ID_BYTES_MAX;
+use crate::pay_kind::beyond_base;
 use crate::pay_period::parse_pay_period;
 use crate::record::{Rejection, Sink, hand_on};
 use crate::stated_pay::{PayFields, add_stated_pay};
@@ -135,18 +136,21 @@ fn add_compensation(posting: &mut Posting, job: &Value) {
     let tiers = entries(compensation, "compensationTiers");
     for tier in tiers {
         let place = if tiers.len() > 1 { text(tier, "title") } else { None };
+        let about: Vec<&str> =
+            ["title", "tierSummary", "additionalInformation"].iter().filter_map(|name| text(tier, name)).collect();
+        let kind = beyond_base(&about.join(" ")).unwrap_or(PayKind::Base);
         for component in entries(tier, "components") {
-            add_salary(posting, component, place);
+            add_salary(posting, component, kind, place);
         }
     }
     if tiers.is_empty() {
         for component in entries(compensation, "summaryComponents") {
-            add_salary(posting, component, None);
+            add_salary(posting, component, PayKind::Base, None);
         }
     }
 }
 
-fn add_salary(posting: &mut Posting, component: &Value, place: Option<&str>) {
+fn add_salary(posting: &mut Posting, component: &Value, kind: PayKind, place: Option<&str>) {
     if text(component, "compensationType") != Some("Salary") {
         return;
     }
@@ -157,7 +161,7 @@ fn add_salary(posting: &mut Posting, component: &Value, place: Option<&str>) {
         currency: text(component, "currencyCode").unwrap_or_default(),
         period: parse_pay_period(interval),
         period_text: interval,
-        kind: PayKind::Base,
+        kind,
         place,
     };
     add_stated_pay(posting, &fields);

@@ -25,6 +25,7 @@ use crate::board::read_jobs;
 use crate::bounds::keep_within_limits;
 use crate::encoding::decode;
 use crate::json_field::{entries, iso_date, text};
+use crate::pay_kind::pay_kind_of_field;
 use crate::record::{Rejection, Sink, hand_on};
 use crate::stated_pay::{PayFields, add_stated_pay};
 use crate::unescape::html_of;
@@ -83,7 +84,7 @@ fn add_metadata_range(posting: &mut Posting, entry: &Value) {
     else {
         return;
     };
-    let Some(kind) = pay_kind(name) else { return };
+    let Some(kind) = pay_kind_of_field(name) else { return };
     let ends = (range.get("min_value").and_then(amount_of), range.get("max_value").and_then(amount_of));
     // A field the recruiter left untouched is 0 to 0 without a unit: it states nothing.
     if [ends.0, ends.1].into_iter().flatten().all(|end| end.is_zero()) {
@@ -96,7 +97,7 @@ fn add_pay_input_range(posting: &mut Posting, range: &Value) {
     let cents = |key: &str| range.get(key).and_then(amount_of).map(|cents| cents / Decimal::ONE_HUNDRED);
     let title = text(range, "title");
     let words = format!("{} {}", title.unwrap_or_default(), text(range, "blurb").unwrap_or_default());
-    let kind = title.and_then(pay_kind).unwrap_or(PayKind::Base);
+    let kind = title.and_then(pay_kind_of_field).unwrap_or(PayKind::Base);
     let currency = text(range, "currency_type").unwrap_or_default();
     let place = limited_to(title);
     add_range(posting, (cents("min_cents"), cents("max_cents")), currency, &words, kind, place);
@@ -136,23 +137,6 @@ fn add_range(
     add_stated_pay(posting, &PayFields { min, max, currency, period, period_text: "unstated", kind, place });
 }
 
-/// What a field of that name pays for; `None` where it is no pay.
-fn pay_kind(name: &str) -> Option<PayKind> {
-    let lower = name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["bonus", "referral", "equity", "commission", "budget", "stipend", "stock", "sign-on", "reward"]) {
-        return None;
-    }
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    if words.contains(&"ote") || has(&["on-target", "on target"]) {
-        return Some(PayKind::Ote);
-    }
-    if has(&["total"]) {
-        return Some(PayKind::Total);
-    }
-    has(&["salary", "pay", "wage", "compensation", "rate"]).then_some(PayKind::Base)
-}
-
 fn period_in(words: &str) -> Option<PayPeriod> {
     let lower = words.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -190,7 +174,7 @@ mod tests {
             ("Referral Reward", None),
             ("Notes", None),
         ] {
-            assert_eq!(pay_kind(name), kind, "{name}");
+            assert_eq!(pay_kind_of_field(name), kind, "{name}");
         }
     }
 

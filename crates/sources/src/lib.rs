@@ -30,6 +30,7 @@ mod limits;
 mod lines;
 mod mapping;
 mod mojibake;
+mod pay_kind;
 mod pay_period;
 mod posting_line;
 mod read;

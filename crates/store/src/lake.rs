@@ -37,6 +37,9 @@ pub struct TableStatus {
     pub version: u64,
     /// Addresses of its Parquet files, sorted.
     pub files: Vec<String>,
+    /// What the files hold, sorted: size and column statistics of each. Equal tables have equal contents, whatever the random
+    /// names of their files.
+    pub contents: Vec<String>,
 }
 
 impl Lake {
@@ -117,7 +120,14 @@ impl Lake {
                 |source| StoreError::Table { action: "read", table: table.name(), source: Box::new(source) };
             let mut files: Vec<String> = delta.get_file_uris().map_err(read_error)?.collect();
             files.sort_unstable();
-            tables.push(TableStatus { table, version: delta.version().unwrap_or_default(), files });
+            let snapshot = delta.snapshot().map_err(read_error)?;
+            let mut contents: Vec<String> = snapshot
+                .log_data()
+                .into_iter()
+                .map(|file| format!("{} {}", file.size(), file.stats().unwrap_or_default()))
+                .collect();
+            contents.sort_unstable();
+            tables.push(TableStatus { table, version: delta.version().unwrap_or_default(), files, contents });
         }
         if tables.is_empty() { Err(no_lake()) } else { Ok(LakeStatus { folder, tables }) }
     }

@@ -1,5 +1,6 @@
 //! The DataFusion session over a lake or the starter.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub struct CohortFilter {
     pub role: Option<String>,
     /// Postings of this occupation.
     pub soc: SocCode,
-    /// Published on or before this day; postings without a date count too.
+    /// Published, or first seen, on or before this day; postings without either come too, to be counted as left out.
     pub as_of: Date,
 }
 
@@ -76,9 +77,9 @@ impl Session {
         for table in &status.tables {
             starter.context.deregister_table(table.table.name())?;
             register(&starter.context, table.table, &table.files)?;
-            for file in &table.files {
-                // File names are unique; the folder may move without the data changing.
-                identity.update(file.rsplit('/').next().unwrap_or(file).as_bytes());
+            identity.update(table.table.name().as_bytes());
+            for contents in &table.contents {
+                identity.update(contents.as_bytes());
             }
         }
         let data_id = identity.finalize().to_hex()[..20].to_owned();
@@ -106,7 +107,8 @@ impl Session {
             None => ("soc", filter.soc.to_string()),
         };
         let sql = format!(
-            "SELECT * FROM postings WHERE {column} = $value AND (posted_on IS NULL OR posted_on <= $as_of) \
+            "SELECT * FROM postings WHERE {column} = $value AND \
+             (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of) \
              ORDER BY posting_id"
         );
         let parameters = vec![
@@ -116,22 +118,26 @@ impl Session {
         self.rows(&sql, parameters).await
     }
 
-    /// How many sightings the lake holds beyond one a posting, of the postings of a cohort.
+    /// How many sightings the lake holds beyond one a posting, by posting; postings with one only are left out.
     ///
     /// # Errors
     ///
     /// When the tables cannot be read.
-    pub async fn duplicates_folded(&self, filter: &CohortFilter) -> Result<usize, StoreError> {
-        let (column, value) = match &filter.role {
-            Some(role) => ("role", role.clone()),
-            None => ("soc", filter.soc.to_string()),
-        };
-        let sql = format!(
-            "SELECT COUNT(*) AS n FROM sightings s JOIN postings p ON s.posting_id = p.posting_id \
-             WHERE p.{column} = $value AND s.sighting_id <> s.posting_id"
-        );
-        let batches = self.collect(&sql, vec![("value", ScalarValue::Utf8(Some(value)))]).await?;
-        Ok(first_count(&batches))
+    pub async fn further_sightings(&self, as_of: Date) -> Result<HashMap<String, usize>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Count {
+            posting_id: String,
+            n: i64,
+        }
+        let sql = "SELECT posting_id, COUNT(*) AS n FROM sightings \
+                   WHERE sighting_id <> posting_id AND COALESCE(posted_on, seen_on) <= $as_of GROUP BY posting_id";
+        let mut counts = HashMap::new();
+        for batch in self.collect(sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await? {
+            let rows: Vec<Count> = serde_arrow::from_record_batch(&batch)
+                .map_err(|source| StoreError::Columns { table: Table::Sightings.name(), source: Box::new(source) })?;
+            counts.extend(rows.into_iter().map(|row| (row.posting_id, usize::try_from(row.n).unwrap_or(0))));
+        }
+        Ok(counts)
     }
 
     /// The wage table's rows of an occupation, in the order of their areas.
@@ -162,6 +168,26 @@ impl Session {
             values.extend(rows.into_iter().map(|row| row.value));
         }
         Ok(values)
+    }
+
+    /// Every posting's id and the hash of its content.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn posting_contents(&self) -> Result<Vec<(String, String)>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Pair {
+            posting_id: String,
+            content_id: String,
+        }
+        let mut pairs = Vec::new();
+        for batch in self.collect("SELECT posting_id, content_id FROM postings", Vec::new()).await? {
+            let rows: Vec<Pair> = serde_arrow::from_record_batch(&batch)
+                .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
+            pairs.extend(rows.into_iter().map(|pair| (pair.posting_id, pair.content_id)));
+        }
+        Ok(pairs)
     }
 
     /// Number of rows of a table.

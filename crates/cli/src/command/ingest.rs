@@ -52,6 +52,7 @@ fn table(summary: &IngestSummary) -> String {
     row("  with stated base pay", summary.with_stated_pay);
     row("  new", summary.added);
     row("  already known", summary.known);
+    row("  known with other content", summary.changed);
     row("  duplicates of another posting", summary.duplicates);
     row("records rejected", summary.rejected_total());
     for (code, rejection) in &summary.rejected {

@@ -11,7 +11,7 @@ use crate::EngineError;
 pub(super) struct Input {
     /// Where it is.
     pub(super) path: PathBuf,
-    /// Name in records and messages: the path as the user would recognise it.
+    /// Name in records and messages: the whole path.
     pub(super) name: String,
     /// Size in bytes, for the progress bar; 0 where unknown.
     pub(super) bytes: u64,
@@ -22,6 +22,8 @@ pub(super) fn list_inputs(paths: &[PathBuf]) -> Result<Vec<Input>, EngineError> 
     let mut inputs = Vec::new();
     for path in paths {
         let metadata = path.metadata().map_err(|source| EngineError::NoSuchPath { path: path.clone(), source })?;
+        // One name a file, however the path was spelled, so that reading it again is seen to be again.
+        let path = &path.canonicalize().unwrap_or_else(|_| path.clone());
         if !metadata.is_dir() {
             inputs.push(input(path, metadata.len()));
             continue;
@@ -32,7 +34,11 @@ pub(super) fn list_inputs(paths: &[PathBuf]) -> Result<Vec<Input>, EngineError> 
             // A folder that cannot be listed is passed on as an input: reading it fails, and that is counted.
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => inputs.push(input(entry.path(), entry.metadata().map_or(0, |metadata| metadata.len()))),
+                // A pipe or a device below a folder would be waited for without end.
+                Ok(entry) if entry.file_type().is_file() || entry.file_type().is_symlink() => {
+                    inputs.push(input(entry.path(), entry.metadata().map_or(0, |metadata| metadata.len())));
+                }
+                Ok(_) => {}
                 Err(error) => inputs.extend(error.path().map(|path| input(path, 0))),
             }
         }

@@ -1,5 +1,6 @@
 //! What a lake already knows, so that the same input twice adds nothing.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use earnest_core::{ContentId, PostingId};
@@ -8,12 +9,24 @@ use earnest_store::{Session, StoreError, Table};
 /// Keys of a lake's tables, table by table: a run that was stopped between two commits left the later tables behind.
 #[derive(Debug, Default)]
 pub(crate) struct KnownKeys {
-    postings: HashSet<Key>,
+    /// Each posting's content.
+    postings: HashMap<Key, Key>,
     documents: HashSet<Key>,
     sightings: HashSet<Key>,
     issues: HashSet<Key>,
     /// The posting that leads each content.
     leaders: HashMap<Key, PostingId>,
+}
+
+/// What a lake knows of a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Acquaintance {
+    /// Nothing.
+    New,
+    /// The posting as it is.
+    Known,
+    /// Another posting, or another version of it, under the same id.
+    Changed,
 }
 
 /// 128 bits of a key's BLAKE3 hash: a million keys fit in memory, and two do not meet.
@@ -32,28 +45,35 @@ impl KnownKeys {
         let keys = async |table, column| -> Result<HashSet<Key>, StoreError> {
             Ok(session.column(table, column).await?.iter().map(|text| key(text)).collect())
         };
-        let ids = session.column(Table::Postings, "posting_id").await?;
-        let contents = session.column(Table::Postings, "content_id").await?;
+        let postings = session.posting_contents().await?;
         Ok(Self {
-            postings: ids.iter().map(|id| key(id)).collect(),
+            postings: postings.iter().map(|(id, content)| (key(id), key(content))).collect(),
             documents: keys(Table::Documents, "posting_id").await?,
             sightings: keys(Table::Sightings, "sighting_id").await?,
             issues: keys(Table::Issues, "issue_id").await?,
-            leaders: contents.iter().map(|content| key(content)).zip(ids.into_iter().map(PostingId)).collect(),
+            leaders: postings.into_iter().map(|(id, content)| (key(&content), PostingId(id))).collect(),
         })
     }
 
     /// The posting that `id` is a sighting of: the first with its content, or itself, which then leads that content.
     pub(crate) fn leader(&mut self, id: &PostingId, content: &ContentId) -> PostingId {
-        if self.postings.contains(&key(id.as_str())) {
+        if self.postings.contains_key(&key(id.as_str())) {
             return id.clone();
         }
         self.leaders.entry(key(content.as_str())).or_insert_with(|| id.clone()).clone()
     }
 
-    /// Whether the posting is new to its table; from now on it is not.
-    pub(crate) fn add_posting(&mut self, id: &PostingId) -> bool {
-        self.postings.insert(key(id.as_str()))
+    /// What the lake knows of the posting; from now on it knows this content.
+    pub(crate) fn add_posting(&mut self, id: &PostingId, content: &ContentId) -> Acquaintance {
+        let content = key(content.as_str());
+        match self.postings.entry(key(id.as_str())) {
+            Entry::Vacant(place) => {
+                place.insert(content);
+                Acquaintance::New
+            }
+            Entry::Occupied(known) if *known.get() == content => Acquaintance::Known,
+            Entry::Occupied(_) => Acquaintance::Changed,
+        }
     }
 
     /// Whether the posting's document is new to its table; from now on it is not.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
+use earnest_core::{Issue, IssueCode};
 use earnest_extract::Extractor;
 use earnest_sources::{Mapping, ReadOptions, Record, Rejection};
 use earnest_store::{DocumentRow, IssueRow, Lake, PostingRow, Session, SightingRow, Table};
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 
 use super::chunks::{Chunk, read_inputs};
 use super::inputs::list_inputs;
-use super::known_keys::KnownKeys;
+use super::known_keys::{Acquaintance, KnownKeys};
 use super::rows::{ReadPosting, issue_row};
 use super::summary::{IngestProgress, IngestSummary, RejectionCount};
 use crate::EngineError;
@@ -124,11 +125,16 @@ impl<'a> Writer<'a> {
         self.summary.with_stated_pay += usize::from(read.states_base_pay());
         let leader = self.known.leader(id, &read.content);
         if leader == *id {
-            if self.known.add_posting(id) {
-                self.summary.added += 1;
-                self.postings.push(read.posting_row());
-            } else {
-                self.summary.known += 1;
+            match self.known.add_posting(id, &read.content) {
+                Acquaintance::New => {
+                    self.summary.added += 1;
+                    self.postings.push(PostingRow { first_seen_on: Some(self.as_of), ..read.posting_row() });
+                }
+                Acquaintance::Known => self.summary.known += 1,
+                Acquaintance::Changed => {
+                    self.summary.changed += 1;
+                    self.add_changed(input, read);
+                }
             }
             if self.known.add_document(id) {
                 let row = read.document_row();
@@ -145,6 +151,14 @@ impl<'a> Writer<'a> {
             *self.summary.issues.entry(issue.code).or_default() += 1;
             self.add_issue(issue_row(input, 0, Some(id.as_str()), issue));
         }
+    }
+
+    /// A posting whose id the lake knows with other content: the lake keeps what it has, and says so.
+    fn add_changed(&mut self, input: &str, read: &ReadPosting) {
+        let message = format!("`{}` stands in the lake with other content, which was kept", read.posting.title);
+        let issue = Issue::new(IssueCode::ContentChanged, message);
+        *self.summary.issues.entry(issue.code).or_default() += 1;
+        self.add_issue(issue_row(input, 0, Some(read.posting.id.as_str()), &issue));
     }
 
     fn add_rejection(&mut self, input: &str, rejection: &Rejection) {

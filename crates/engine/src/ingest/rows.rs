@@ -52,9 +52,10 @@ impl ReadPosting {
     }
 }
 
-/// The row of an issue.
+/// The row of an issue. An issue of a posting is the same wherever the posting was read.
 pub(super) fn issue_row(input: &str, position: usize, posting_id: Option<&str>, issue: &Issue) -> IssueRow {
-    let spelled = format!("{input}\0{position}\0{}\0{}\0{}", posting_id.unwrap_or_default(), issue.code, issue.message);
+    let of = posting_id.map_or_else(|| format!("{input}\0{position}"), str::to_owned);
+    let spelled = format!("{of}\0{}\0{}", issue.code, issue.message);
     IssueRow {
         issue_id: blake3::hash(spelled.as_bytes()).to_hex()[..32].to_owned(),
         input: input.to_owned(),

@@ -39,6 +39,8 @@ pub struct IngestSummary {
     pub added: usize,
     /// Postings that the lake already had under the same id.
     pub known: usize,
+    /// Postings whose id the lake has with other content, which it keeps.
+    pub changed: usize,
     /// Postings whose title, employer and text equal another's: sightings of that one.
     pub duplicates: usize,
     /// Records that could not be read, by reason.

@@ -1,9 +1,11 @@
 //! Builds the answer: resolve, read, estimate, explain.
 
+use std::collections::HashMap;
+
 use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount, StatedEnds};
 use earnest_store::{CohortFilter, PostingRow, Session};
 
-use super::cohort::CohortRows;
+use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
 use super::question::ReportRequest;
 use super::{duties, notes, question, shares, slices, wages};
@@ -28,18 +30,15 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
     let responsibilities = duties::responsibilities(&rows, cohort.target.soc);
     let slices = figures.with_nearest(notes::whole_cohort_answer(&whole, &cohort));
 
+    let [floor, midpoint, ceiling] = figures.stated_ends(&rows);
     let mut answer = RoleReport {
         schema_version: SCHEMA_VERSION,
         question: request.question.clone(),
         data_id: session.data_id().to_owned(),
         data_origin: session.origin(),
         seed: request.seed,
-        evidence: evidence(&rows, session.duplicates_folded(&filter).await?),
-        stated_ends: StatedEnds {
-            floor_p50: figures.stated_end("floor", &rows),
-            midpoint_p50: figures.stated_end("midpoint", &rows),
-            ceiling_p50: figures.stated_end("ceiling", &rows),
-        },
+        evidence: evidence(&rows, &session.further_sightings(request.as_of).await?),
+        stated_ends: StatedEnds { floor_p50: floor, midpoint_p50: midpoint, ceiling_p50: ceiling },
         base_pay: whole,
         degrees: shares::degrees(&figures, &rows),
         stages: slices::stages(&slices, &rows),
@@ -59,8 +58,10 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
     Ok(answer)
 }
 
-fn evidence(rows: &CohortRows<'_>, duplicates_folded: usize) -> EvidenceSummary {
-    let days = || rows.postings().iter().filter_map(|posting| posting.row.posted_on);
+fn evidence(rows: &CohortRows<'_>, further_sightings: &HashMap<String, usize>) -> EvidenceSummary {
+    let days = || rows.postings().iter().filter_map(|posting| posting.row.day());
+    let sightings = |posting: &CohortPosting<'_>| further_sightings.get(&posting.row.posting_id).copied().unwrap_or(0);
+    let duplicates_folded = rows.postings().iter().map(sightings).sum();
     let mut by_source: Vec<SourceCount> = Vec::new();
     for posting in rows.postings() {
         match by_source.iter_mut().find(|count| count.source == posting.row.source) {

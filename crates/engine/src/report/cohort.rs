@@ -27,6 +27,8 @@ pub(super) struct CohortRows<'a> {
     cohort: &'a Cohort,
     /// Postings of the role that state no worksite, or one that could not be placed: in no country's cohort.
     unplaced: usize,
+    /// Postings of the role without a day: in no window.
+    undated: usize,
 }
 
 impl<'a> CohortRows<'a> {
@@ -35,9 +37,13 @@ impl<'a> CohortRows<'a> {
         let level = cohort.level.map(earnest_core::SeniorityLevel::as_str);
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut selected = Vec::new();
-        let mut unplaced = 0;
+        let (mut unplaced, mut undated) = (0, 0);
         for row in postings {
-            let in_window = row.posted_on.is_none_or(|day| cohort.since <= day && day <= cohort.as_of);
+            let Some(day) = row.day() else {
+                undated += 1;
+                continue;
+            };
+            let in_window = cohort.since <= day && day <= cohort.as_of;
             if !in_window || level.is_some_and(|level| row.seniority != level) {
                 continue;
             }
@@ -47,10 +53,10 @@ impl<'a> CohortRows<'a> {
             }
             let next = u32::try_from(numbers.len()).expect("fewer employers than u32 values");
             let employer = *numbers.entry(&row.employer_id).or_insert(next);
-            let pay = annual_base_pay(row, cohort.currency, cohort.as_of);
+            let pay = annual_base_pay(row, cohort);
             selected.push(CohortPosting { row, employer, pay });
         }
-        Self { postings: selected, employer_count: numbers.len(), cohort, unplaced }
+        Self { postings: selected, employer_count: numbers.len(), cohort, unplaced, undated }
     }
 
     /// Every posting.
@@ -76,6 +82,11 @@ impl<'a> CohortRows<'a> {
     /// Postings of the role without a place.
     pub(super) fn unplaced(&self) -> usize {
         self.unplaced
+    }
+
+    /// Postings of the role without a day.
+    pub(super) fn undated(&self) -> usize {
+        self.undated
     }
 
     /// The postings that state usable base pay.
@@ -114,6 +125,24 @@ impl<'a> CohortRows<'a> {
 pub(super) mod tests {
     use super::*;
 
+    /// Cooks in `area`, in dollars.
+    pub(crate) fn cohort(area: earnest_core::AreaCode) -> Cohort {
+        Cohort {
+            target: earnest_core::RoleTarget {
+                role: None,
+                name: "Cooks".to_owned(),
+                soc: "35-2014".parse().unwrap(),
+                occupation: "Cooks".to_owned(),
+            },
+            area_name: area.to_string(),
+            area,
+            level: None,
+            since: jiff::civil::date(2024, 1, 1),
+            as_of: jiff::civil::date(2025, 12, 31),
+            currency: Currency::USD,
+        }
+    }
+
     /// A posting that states nothing.
     pub(crate) fn posting(id: &str, employer: &str) -> PostingRow {
         PostingRow {
@@ -125,6 +154,7 @@ pub(super) mod tests {
             employer_id: employer.to_owned(),
             location: String::new(),
             posted_on: None,
+            first_seen_on: None,
             content_id: id.to_owned(),
             soc: None,
             soc_probability: None,

@@ -7,6 +7,7 @@ use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PayObservation, PaySample, PointEstimate, ShareSample};
 
 use super::cohort::{CohortPosting, CohortRows};
+use super::pay::AnnualPay;
 
 /// Source id of every figure that is estimated from postings.
 pub(super) const POSTINGS: &str = "postings";
@@ -68,24 +69,26 @@ impl FigureMaker {
         }
     }
 
-    /// Median of one end of the posted ranges: `floor`, `midpoint` or `ceiling`. One-sided ranges have only one end.
-    pub(super) fn stated_end(&self, end: &str, rows: &CohortRows<'_>) -> Figure {
-        let observations: Vec<PayObservation> = rows
-            .with_pay()
-            .filter_map(|(posting, pay)| {
-                let value = match end {
-                    "floor" => pay.low,
-                    "ceiling" => pay.high,
-                    _ => f64::midpoint(pay.low, pay.high),
-                };
-                let two_sided = pay.low > 0.0 && pay.high.is_finite();
-                two_sided.then_some(PayObservation { low: value, high: value, employer: posting.employer })
-            })
-            .collect();
-        let sample = PaySample::new(&observations);
-        let estimate = released(Statistic::Quantile(0.5), sample.n(), sample.employer_count(), || sample.quantile(0.5));
-        let statistic = format!("base_pay_annual_{end}_p50");
-        self.figure("all", &statistic, (sample.n(), sample.employer_count()), estimate, row_step(&[estimate]))
+    /// Medians of the lower ends, middles and upper ends of the posted ranges, in one step so that they can be compared.
+    /// One-sided ranges have only one end and are left out.
+    pub(super) fn stated_ends(&self, rows: &CohortRows<'_>) -> [Figure; 3] {
+        let median_of = |end: fn(AnnualPay) -> f64| {
+            let two_sided = rows.with_pay().filter(|(_, pay)| pay.low > 0.0 && pay.high.is_finite());
+            let observations: Vec<PayObservation> = two_sided
+                .map(|(posting, pay)| PayObservation { low: end(pay), high: end(pay), employer: posting.employer })
+                .collect();
+            let sample = PaySample::new(&observations);
+            let (n, employers) = (sample.n(), sample.employer_count());
+            (n, employers, released(Statistic::Quantile(0.5), n, employers, || sample.quantile(0.5)))
+        };
+        let medians = [
+            ("base_pay_annual_floor_p50", median_of(|pay| pay.low)),
+            ("base_pay_annual_midpoint_p50", median_of(|pay| f64::midpoint(pay.low, pay.high))),
+            ("base_pay_annual_ceiling_p50", median_of(|pay| pay.high)),
+        ];
+        let step = row_step(&medians.map(|(_, (_, _, estimate))| estimate));
+        medians
+            .map(|(statistic, (n, employers, estimate))| self.figure("all", statistic, (n, employers), estimate, step))
     }
 
     /// Share of `postings` for which `has` is true.
@@ -111,7 +114,7 @@ impl FigureMaker {
                 value: round_to_step(value, step),
                 interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
             }),
-            Err(withheld) => Cell::Suppressed(self.suppression(withheld)),
+            Err(withheld) => Cell::Suppressed(self.suppression(withheld, statistic.ends_with("_share"))),
         };
         Figure {
             id: self.id(slice, statistic),
@@ -122,9 +125,10 @@ impl FigureMaker {
         }
     }
 
-    fn suppression(&self, withheld: Withheld) -> Suppression {
+    fn suppression(&self, withheld: Withheld, is_share: bool) -> Suppression {
         let (reason, message) = match withheld {
-            Withheld::NoEvidence => (SuppressionReason::NoEvidence, "no posting states it".to_owned()),
+            Withheld::NoEvidence if is_share => (SuppressionReason::NoEvidence, "no posting has a text".to_owned()),
+            Withheld::NoEvidence => (SuppressionReason::NoEvidence, "no posting states pay".to_owned()),
             Withheld::TooFewEmployers { employers } => {
                 (SuppressionReason::TooFewEmployers, format!("{employers} of the {MIN_EMPLOYERS} employers it needs"))
             }

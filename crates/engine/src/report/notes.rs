@@ -95,13 +95,12 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
                 .to_owned(),
         );
     }
-    let stated = rows.with_pay().count();
     let silent = rows.unusable(Unusable::NotStated);
     if silent > 0 {
         notes.push(format!(
-            "{silent} of {} postings state no base pay. Employers who state it are not a random sample: pay-transparency law \
-             covers some places and not others.",
-            stated + silent
+            "{silent} of {} state no base pay. Employers who state it are not a random sample: pay-transparency law covers \
+             some places and not others.",
+            postings(rows.postings().len())
         ));
     }
     for (currency, count) in rows.converted() {
@@ -111,6 +110,7 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
     for (reason, what) in [
         (Unusable::Implausible, "left out, because the pay is not plausible for its currency and period"),
         (Unusable::NoRate, "left out, because there is no exchange rate for the currency and day"),
+        (Unusable::OtherPlace, "left out, because the pay they state is for a place outside the area"),
     ] {
         let count = rows.unusable(reason);
         if count > 0 {
@@ -123,9 +123,11 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
             postings(rows.unplaced())
         ));
     }
-    let undated = rows.postings().iter().filter(|posting| posting.row.posted_on.is_none()).count();
-    if undated > 0 {
-        notes.push(format!("{} without a date count in every window.", postings(undated)));
+    if rows.undated() > 0 {
+        notes.push(format!(
+            "{} of the role without a date left out: they belong to no window.",
+            postings(rows.undated())
+        ));
     }
     notes
 }
@@ -204,7 +206,7 @@ fn unknown_note(id: &str) -> SourceNote {
 
 /// A source that the user ingested: its dates are those of its postings.
 fn ingested_note(id: &str, rows: &CohortRows<'_>) -> SourceNote {
-    let days = || rows.postings().iter().filter(|p| p.row.source == id).filter_map(|p| p.row.posted_on);
+    let days = || rows.postings().iter().filter(|p| p.row.source == id).filter_map(|p| p.row.day());
     let release = match (days().min(), days().max()) {
         (Some(first), Some(last)) => format!("published {first} to {last}"),
         _ => "no dated posting".to_owned(),

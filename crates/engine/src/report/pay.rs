@@ -1,10 +1,9 @@
 //! The pay interval of a posting in the cohort's currency.
 
-use earnest_core::{Currency, IssueCode, PayKind};
-use earnest_reference::fx;
+use earnest_core::{AreaCode, Cohort, Currency, IssueCode, PayKind};
+use earnest_reference::{area, currency, fx};
 use earnest_stats::PayObservation;
 use earnest_store::{PayRow, PostingRow};
-use jiff::civil::Date;
 
 /// Annual base pay of one posting.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,29 +30,60 @@ pub(super) enum Unusable {
     NotStated,
     /// What it states is not plausible.
     Implausible,
+    /// What it states is for a place outside the area.
+    OtherPlace,
     /// There is no exchange rate for its currency and day.
     NoRate,
 }
 
-/// The interval that covers every base range of the posting in `currency`; where none is stated in it, those of the first
-/// currency stated, converted at the rate of the day of publication.
+/// The interval that covers every base range of the posting that may apply in the cohort's area, in the cohort's currency;
+/// where none is stated in it, those of the first currency stated, converted at the rate of the day of publication.
 ///
-/// A posting with several ranges (by place or level) does not say which will apply, so its interval spans them all.
-pub(super) fn annual_base_pay(posting: &PostingRow, currency: Currency, as_of: Date) -> Result<AnnualPay, Unusable> {
-    let base: Vec<&PayRow> = posting.pay.iter().filter(|pay| pay.kind == PayKind::Base.as_str()).collect();
-    let first = base.first().ok_or(Unusable::NotStated)?;
+/// A range limited to a place outside the area does not apply. Among several that may, the posting does not say which will,
+/// so the interval spans them.
+pub(super) fn annual_base_pay(posting: &PostingRow, cohort: &Cohort) -> Result<AnnualPay, Unusable> {
+    let currency = cohort.currency;
+    let stated: Vec<&PayRow> = posting.pay.iter().filter(|pay| pay.kind == PayKind::Base.as_str()).collect();
+    if stated.is_empty() {
+        return Err(Unusable::NotStated);
+    }
     if posting.issues.iter().any(|code| code == IssueCode::PayImplausible.as_str()) {
         return Err(Unusable::Implausible);
     }
+    let base: Vec<&PayRow> = stated.into_iter().filter(|pay| may_apply(pay, &cohort.area)).collect();
+    let first = base.first().ok_or(Unusable::OtherPlace)?;
     let in_currency = base.iter().any(|pay| pay.currency == currency.as_str());
-    let stated = if in_currency { currency.as_str() } else { first.currency.as_str() };
-    let (low, high) = hull(base.iter().filter(|pay| pay.currency == stated)).ok_or(Unusable::NotStated)?;
+    if !in_currency && is_currency_of_another_worksite(&first.currency, posting, &cohort.area) {
+        return Err(Unusable::OtherPlace);
+    }
+    let code = if in_currency { currency.as_str() } else { first.currency.as_str() };
+    let (low, high) = hull(base.iter().filter(|pay| pay.currency == code)).ok_or(Unusable::NotStated)?;
     if in_currency {
         return Ok(AnnualPay { low, high, converted_from: None });
     }
-    let from: Currency = stated.parse().map_err(|_| Unusable::NoRate)?;
-    let rate = fx::rate(from, currency, posting.posted_on.unwrap_or(as_of)).ok_or(Unusable::NoRate)?;
+    let from: Currency = code.parse().map_err(|_| Unusable::NoRate)?;
+    let rate = posting.day().and_then(|day| fx::rate(from, currency, day)).ok_or(Unusable::NoRate)?;
     Ok(AnnualPay { low: low * rate, high: high * rate, converted_from: Some(from) })
+}
+
+/// Whether a range may apply in `area`: its place lies in it, holds it, or cannot be told ("Zone 2", "senior level").
+fn may_apply(pay: &PayRow, area: &AreaCode) -> bool {
+    let Some(Ok((place, _))) = pay.place.as_deref().map(area::resolve) else { return true };
+    match (&place, area) {
+        (AreaCode::World, _) | (_, AreaCode::World) => true,
+        (AreaCode::State(_), AreaCode::State(_)) | (AreaCode::Cbsa(_), AreaCode::Cbsa(_)) => place == *area,
+        // A metropolitan area may lie in several states: within one country it is not ruled out.
+        _ => place.country() == area.country(),
+    }
+}
+
+/// Whether the posting may be done in another country whose currency it states, which then is not pay in `area`.
+fn is_currency_of_another_worksite(code: &str, posting: &PostingRow, area: &AreaCode) -> bool {
+    let elsewhere = posting.worksites.iter().filter_map(|site| site.country.as_deref());
+    *area != AreaCode::World
+        && elsewhere
+            .filter(|country| Some(*country) != area.country())
+            .any(|country| currency::of_country(country).is_some_and(|currency| currency.as_str() == code))
 }
 
 fn hull<'a>(ranges: impl Iterator<Item = &'a &'a PayRow>) -> Option<(f64, f64)> {
@@ -73,7 +103,7 @@ fn hull<'a>(ranges: impl Iterator<Item = &'a &'a PayRow>) -> Option<(f64, f64)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::cohort::tests::posting;
+    use crate::report::cohort::tests::{cohort, posting};
 
     fn pay(min: Option<&str>, max: Option<&str>, currency: &str, kind: &str) -> PayRow {
         PayRow {
@@ -92,7 +122,22 @@ mod tests {
     fn of(ranges: Vec<PayRow>) -> Result<AnnualPay, Unusable> {
         let mut posting = posting("p", "e");
         posting.pay = ranges;
-        annual_base_pay(&posting, Currency::USD, jiff::civil::date(2025, 6, 2))
+        annual_base_pay(&posting, &cohort(AreaCode::State("CA".to_owned())))
+    }
+
+    fn at(place: &str, mut range: PayRow) -> PayRow {
+        range.place = Some(place.to_owned());
+        range
+    }
+
+    #[test]
+    fn a_range_for_a_place_outside_the_area_does_not_apply() {
+        let california = at("California", pay(Some("180000"), Some("220000"), "USD", "base"));
+        let colorado = at("Colorado", pay(Some("150000"), Some("170000"), "USD", "base"));
+        let tier = at("Tier 2", pay(Some("175000"), Some("215000"), "USD", "base"));
+        let both = of(vec![colorado.clone(), california.clone(), tier]).unwrap();
+        assert_eq!(both, AnnualPay { low: 175e3, high: 220e3, converted_from: None });
+        assert_eq!(of(vec![colorado]), Err(Unusable::OtherPlace));
     }
 
     #[test]

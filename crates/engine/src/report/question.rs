@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, Worksite};
+use earnest_extract::{Document, extract_seniority};
 use earnest_reference::role::Resolution;
-use earnest_reference::{area, currency, role, soc};
+use earnest_reference::{area, currency, fx, role, soc};
 use earnest_store::PostingRow;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -55,6 +56,15 @@ pub(super) fn resolve_target(question: &str) -> Result<RoleTarget, EngineError> 
     }
 }
 
+/// The level that the question's words name beside the role: `senior` of "senior data scientist". A level that is part of the
+/// role ("engineering manager") is none.
+pub(super) fn stated_level(question: &str, target: &RoleTarget) -> Option<SeniorityLevel> {
+    let no_text = Document::new("");
+    let level = |title: &str| extract_seniority(title, &no_text).level;
+    let stated = level(question);
+    (stated != SeniorityLevel::Unspecified && level(&target.name) == SeniorityLevel::Unspecified).then_some(stated)
+}
+
 /// The cohort of `request` among `postings`, which are all of its role up to `as_of`.
 pub(super) fn resolve_cohort(
     request: &ReportRequest,
@@ -62,6 +72,9 @@ pub(super) fn resolve_cohort(
     postings: &[PostingRow],
 ) -> Result<Cohort, EngineError> {
     let (area, area_name) = if let Some(text) = &request.area {
+        if text.to_lowercase().split_whitespace().all(area::is_arrangement_word) {
+            return Err(EngineError::UnknownArea { area: text.clone(), nearest: Vec::new() });
+        }
         area::resolve(text)
             .map_err(|unknown| EngineError::UnknownArea { area: text.clone(), nearest: unknown.nearest })?
     } else {
@@ -69,12 +82,16 @@ pub(super) fn resolve_cohort(
         let name = area::name(&area).unwrap_or_else(|| area.to_string());
         (area, name)
     };
+    if let Some(currency) = request.currency.filter(|currency| !fx::is_quoted(*currency)) {
+        return Err(EngineError::UnquotedCurrency { currency });
+    }
+    let level = request.level.or_else(|| stated_level(&request.question, &target));
     let since = request.since.unwrap_or_else(|| window_start(postings, request.as_of));
     if since > request.as_of {
         return Err(EngineError::EmptyWindow { since, as_of: request.as_of });
     }
     let currency = request.currency.or_else(|| area.country().and_then(currency::of_country)).unwrap_or(Currency::USD);
-    Ok(Cohort { target, area, area_name, level: request.level, since, as_of: request.as_of, currency })
+    Ok(Cohort { target, area, area_name, level, since, as_of: request.as_of, currency })
 }
 
 /// The country with most postings that state base pay; the United States where none does.
@@ -94,7 +111,7 @@ fn most_evident_country(postings: &[PostingRow]) -> AreaCode {
 
 /// Two years before the newest posting: old data answers for its own time, and the report says which.
 fn window_start(postings: &[PostingRow], as_of: Date) -> Date {
-    let newest = postings.iter().filter_map(|posting| posting.posted_on).max().unwrap_or(as_of);
+    let newest = postings.iter().filter_map(PostingRow::day).max().unwrap_or(as_of);
     newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
 }
 

@@ -14,6 +14,9 @@ use super::figures::FigureMaker;
 /// Skills shown: beyond these, shares are small and their intervals overlap.
 const MAX_SKILLS: usize = 15;
 
+/// Skills whose shares are worked out: the weights that cap large employers may lift a skill over one that more postings name.
+const MAX_SKILLS_WEIGHED: usize = 4 * MAX_SKILLS;
+
 /// The postings that have a text: only these can be said to name or not to name something.
 struct Texts<'a> {
     postings: Vec<&'a CohortPosting<'a>>,
@@ -65,9 +68,7 @@ pub(super) fn degrees(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<Share
     for (level, label) in required {
         let key = format!("required_{level}");
         let has = |row: &PostingRow| strength(row, DegreeStrength::Required) && row.degree_level == level.as_str();
-        if texts.postings.iter().any(|posting| has(posting.row)) {
-            degrees.push(texts.row(figures, "degree_share", (&key, label), has));
-        }
+        degrees.push(texts.row(figures, "degree_share", (&key, label), has));
     }
     degrees.push(texts.row(
         figures,
@@ -89,7 +90,7 @@ pub(super) fn skills(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareR
     }
     let mut most: Vec<(&str, usize)> = counts.into_iter().collect();
     most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    most.truncate(MAX_SKILLS);
+    most.truncate(MAX_SKILLS_WEIGHED);
     let mut skills: Vec<ShareRow> = most
         .into_iter()
         .map(|(id, _)| {
@@ -98,6 +99,7 @@ pub(super) fn skills(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareR
         })
         .collect();
     sort_by_share(&mut skills);
+    skills.truncate(MAX_SKILLS);
     skills
 }
 

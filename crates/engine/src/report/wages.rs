@@ -1,7 +1,9 @@
 //! What public wage tables say of the occupation, beside the postings, never blended with them.
 
 use earnest_core::answer::{PayFigures, WageRow as WageAnswer};
-use earnest_core::{AreaCode, Cell, Cohort, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason};
+use earnest_core::{
+    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
+};
 use earnest_store::{Session, WageRow, WageValue};
 
 use super::figures::FigureMaker;
@@ -54,6 +56,7 @@ fn answer(row: &WageRow, area: AreaCode, cohort: &Cohort, figures: &FigureMaker)
         area_name: earnest_reference::area::name(&area).unwrap_or_else(|| row.area_name.clone()),
         area,
         release: row.release.clone(),
+        currency: Currency::USD,
         employment: figure("employment", employment, row.employment_rse_percent),
         wage: PayFigures {
             p10: figure("wage_annual_p10", p10, None),

@@ -24,6 +24,10 @@ const AFTER_BYTES_MAX: usize = 32;
 /// How far a stated amount may lie outside the plausible band of a year: part-time and rare pay below, talent above.
 const STATED_SLACK: u32 = 5;
 
+/// How many times the least full-time wage of a year ordinary pay reaches. A period that stands apart from its amount is taken for
+/// the amount's only up to there: "commuter benefit, $300 per month. Pay: $204,000" states no pay of a month.
+const ORDINARY_MULTIPLE: u32 = 40;
+
 /// Reads and judges periods.
 #[derive(Debug)]
 pub(super) struct Periods {
@@ -69,6 +73,13 @@ impl Periods {
     pub(super) fn is_full_time(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
         let Some(bands) = self.bands.get(currency.as_str()) else { return true };
         amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual >= bands.year.0)
+    }
+
+    /// Whether an amount a period is what most work pays at the most.
+    pub(super) fn is_ordinary(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
+        let Some(bands) = self.bands.get(currency.as_str()) else { return true };
+        let most = bands.year.0 * Decimal::from(ORDINARY_MULTIPLE);
+        amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual <= most)
     }
 
     /// Whether an amount a period could be somebody's pay.

@@ -1,11 +1,13 @@
 //! The tables of the terminal view.
 
 use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use unicode_width::UnicodeWidthStr;
+
 use earnest_core::{Cell, Currency, Figure};
 
 use super::bar::{axis, pay_bar, share_bar};
 use super::layout::{Page, left, right};
-use crate::money::{full, grouped, percent, percent_range, short_range};
+use crate::money::{full, grouped, percent, percent_range, short, short_range};
 use crate::outline::{Content, Section};
 use crate::scale::Scale;
 use crate::words;
@@ -27,7 +29,8 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) 
         Content::Wages(rows) => wage_rows(page, rows),
         Content::Duties(duties) => {
             for duty in duties {
-                page.item(&duty.text);
+                let author = words::author(report, duty).map(|author| format!(" — {author}")).unwrap_or_default();
+                page.item(&format!("{}{author}", duty.text));
             }
         }
     }
@@ -48,10 +51,10 @@ fn summary(page: &mut Page, report: &RoleReport) {
     {
         page.blank();
         page.aside(&format!(
-            "The median posted range runs from {} to {} (middle {}).",
+            "Of the posted ranges, the median lower end is {}, middle {}, upper end {}.",
             full(floor, currency),
-            full(ceiling, currency),
-            full(middle, currency)
+            full(middle, currency),
+            full(ceiling, currency)
         ));
     }
 }
@@ -62,7 +65,8 @@ fn percentile_table(page: &mut Page, figures: &PayFigures, currency: Currency) {
     let line = |cells: [String; 6]| format!("  {}", cells.map(|cell| left(&cell, width)).concat());
     page.line(&line(figures.all().map(|(name, _)| name.to_owned())));
     page.line(&line(figures.all().map(|(_, figure)| match figure.cell.value() {
-        Some(value) => full(value, currency),
+        // An amount is never cut: what is too long for its column is written short.
+        Some(value) => Some(full(value, currency)).filter(|text| text.width() < width).unwrap_or_else(|| short(value)),
         None => "withheld".to_owned(),
     })));
     page.line(&line(figures.all().map(|(_, figure)| figure.cell.bounds().map(short_range).unwrap_or_default())));
@@ -102,7 +106,10 @@ fn pay_rows(page: &mut Page, rows: &[PayRow], currency: Currency) {
             Some(value) => page.line(&format!(
                 "  {label}{sample}  {}{}{}",
                 pay_bar(&row.base_pay, scale, bar),
-                right(&full(value, currency), MEDIAN),
+                right(
+                    &Some(full(value, currency)).filter(|text| text.width() < MEDIAN).unwrap_or_else(|| short(value)),
+                    MEDIAN
+                ),
                 right(&figure.cell.bounds().map(short_range).unwrap_or_default(), INTERVAL)
             )),
             None => page.line(&format!("  {label}{sample}  {}", reason(figure))),
@@ -149,6 +156,6 @@ fn wage_rows(page: &mut Page, rows: &[WageRow]) {
     for row in rows {
         let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
         page.line(&format!("  {}, {}{employment}", row.area_name, row.release));
-        percentile_table(page, &row.wage, Currency::USD);
+        percentile_table(page, &row.wage, row.currency);
     }
 }

@@ -27,6 +27,8 @@ pub struct PostingRow {
     pub location: String,
     /// Day of publication.
     pub posted_on: Option<Date>,
+    /// Day of the ingest that brought it; absent in the starter.
+    pub first_seen_on: Option<Date>,
     /// Hash of title, employer and text.
     pub content_id: String,
     /// SOC 2018 code.
@@ -157,6 +159,7 @@ impl PostingRow {
             employer_id,
             location: posting.location.clone(),
             posted_on: posting.posted_on,
+            first_seen_on: None,
             content_id: ContentId::of_posting(posting, text).as_str().to_owned(),
             soc: occupation.map(|occupation| occupation.soc.to_string()),
             soc_probability: occupation.map(|occupation| occupation.probability),
@@ -181,6 +184,13 @@ impl PostingRow {
     }
 }
 
+impl PostingRow {
+    /// The day that places the posting in time: of publication, else of the ingest.
+    pub fn day(&self) -> Option<Date> {
+        self.posted_on.or(self.first_seen_on)
+    }
+}
+
 impl Row for PostingRow {
     const TABLE: &'static str = "postings";
 
@@ -194,6 +204,7 @@ impl Row for PostingRow {
             text("employer_id"),
             text("location"),
             optional_date("posted_on"),
+            optional_date("first_seen_on"),
             text("content_id"),
             optional_text("soc"),
             optional_number("soc_probability"),
