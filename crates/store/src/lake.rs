@@ -124,13 +124,19 @@ impl Lake {
             let mut contents: Vec<String> = snapshot
                 .log_data()
                 .into_iter()
-                .map(|file| format!("{} {}", file.size(), file.stats().unwrap_or_default()))
+                .map(|file| format!("{} {}", file.size(), in_order(&file.stats().unwrap_or_default())))
                 .collect();
             contents.sort_unstable();
             tables.push(TableStatus { table, version: delta.version().unwrap_or_default(), files, contents });
         }
         if tables.is_empty() { Err(no_lake()) } else { Ok(LakeStatus { folder, tables }) }
     }
+}
+
+/// Statistics with their keys in order; Delta writes them in any.
+fn in_order(statistics: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(statistics)
+        .map_or_else(|_| statistics.to_owned(), |value| value.to_string())
 }
 
 fn delta_columns(schema: &SchemaRef) -> Result<StructType, DeltaTableError> {

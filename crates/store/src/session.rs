@@ -77,9 +77,12 @@ impl Session {
         for table in &status.tables {
             starter.context.deregister_table(table.table.name())?;
             register(&starter.context, table.table, &table.files)?;
-            identity.update(table.table.name().as_bytes());
-            for contents in &table.contents {
-                identity.update(contents.as_bytes());
+            // The other tables of a lake say where its postings were seen, which depends on the user's folders.
+            if matches!(table.table, Table::Postings | Table::Wages | Table::SelfReported) {
+                identity.update(table.table.name().as_bytes());
+                for contents in &table.contents {
+                    identity.update(contents.as_bytes());
+                }
             }
         }
         let data_id = identity.finalize().to_hex()[..20].to_owned();

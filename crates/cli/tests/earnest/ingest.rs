@@ -72,3 +72,78 @@ fn one_writer_at_a_time() {
     // Readers need no lock.
     assert_eq!(rows(&place, "postings"), 3);
 }
+
+#[test]
+fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
+    let place = Place::new();
+    let line = |id: &str, number: usize| {
+        let text = format!("We need cook number {number} for our kitchen.");
+        serde_json::json!({"id": id, "title": format!("Cook {number}"), "employer": "Diner", "text": text}).to_string()
+            + "\n"
+    };
+    for number in 0..12 {
+        let file = place.file(&format!("run-{number}.jsonl"), line(&format!("first-{number}"), number));
+        assert!(place.run(&["ingest", file.to_str().unwrap()]).status.success());
+    }
+    let copies: String = (0..12).rev().map(|number| line(&format!("copy-{number}"), number)).collect();
+    let file = place.file("copies.jsonl", copies);
+    let output = place.run(&["ingest", file.to_str().unwrap()]);
+    assert_eq!((count(&output, "new"), count(&output, "duplicates of another posting")), (0, 12));
+    for number in 0..12 {
+        assert_eq!(leader_of(&place, &format!("copy-{number}")), format!("first-{number}"));
+    }
+}
+
+/// The posting that a sighting is of, read from the table's files.
+fn leader_of(place: &Place, sighting: &str) -> String {
+    let mut files: Vec<_> =
+        std::fs::read_dir(place.lake().join("sightings")).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "parquet"));
+    let rows = files.iter().flat_map(|file| earnest_store::read_parquet::<earnest_store::SightingRow>(file).unwrap());
+    rows.into_iter().find(|row| row.sighting_id == sighting).unwrap().posting_id
+}
+
+#[test]
+fn another_posting_under_a_known_id_is_not_lost_in_silence() {
+    let place = Place::new();
+    let line =
+        |title: &str| format!(r#"{{"id":"1","title":"{title}","employer":"A","text":"{title} wanted."}}"#) + "\n";
+    let first = place.file("a.jsonl", line("Line Cook"));
+    assert!(place.run(&["ingest", first.to_str().unwrap()]).status.success());
+    let second = place.file("b.jsonl", line("Welder"));
+    let output = place.run(&["ingest", second.to_str().unwrap()]);
+    assert_eq!((count(&output, "known with other content"), count(&output, "content_changed")), (1, 1));
+    assert_eq!((rows(&place, "postings"), rows(&place, "issues")), (1, 1));
+}
+
+#[test]
+fn another_spelling_of_the_path_adds_nothing() {
+    let place = Place::new();
+    place.file("bad.jsonl", "{broken\n{\"id\":\"1\",\"title\":\"Cook\",\"text\":\"We pay $5 per year.\"}\n");
+    assert!(place.ingest().status.success());
+    let issues = rows(&place, "issues");
+    assert!(issues >= 1);
+    let winding = place.input().join("..").join("input").display().to_string();
+    assert!(place.run(&["ingest", &winding]).status.success());
+    assert_eq!(rows(&place, "issues"), issues);
+}
+
+#[test]
+fn equal_postings_make_equal_builds() {
+    let build = |place: &Place| {
+        place.file("cooks.jsonl", cooks(40, 4));
+        assert!(place.ingest().status.success());
+        stdout(&place.run(&["report", "line cook", "--format", "json", "--as-of", "2026-01-31"]))
+    };
+    assert_eq!(build(&Place::new()), build(&Place::new()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_not_waited_for() {
+    let place = Place::new();
+    place.file("cooks.jsonl", cooks(3, 1));
+    let pipe = place.input().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(count(&place.ingest(), "postings read"), 3);
+}

@@ -59,7 +59,7 @@ pub(super) fn methods() -> Vec<MethodNote> {
     vec![
         note(
             "base_pay_annual_p10 … p90",
-            "Each posting says that pay lies in its range; the distribution is Turnbull's estimate from these intervals, \
+            "Each posting says that pay lies in its range; the distribution is Turnbull's smoothed estimate from these, \
              with no employer above a quarter of the weight. 95% intervals are Woodruff's, clustered by employer.",
         ),
         note("base_pay_annual_mean", "Mean of the same distribution, with a t interval clustered by employer."),

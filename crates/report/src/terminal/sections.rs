@@ -123,7 +123,7 @@ fn reason(figure: &Figure) -> String {
 
 fn share_rows(page: &mut Page, rows: &[ShareRow]) {
     const SHARE: usize = 7;
-    const LONG_LABEL: usize = 32;
+    const LONG_LABEL: usize = 33;
     let bar = page.columns() - 2 - LONG_LABEL - SHARE - INTERVAL - 2;
     if let Some(first) = rows.first() {
         match &first.share.cell {

@@ -94,12 +94,12 @@ fn a_table_with_a_built_in_mapping() {
     assert_eq!(ids, ["nyc:1", "nyc:1", "nyc:2", "nyc:9"]);
 
     let gardener = &reading.postings[0];
-    assert_eq!((gardener.employer.as_str(), gardener.location.as_str()), ("PARKS", "10 Main St, Brooklyn"));
+    assert_eq!((gardener.employer.as_str(), gardener.location.as_str()), ("City of New York", "10 Main St, Brooklyn"));
     assert_eq!(gardener.addresses, [address("New York", "NY", "US")]);
     let Body::Text(text) = &gardener.body else { panic!("{gardener:?}") };
     assert_eq!(
         text,
-        "Plant trees.\nWater them.\n\nMinimum Qualification Requirements\n1. A diploma; or\n2. experience.\n\nPreferred Skills\nPatience"
+        "Plant trees.\nWater them.\n\nMinimum Qualification Requirements\n1. A diploma; or\n2. experience.\n\nPreferred Skills\nPatience\n\nAgency\nPARKS"
     );
     let pay = &gardener.stated_pay[0];
     assert_eq!(
