@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// Every figure comes with the postings and employers behind it, a 95% interval and its method; where the evidence is too
 /// thin it is withheld, with the reason. Without a data folder the answers come from the starter data set inside the program.
 #[derive(Debug, Parser)]
-#[command(name = "earnest", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "earnest", version, propagate_version = true, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
     /// Folder of your own lake of postings.
     #[arg(long, global = true, value_name = "DIR", env = "EARNEST_DATA", hide_env_values = true)]
@@ -20,6 +20,14 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// The table of [`crate::exit`], for people.
+const EXIT_CODES: &str = "Exit codes:
+  0  done
+  1  the environment failed: disk, permissions, a damaged lake
+  2  the arguments are not valid
+  3  the question names an unknown or ambiguous role or area, or a missing path
+  4  the command ran, and no record of its input could be read";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

@@ -34,7 +34,10 @@ pub(super) fn nearest_answer(postings: &[PostingRow], cohort: &Cohort, rows: &Co
     wider.push(Cohort { area: AreaCode::World, area_name: "the world".to_owned(), level: None, ..cohort.clone() });
     let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider)))?;
     let level = answerable.level.map(|level| format!("{level} ")).unwrap_or_default();
-    Some(format!("{level}{name}, {}", answerable.area_name))
+    Some(match answerable.area {
+        AreaCode::World => format!("{level}{name} with `--area world`"),
+        _ => format!("{level}{name}, {}", answerable.area_name),
+    })
 }
 
 fn has_median(rows: &CohortRows<'_>) -> bool {
@@ -119,7 +122,7 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
     }
     if rows.unplaced() > 0 && cohort.area != AreaCode::World {
         notes.push(format!(
-            "{} more of the role name no place that could be read; they count only with `--area world`.",
+            "{} of the role name no place that could be read; they count only with `--area world`.",
             postings(rows.unplaced())
         ));
     }

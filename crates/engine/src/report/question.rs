@@ -49,11 +49,23 @@ pub(super) fn resolve_target(question: &str) -> Result<RoleTarget, EngineError> 
             Ok(RoleTarget { role: None, name: occupation_title(code), soc: code, occupation: occupation_title(code) })
         }
         Resolution::Ambiguous(candidates) => Err(EngineError::AmbiguousRole {
-            question: question.to_owned(),
+            question: shown(question),
             candidates: candidates.iter().map(|role| role.name.clone()).collect(),
         }),
-        Resolution::Unknown { nearest } => Err(EngineError::UnknownRole { question: question.to_owned(), nearest }),
+        Resolution::Unknown { nearest } => Err(EngineError::UnknownRole { question: shown(question), nearest }),
     }
+}
+
+/// Letters of a question that a message repeats.
+const SHOWN_LETTERS: usize = 60;
+
+/// The beginning of what was typed, for a message about it.
+fn shown(typed: &str) -> String {
+    let mut beginning: String = typed.chars().take(SHOWN_LETTERS).collect();
+    if beginning.len() < typed.len() {
+        beginning.push('…');
+    }
+    beginning
 }
 
 /// The level that the question's words name beside the role: `senior` of "senior data scientist". A level that is part of the
@@ -73,10 +85,10 @@ pub(super) fn resolve_cohort(
 ) -> Result<Cohort, EngineError> {
     let (area, area_name) = if let Some(text) = &request.area {
         if text.to_lowercase().split_whitespace().all(area::is_arrangement_word) {
-            return Err(EngineError::UnknownArea { area: text.clone(), nearest: Vec::new() });
+            return Err(EngineError::UnknownArea { area: shown(text), nearest: Vec::new() });
         }
         area::resolve(text)
-            .map_err(|unknown| EngineError::UnknownArea { area: text.clone(), nearest: unknown.nearest })?
+            .map_err(|unknown| EngineError::UnknownArea { area: shown(text), nearest: unknown.nearest })?
     } else {
         let area = most_evident_country(postings);
         let name = area::name(&area).unwrap_or_else(|| area.to_string());

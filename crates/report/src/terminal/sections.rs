@@ -83,7 +83,7 @@ fn pay_rows(page: &mut Page, rows: &[PayRow], currency: Currency) {
             let figure = &row.base_pay.p50;
             page.line(&format!(
                 "  {}{}  {}",
-                left(&row.label, LABEL),
+                left(&words::capitalized(&row.label), LABEL),
                 right(&words::sample(figure), SAMPLE),
                 reason(figure)
             ));
