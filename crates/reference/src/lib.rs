@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod currency;
+pub mod employer;
 pub mod function;
 pub mod fx;
 pub mod language;

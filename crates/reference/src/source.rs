@@ -42,6 +42,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "area/geonames/2026-countries",
     "area/omb/2023-07",
     "area/zipcodes/3.0.0",
+    "employer/legal_forms/2026-11",
     "fx/ecb/2026-10-30",
     "language/number_words/2026-11",
     "language/stop_words/2026-11",

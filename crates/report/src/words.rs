@@ -1,26 +1,15 @@
 //! The sentences that views share.
 
 use earnest_core::answer::{DataOrigin, PayFigures, Responsibility, RoleReport};
-use earnest_core::{AreaCode, Currency, Figure, SampleSize, Suppression};
+use earnest_core::{AreaCode, Figure, SampleSize, Suppression};
 
 use crate::money::{full, grouped, short_range};
 
-/// `Backend engineer pay in the United States`.
+/// `Senior Backend Engineer pay, United States`.
 pub(crate) fn title(report: &RoleReport) -> String {
     let level = report.cohort.level.map(|level| format!("{level} ")).unwrap_or_default();
-    let place = if report.cohort.area == AreaCode::World {
-        "worldwide".to_owned()
-    } else {
-        format!("in {}", with_article(&report.cohort.area_name))
-    };
-    capitalized(&format!("{level}{} pay {place}", report.cohort.target.name))
-}
-
-/// `the United States`; most names take no article.
-pub(crate) fn with_article(place: &str) -> String {
-    const WITH_ARTICLE: [&str; 5] =
-        ["United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates"];
-    if WITH_ARTICLE.contains(&place) { format!("the {place}") } else { place.to_owned() }
+    let place = if report.cohort.area == AreaCode::World { "worldwide" } else { &report.cohort.area_name };
+    capitalized(&format!("{level}{} pay, {place}", report.cohort.target.name))
 }
 
 /// The sentence that answers the question, or says why it cannot.
@@ -57,16 +46,16 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{} {what}{plural}", grouped(count as f64))
 }
 
-/// ` The public survey puts the median in Texas at $95,970 (2025-05).`, or nothing.
+/// ` The public survey puts the median of Registered Nurses (Texas, 2025-05) at $95,970.`, or nothing.
 fn surveyed(report: &RoleReport) -> String {
     let median = report.wages.iter().find_map(|row| row.wage.p50.cell.value().map(|value| (row, value)));
     median.map_or_else(String::new, |(row, value)| {
-        let place = with_article(&row.area_name);
         format!(
-            " The public survey puts the median of {} in {place} at {} ({}).",
+            " The public survey puts the median of {} ({}, {}) at {}.",
             row.occupation,
-            full(value, Currency::USD),
-            row.release
+            row.area_name,
+            row.release,
+            full(value, row.currency)
         )
     })
 }

@@ -1,7 +1,8 @@
 //! `postings`: one row a posting, identity and facts; no text.
 
 use datafusion::arrow::datatypes::FieldRef;
-use earnest_core::{ContentId, EmployerId, Facts, Money, PayRange, Posting, Worksite};
+use earnest_core::{ContentId, Facts, Money, PayRange, Posting, Worksite};
+use earnest_reference::employer;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +149,7 @@ impl PostingRow {
     /// The row of a posting and the facts read from its plain text.
     pub fn new(posting: &Posting, facts: &Facts, text: &str) -> Self {
         let employer_id =
-            EmployerId::from_name(&posting.employer).map_or_else(|| posting.id.to_string(), |id| id.to_string());
+            employer::id_of_name(&posting.employer).map_or_else(|| posting.id.to_string(), |id| id.to_string());
         let occupation = facts.occupation.as_ref();
         Self {
             posting_id: posting.id.to_string(),
