@@ -1,9 +1,10 @@
 //! The commands of the developer tool.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::repository::root;
 use crate::{bench, generate, schema, starter, tidy};
 
 /// Developer tool of Earnest.
@@ -55,11 +56,6 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
-}
-
-/// The root of the repository.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tool lives one folder below the root")
 }
 
 /// Carries out the command.

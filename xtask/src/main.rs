@@ -3,6 +3,7 @@
 mod arguments;
 mod bench;
 mod generate;
+mod repository;
 mod schema;
 mod starter;
 mod tidy;

@@ -4,7 +4,7 @@ use std::fs;
 
 use miette::{IntoDiagnostic, bail};
 
-use crate::arguments::root;
+use crate::repository::root;
 
 /// Writes the schemas, or checks them.
 pub(crate) fn run(check: bool) -> miette::Result<()> {

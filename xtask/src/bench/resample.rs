@@ -5,7 +5,7 @@ use std::path::Path;
 use earnest_store::{Lake, PostingRow, Table, read_parquet};
 use miette::IntoDiagnostic;
 
-use crate::arguments::root;
+use crate::repository::root;
 
 /// Rows of one commit.
 const COMMIT_ROWS: usize = 100_000;

@@ -7,7 +7,7 @@ use std::process::Command;
 use miette::{IntoDiagnostic, bail};
 
 use super::{process, resample};
-use crate::arguments::root;
+use crate::repository::root;
 
 const QUESTION: &str = "backend software engineer";
 

@@ -20,7 +20,7 @@ use miette::{IntoDiagnostic, WrapErr, bail};
 
 use super::oews::{OewsRow, OewsValue};
 use super::{la_city, oews, radar, self_reported};
-use crate::arguments::root;
+use crate::repository::root;
 
 /// The starter must stay small enough to commit and to embed.
 const MAX_BYTES: u64 = 20 << 20;

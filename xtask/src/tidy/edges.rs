@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_crates_keep_their_order() {
-        assert_eq!(check(crate::arguments::root()).unwrap(), Vec::<String>::new());
+        assert_eq!(check(crate::repository::root()).unwrap(), Vec::<String>::new());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use miette::bail;
 
 use super::{edges, files};
-use crate::arguments::root;
+use crate::repository::root;
 
 /// Runs every check.
 pub(crate) fn run() -> miette::Result<()> {

@@ -1,9 +1,5 @@
 //! From arguments to the command that they name.
 
-use jiff::Zoned;
-use jiff::civil::Date;
-use tokio::runtime::Runtime;
-
 use super::{extract, ingest, report, status};
 use crate::arguments::{Arguments, Command};
 use crate::data_folder::data_folder;
@@ -18,14 +14,4 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Extract(command) => extract::run(&command),
         Command::Status => status::run(&data_folder(arguments.data)?),
     }
-}
-
-/// The executor of everything that waits for disk.
-pub(super) fn runtime() -> Result<Runtime, Failure> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
-}
-
-/// Today where the user lives: the one clock of the program.
-pub(super) fn today() -> Date {
-    Zoned::now().date()
 }

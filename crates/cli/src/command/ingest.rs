@@ -8,7 +8,7 @@ use earnest_engine::ingest::{IngestRequest, IngestSummary, ingest};
 use earnest_extract::Extractor;
 use earnest_sources::Mapping;
 
-use super::dispatch::{runtime, today};
+use super::surroundings::{runtime, today};
 use crate::arguments::IngestArguments;
 use crate::exit::Exit;
 use crate::failure::Failure;

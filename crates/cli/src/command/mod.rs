@@ -5,5 +5,6 @@ mod extract;
 mod ingest;
 mod report;
 mod status;
+mod surroundings;
 
 pub(crate) use dispatch::run;

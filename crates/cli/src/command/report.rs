@@ -5,7 +5,7 @@ use earnest_engine::DataFolder;
 use earnest_engine::report::{ReportRequest, report};
 use earnest_report::{TerminalStyle, render_html, render_json, render_markdown, render_terminal};
 
-use super::dispatch::{runtime, today};
+use super::surroundings::{runtime, today};
 use crate::arguments::{Format, ReportArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
 use earnest_store::Table as LakeTable;
 
-use super::dispatch::runtime;
+use super::surroundings::runtime;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
