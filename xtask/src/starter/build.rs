@@ -94,7 +94,8 @@ fn posting_rows(postings: &[Posting], extractor: &Extractor) -> Vec<PostingRow> 
     for posting in postings {
         let extraction = extractor.extract(posting);
         let content = ContentId::of_posting(posting, &extraction.text);
-        if ids.insert(posting.id.clone()) && contents.insert(content) {
+        // Without a day a posting belongs to no report's window.
+        if posting.posted_on.is_some() && ids.insert(posting.id.clone()) && contents.insert(content) {
             let mut row = PostingRow::new(posting, &extraction.facts, &extraction.text);
             row.responsibilities.clear();
             for pay in &mut row.pay {
