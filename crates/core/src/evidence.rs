@@ -25,14 +25,3 @@ impl Evidence {
         Self { start: span.start, end: span.end, text }
     }
 }
-
-/// A value a reader found, where it stands, and the rule that read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found<T> {
-    /// What was read.
-    pub value: T,
-    /// Byte range of the plain text it was read from.
-    pub span: Range<usize>,
-    /// Name of the rule, for explanations and for counting which rules earn their place.
-    pub rule: &'static str,
-}

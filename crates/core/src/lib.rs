@@ -31,7 +31,7 @@ pub use benefit::{BenefitFact, BenefitKind};
 pub use cohort::{Cohort, RoleTarget};
 pub use degree::{DegreeFact, DegreeLevel, DegreeStrength};
 pub use employer::{EmployerId, EmployerKind};
-pub use evidence::{Evidence, Found};
+pub use evidence::Evidence;
 pub use experience::{ExperienceFact, Years};
 pub use facts::{Facts, OccupationFact, SkillFact};
 pub use figure::{Cell, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};

@@ -38,7 +38,7 @@ impl PaySample {
     /// A sample of the usable ones among `observations`.
     pub fn new(observations: &[PayObservation]) -> Self {
         let usable: Vec<PayObservation> = observations.iter().copied().filter(PayObservation::is_usable).collect();
-        let (employers, postings_by_employer) = number_employers(&usable);
+        let (employers, postings_by_employer) = renumber(usable.iter().map(|observation| observation.employer));
         let weight_by_employer = capped_employer_weights(&postings_by_employer);
         let weights: Vec<f64> = employers.iter().map(|employer| weight_by_employer[*employer as usize]).collect();
         let ranges = bin_ranges(&usable);
@@ -115,11 +115,6 @@ fn observed_variance(between: f64, within: f64) -> f64 {
 /// Least part of the information that intervals are taken to carry: all postings stating one and the same range would else
 /// give an infinite variance.
 const LEAST_INFORMATION: f64 = 0.05;
-
-/// Employers renumbered from 0 without gaps, in order of appearance, and how many observations each has.
-pub(crate) fn number_employers(observations: &[PayObservation]) -> (Vec<u32>, Vec<usize>) {
-    renumber(observations.iter().map(|observation| observation.employer))
-}
 
 /// Renumbers labels from 0 in order of appearance and counts each.
 pub(crate) fn renumber(labels: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<usize>) {

@@ -22,8 +22,8 @@ use crate::bins::Bins;
 /// Rounds after which the iteration stops. The likelihood's last digits move percentiles by less than a bin.
 const MAX_ROUNDS: usize = 400;
 
-/// Bins to each side that the kernel reaches: 4% of pay. On simulated populations it halves the error of the unsmoothed
-/// estimate's percentiles at n = 400 and adds no bias (see the simulation in the tests of `PaySample`).
+/// Bins to each side that the kernel reaches: 4% of pay. The simulation in the tests of `PaySample` holds the bias and the
+/// coverage that come of it.
 const SMOOTHING_BINS: usize = 8;
 
 /// The iteration stops when no bin's mass moves by more than this.
