@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use earnest_core::FactField;
 
 use crate::repository::root;
 use crate::{bench, generate, schema, starter, tidy};
@@ -44,6 +45,15 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Bench {
+    /// How well facts are read: the labelled postings, field against text, strings of pay.
+    Facts {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Lists the differences in this field; may be repeated. Those of the held-out half are never listed.
+        #[arg(long, value_name = "FIELD", value_parser = parse_field)]
+        show: Vec<FactField>,
+    },
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -65,6 +75,12 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Starter { data } => starter::run(&data, &root().join("starter")),
         Command::Schema { check } => schema::run(check),
         Command::Tidy => tidy::run(),
+        Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
+}
+
+fn parse_field(text: &str) -> Result<FactField, String> {
+    let names: Vec<&str> = FactField::ALL.iter().map(|field| field.as_str()).collect();
+    FactField::from_name(text).ok_or_else(|| format!("the fields are {}", names.join(", ")))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use earnest_core::{Currency, SeniorityLevel};
+use earnest_core::{Currency, FactField, SeniorityLevel};
 use jiff::civil::Date;
 
 /// How much does this job pay, and why, with numbers you can check.
@@ -35,6 +35,9 @@ pub(crate) enum Command {
     Report(ReportArguments),
     Ingest(IngestArguments),
     Extract(ExtractArguments),
+    /// Measure how well something is done, against what people found by reading.
+    #[command(subcommand)]
+    Evaluate(EvaluateCommand),
     /// Show which tables answer, and how many rows they hold.
     Status,
 }
@@ -129,6 +132,64 @@ pub(crate) struct ExtractArguments {
     /// Files of JSON lines; without any, standard input.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// What to measure.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvaluateCommand {
+    Facts(EvaluateFactsArguments),
+}
+
+/// Compare facts with labels made by reading: precision, recall, F1 and accuracy by field, each with a 95% interval, and every
+/// difference with the words behind it.
+///
+/// A label is a JSON line with `id` and any of `pay`, `seniority`, `min_years`, `degree`, `arrangement`, `benefits`, `skills`, `soc`,
+/// `language`; docs/methods/facts.md shows one. What a label does not name is not compared.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest evaluate facts --postings postings.jsonl --labels labels.jsonl
+  earnest evaluate facts --postings postings.jsonl --labels labels.jsonl --field pay --field skills
+  earnest extract < postings.jsonl > before.jsonl
+  earnest evaluate facts --postings postings.jsonl --labels labels.jsonl --compare before.jsonl")]
+#[command(group = clap::ArgGroup::new("input").required(true))]
+pub(crate) struct EvaluateFactsArguments {
+    /// Postings as JSON lines, as for `earnest extract`; their facts are extracted now.
+    #[arg(long, value_name = "FILE", group = "input")]
+    pub(crate) postings: Option<PathBuf>,
+
+    /// Fact records as `earnest extract` wrote them, in place of postings.
+    #[arg(long, value_name = "FILE", group = "input")]
+    pub(crate) facts: Option<PathBuf>,
+
+    /// Labels as JSON lines.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) labels: PathBuf,
+
+    /// Fact records of another run, to compare with.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) compare: Option<PathBuf>,
+
+    /// Only this field; may be repeated.
+    #[arg(long, value_name = "FIELD", value_parser = parse_field)]
+    pub(crate) field: Vec<FactField>,
+
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = EvaluationFormat::Term)]
+    pub(crate) format: EvaluationFormat,
+}
+
+/// Form of an evaluation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvaluationFormat {
+    /// Tables of text.
+    Term,
+    /// Everything, for machines.
+    Json,
+}
+
+fn parse_field(text: &str) -> Result<FactField, String> {
+    let names: Vec<&str> = FactField::ALL.iter().map(|field| field.as_str()).collect();
+    FactField::from_name(text).ok_or_else(|| format!("the fields are {}", names.join(", ")))
 }
 
 fn parse_level(text: &str) -> Result<SeniorityLevel, String> {

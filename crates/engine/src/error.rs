@@ -67,6 +67,26 @@ pub enum EngineError {
         /// Last day asked for.
         as_of: jiff::civil::Date,
     },
+    /// A file of labels or records could not be read.
+    #[error("cannot read `{name}`")]
+    Read {
+        /// Name of the input.
+        name: String,
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A line of labels or records is not what it should be.
+    #[error("line {line} of `{name}` cannot be read")]
+    InvalidLine {
+        /// Name of the input.
+        name: String,
+        /// Number of the line, from 1.
+        line: usize,
+        /// Cause.
+        #[source]
+        source: serde_json::Error,
+    },
     /// Writing the output failed.
     #[error("cannot write the output")]
     Output(#[source] std::io::Error),
@@ -78,7 +98,10 @@ impl EngineError {
         let list = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self {
             Self::Store(error) => error.hint().map(str::to_owned),
-            Self::Source { .. } | Self::Output(_) => None,
+            Self::Source { .. } | Self::Read { .. } | Self::Output(_) => None,
+            Self::InvalidLine { .. } => {
+                Some("each line is one JSON object; docs/methods/facts.md shows a label".to_owned())
+            }
             Self::NoSuchPath { .. } => Some("check the spelling; a folder is read with everything below it".to_owned()),
             Self::UnknownRole { nearest, .. } if nearest.is_empty() => {
                 Some("try the name on the job ad, such as `registered nurse` or `backend engineer`".to_owned())

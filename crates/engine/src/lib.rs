@@ -3,6 +3,7 @@
 
 mod data;
 mod error;
+pub mod evaluate;
 pub mod extract;
 pub mod ingest;
 pub mod report;

@@ -26,28 +26,42 @@ impl Folded {
     /// Folds `original`.
     pub(crate) fn new(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), shifts: vec![(0, 0)] };
-        let mut rest = original.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            match c {
-                '\r' if matches!(rest.peek(), Some((_, '\n'))) => {}
-                '\r' | '\n' => folded.push_line_break(start),
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
-                '*' if matches!(rest.peek(), Some((_, '*'))) => {
-                    while rest.next_if(|(_, next)| *next == '*').is_some() {}
-                }
-                'â' if matches!(rest.peek(), Some((_, '€'))) => {
-                    rest.next();
-                    let mark = rest.next_if(|(_, next)| !next.is_ascii()).map(|(_, mark)| mark);
-                    folded.push(start, mojibake_mark(mark));
-                }
-                ' ' | '\t' => folded.push_space(start),
-                c if c.is_ascii() => folded.push(start, c.to_ascii_lowercase()),
-                c if c.is_whitespace() => folded.push_space(start),
-                c => folded.push(start, fold_character(c)),
+        let mut at = 0;
+        while at < original.len() {
+            let run = plain_run(&original.as_bytes()[at..]);
+            if run > 0 {
+                folded.push_run(at, &original[at..at + run]);
+                at += run;
+            } else {
+                at += folded.push_first(at, &original[at..]);
             }
         }
         folded.mark(original.len());
         folded
+    }
+
+    /// Folds the first character of `rest`, which begins at offset `start` of the original, with what belongs to it; gives the
+    /// number of bytes read.
+    fn push_first(&mut self, start: usize, rest: &str) -> usize {
+        let mut next = rest.char_indices().peekable();
+        let Some((_, first)) = next.next() else { return 0 };
+        match first {
+            '\r' if matches!(next.peek(), Some((_, '\n'))) => {}
+            '\r' | '\n' => self.push_line_break(start),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
+            '*' if matches!(next.peek(), Some((_, '*'))) => {
+                while next.next_if(|(_, next)| *next == '*').is_some() {}
+            }
+            'â' if matches!(next.peek(), Some((_, '€'))) => {
+                next.next();
+                let mark = next.next_if(|(_, next)| !next.is_ascii()).map(|(_, mark)| mark);
+                self.push(start, mojibake_mark(mark));
+            }
+            c if c.is_ascii() && !c.is_ascii_whitespace() => self.push(start, c.to_ascii_lowercase()),
+            c if c.is_whitespace() => self.push_space(start),
+            c => self.push(start, fold_character(c)),
+        }
+        next.peek().map_or(rest.len(), |(read, _)| *read)
     }
 
     /// The folded text.
@@ -95,6 +109,14 @@ impl Folded {
         self.text.push(c);
     }
 
+    /// Pushes characters that differ from their folded form in nothing but capitals.
+    fn push_run(&mut self, original: usize, run: &str) {
+        self.mark(original);
+        let from = self.text.len();
+        self.text.push_str(run);
+        self.text[from..].make_ascii_lowercase();
+    }
+
     fn push_space(&mut self, original: usize) {
         if !self.text.ends_with([' ', '\n']) {
             self.push(original, ' ');
@@ -107,6 +129,20 @@ impl Folded {
         }
         self.push(original, '\n');
     }
+}
+
+/// How many of the first bytes are printable ASCII that no rule concerns: words with one space between them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'*';
+    let mut run = 0;
+    while let Some(&byte) = bytes.get(run) {
+        let single_space = byte == b' ' && run > 0 && bytes.get(run + 1).is_some_and(|&next| is_plain(next));
+        if !is_plain(byte) && !single_space {
+            break;
+        }
+        run += 1;
+    }
+    run
 }
 
 fn fold_character(c: char) -> char {

@@ -2,6 +2,7 @@
 //!
 //! [`outline`] decides once which sections an answer has and in what order; each view walks them.
 
+mod evaluation;
 mod html;
 mod json;
 mod markdown;
@@ -11,7 +12,8 @@ mod scale;
 mod terminal;
 mod words;
 
+pub use evaluation::{render_changes, render_disagreements, render_scores};
 pub use html::render_html;
-pub use json::{render_json, role_report_schema};
+pub use json::{render_evaluation_json, render_json, role_report_schema};
 pub use markdown::render_markdown;
 pub use terminal::{TerminalStyle, render_terminal};

@@ -4,6 +4,7 @@
 //! mean, each with a 95% interval clustered by employer. A [`ShareSample`] does the same for shares. [`release`] says
 //! which of them may be published, and [`rounding`] to which step. Formulas and citations: `docs/methods/estimates.md`.
 
+mod agreement;
 mod bins;
 mod clusters;
 mod pay_sample;
@@ -13,6 +14,7 @@ mod share_sample;
 mod turnbull;
 mod weights;
 
+pub use agreement::{agreement_share, ratio_of_counts};
 pub use pay_sample::{PayObservation, PaySample};
 pub use share_sample::ShareSample;
 pub use weights::{MAX_EMPLOYER_SHARE, capped_employer_weights};

@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: measurements anyone can repeat.
 
+mod facts;
 mod process;
 mod resample;
 mod road;
 
+pub(crate) use facts::facts;
 pub(crate) use road::road;

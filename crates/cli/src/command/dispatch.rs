@@ -1,7 +1,7 @@
 //! From arguments to the command that they name.
 
-use super::{extract, ingest, report, status};
-use crate::arguments::{Arguments, Command};
+use super::{evaluate, extract, ingest, report, status};
+use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -12,6 +12,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Extract(command) => extract::run(&command),
+        Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Status => status::run(&data_folder(arguments.data)?),
     }
 }

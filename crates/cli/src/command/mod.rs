@@ -1,6 +1,7 @@
 //! One module a command: arguments in, one engine call, output.
 
 mod dispatch;
+mod evaluate;
 mod extract;
 mod ingest;
 mod report;

@@ -1,0 +1,62 @@
+//! `earnest evaluate`.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use earnest_core::{FactEvaluation, FactField};
+use earnest_engine::EngineError;
+use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
+use earnest_extract::Extractor;
+use earnest_report::{render_changes, render_disagreements, render_evaluation_json, render_scores};
+
+use crate::arguments::{EvaluateFactsArguments, EvaluationFormat};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output;
+
+pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure> {
+    let (name, labels) = open(&arguments.labels)?;
+    let labels = read_labels(&name, labels)?;
+    let records = match (&arguments.facts, &arguments.postings) {
+        (Some(path), _) => open(path).map(|(name, file)| read_records(&name, file))??,
+        (None, Some(path)) => {
+            open(path).map(|(name, file)| extract_records(&name, file, &labels, &Extractor::new()))??
+        }
+        (None, None) => unreachable!("clap asks for one of them"),
+    };
+    let wanted = |evaluation: FactEvaluation| only(evaluation, &arguments.field);
+    let evaluation = wanted(score_facts(&labels, &records));
+    let changes = match &arguments.compare {
+        Some(path) => {
+            let before = open(path).map(|(name, file)| read_records(&name, file))??;
+            Some(compare_facts(&wanted(score_facts(&labels, &before)), &evaluation))
+        }
+        None => None,
+    };
+    output::data(&match arguments.format {
+        EvaluationFormat::Json => render_evaluation_json(&evaluation, changes.as_deref()),
+        EvaluationFormat::Term => {
+            let changes = changes.as_deref().map(render_changes).unwrap_or_default();
+            render_scores(&evaluation) + &changes + &render_disagreements(&evaluation.disagreements)
+        }
+    })?;
+    let nothing_read = evaluation.postings == evaluation.missing;
+    if nothing_read {
+        output::note("none of the labelled postings is among the records; their ids must be the same");
+    }
+    Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
+}
+
+fn open(path: &Path) -> Result<(String, BufReader<File>), Failure> {
+    let file = File::open(path).map_err(|source| EngineError::NoSuchPath { path: path.to_owned(), source })?;
+    Ok((path.display().to_string(), BufReader::new(file)))
+}
+
+/// The evaluation of the wanted fields; of all where none is named.
+fn only(mut evaluation: FactEvaluation, fields: &[FactField]) -> FactEvaluation {
+    let wanted = |field: FactField| fields.is_empty() || fields.contains(&field);
+    evaluation.fields.retain(|score| wanted(score.field));
+    evaluation.disagreements.retain(|odd| wanted(odd.field));
+    evaluation
+}

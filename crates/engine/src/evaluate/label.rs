@@ -1,0 +1,108 @@
+//! Labels of postings, one JSON object a line.
+//!
+//! ```text
+//! {"id":"…","pay":[{"min":70000,"max":75000,"currency":"USD","period":"YEAR","kind":"base"}],"seniority":"senior",
+//!  "min_years":5,"degree":{"level":"bachelor","strength":"required","experience_accepted":true},
+//!  "arrangement":"hybrid","benefits":["equity"],"skills":["PostgreSQL"],"soc":"15-1252","language":"en"}
+//! ```
+//!
+//! A field that a label does not name is not compared for that posting; `"min_years":null` says that none is required. Fields
+//! that are no facts (quotes, remarks) are passed over.
+
+use std::io::BufRead;
+
+use earnest_core::{
+    Arrangement, BenefitKind, Currency, DegreeLevel, DegreeStrength, Money, PayKind, PayPeriod, PostingId,
+    SeniorityLevel, SocCode, Years,
+};
+use serde::{Deserialize, Deserializer};
+
+use crate::EngineError;
+
+/// What a reader found in one posting.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Label {
+    /// The posting.
+    pub id: PostingId,
+    /// Statements of pay.
+    pub pay: Option<Vec<PayLabel>>,
+    /// Seniority level.
+    pub seniority: Option<SeniorityLevel>,
+    /// Least years of experience required; `Some(None)` where the label says that there are none.
+    #[serde(default, deserialize_with = "stated")]
+    pub min_years: Option<Option<Years>>,
+    /// Degree.
+    pub degree: Option<DegreeLabel>,
+    /// Arrangement.
+    pub arrangement: Option<Arrangement>,
+    /// Kinds of benefit.
+    pub benefits: Option<Vec<BenefitKind>>,
+    /// Names of skills.
+    pub skills: Option<Vec<String>>,
+    /// Detailed occupation.
+    pub soc: Option<SocCode>,
+    /// Language of the text.
+    pub language: Option<String>,
+}
+
+/// A labelled statement of pay.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PayLabel {
+    /// Least amount a period; absent for "up to".
+    pub min: Option<Money>,
+    /// Largest amount a period; absent for "from".
+    pub max: Option<Money>,
+    /// Currency of both amounts.
+    pub currency: Currency,
+    /// Unit of time of both amounts.
+    pub period: PayPeriod,
+    /// What the money is for.
+    #[serde(default = "base")]
+    pub kind: PayKind,
+}
+
+/// A labelled degree.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DegreeLabel {
+    /// Lowest level that satisfies.
+    pub level: DegreeLevel,
+    /// Required, preferred or not mentioned.
+    pub strength: DegreeStrength,
+    /// Whether equivalent experience may replace it.
+    #[serde(default)]
+    pub experience_accepted: bool,
+}
+
+fn base() -> PayKind {
+    PayKind::Base
+}
+
+/// A field that is there, even as `null`.
+fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Years>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// Reads every label of `input`, which messages call `name`.
+///
+/// # Errors
+///
+/// When the bytes cannot be read, or a line is no label: a yardstick with a hole measures wrongly without saying so.
+pub fn read_labels(name: &str, input: impl BufRead) -> Result<Vec<Label>, EngineError> {
+    super::records::read_json_lines(name, input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absent_and_null_are_different() {
+        let read = |line: &str| read_labels("test", line.as_bytes());
+        let labels =
+            read("{\"id\":\"1\",\"min_years\":null}\n\n{\"id\":\"2\"}\n{\"id\":\"3\",\"min_years\":2}\n").unwrap();
+        let years: Vec<_> = labels.iter().map(|label| label.min_years).collect();
+        assert_eq!(years, [Some(None), None, Some(Years::new(2))]);
+        let error = read("{\"id\":\"1\"}\n{\"id\":\"2\",\"seniority\":\"boss\"}").unwrap_err().to_string();
+        assert!(error.contains("line 2 of `test`"), "{error}");
+    }
+}

@@ -1,0 +1,12 @@
+//! `evaluate facts`: how well facts agree with labels made by reading.
+
+mod answers;
+mod compare;
+mod label;
+mod records;
+mod score;
+
+pub use compare::compare_facts;
+pub use label::{Label, read_labels};
+pub use records::{FactRecords, extract_records, read_records};
+pub use score::score_facts;

@@ -1,0 +1,9 @@
+//! `cargo xtask bench facts`: how well facts are read, against labels made by reading and against sources' own fields.
+
+mod ashby;
+mod labelled;
+mod pay_strings;
+mod postings;
+mod run;
+
+pub(crate) use run::facts;
