@@ -54,6 +54,15 @@ enum Bench {
         #[arg(long, value_name = "FIELD", value_parser = parse_field)]
         show: Vec<FactField>,
     },
+    /// How fast facts are read, beside other readers of pay.
+    Extract {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Runs of the measurement, of which the median counts.
+        #[arg(long, default_value_t = 5)]
+        runs: usize,
+    },
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -76,6 +85,7 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Schema { check } => schema::run(check),
         Command::Tidy => tidy::run(),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
+        Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: measurements anyone can repeat.
 
+mod extract;
 mod facts;
 mod process;
 mod resample;
 mod road;
 
+pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use road::road;

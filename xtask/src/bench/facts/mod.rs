@@ -6,4 +6,5 @@ mod pay_strings;
 mod postings;
 mod run;
 
+pub(super) use postings::ashby as ashby_postings;
 pub(crate) use run::facts;

@@ -251,7 +251,7 @@ pub(super) fn read(data: &Path) -> miette::Result<Postings> {
 }
 
 /// The postings of the Ashby boards.
-pub(super) fn ashby(folder: &Path) -> miette::Result<Vec<Posting>> {
+pub(in crate::bench) fn ashby(folder: &Path) -> miette::Result<Vec<Posting>> {
     let mut postings = Vec::new();
     for file in files(&folder.join("ashby"), "json")? {
         let input = BufReader::new(fs::File::open(&file).into_diagnostic()?);
