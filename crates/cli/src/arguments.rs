@@ -114,6 +114,10 @@ pub(crate) struct IngestArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,
 
+    /// Skills of your own, read before the embedded ones; docs/skills.md describes the file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) skills: Option<PathBuf>,
+
     /// Day of the ingest, kept with each sighting. Without it: today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) as_of: Option<Date>,
@@ -122,16 +126,21 @@ pub(crate) struct IngestArguments {
 /// Read the facts that postings state: JSON lines in, JSON lines out, each fact with its evidence.
 ///
 /// A line of input has `id` and `title`, and any of `employer`, `location`, and `text` or `html`. A line that is no posting becomes a
-/// line with `issues`, and the others go on.
+/// line with `issues`, and the others go on. E-mail addresses and telephone numbers are redacted from what is quoted.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   earnest extract < postings.jsonl > facts.jsonl
   earnest extract january.jsonl february.jsonl
+  earnest extract --skills ours.tsv postings.jsonl
   echo '{\"id\":\"1\",\"title\":\"Cook\",\"text\":\"We pay $22 an hour.\"}' | earnest extract")]
 pub(crate) struct ExtractArguments {
     /// Files of JSON lines; without any, standard input.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Skills of your own, read before the embedded ones; docs/skills.md describes the file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) skills: Option<PathBuf>,
 }
 
 /// What to measure.
@@ -160,6 +169,10 @@ pub(crate) struct EvaluateFactsArguments {
     /// Fact records as `earnest extract` wrote them, in place of postings.
     #[arg(long, value_name = "FILE", group = "input")]
     pub(crate) facts: Option<PathBuf>,
+
+    /// Skills of your own, where postings are extracted.
+    #[arg(long, value_name = "FILE", conflicts_with = "facts")]
+    pub(crate) skills: Option<PathBuf>,
 
     /// Labels as JSON lines.
     #[arg(long, value_name = "FILE")]

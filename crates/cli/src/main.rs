@@ -4,6 +4,7 @@ mod arguments;
 mod command;
 mod data_folder;
 mod exit;
+mod extractor;
 mod failure;
 mod output;
 mod progress;

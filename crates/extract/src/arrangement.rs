@@ -11,12 +11,24 @@
 //! | `This is a fully remote role`            | remote                            |
 //! | `remote customer support`, `WFH stipend` | nothing                           |
 //! | `our Berlin office`                      | nothing: naming one is no statement |
+//! | `60% remote`, `remote two days a week`   | hybrid                            |
+//! | `Work remotely: no`                      | on site                           |
+//! | `on-site gym`                            | nothing: what stands there        |
+//! | `Anywhere` as location                   | remote                            |
+//!
+//! Classes of phrases beside those named like an arrangement: `remote_role` says by itself that the role is remote,
+//! `remote_team` speaks of the employer's people, `remote_word` and `wfh` count in few places; `onsite_attribute` may stand
+//! before a noun; `office` and `home` count only with days; `everywhere` is a location; `temporary` ends some day
+//! (`temporary_remote` says of what); `other` is no statement and hides a shorter phrase.
+
+mod days;
 
 use std::ops::Range;
 
 use earnest_core::{Arrangement, ArrangementFact};
 use earnest_reference::PhraseTopic;
 
+use self::days::{DAY, WEEKLY, is_weekday, office_days, partly_remote, percent_before};
 use crate::Document;
 use crate::folded::Folded;
 use crate::phrase_index::{Hit, Hits, PhraseIndex};
@@ -26,8 +38,11 @@ use crate::sentence::sentence_around;
 /// Longest head line: boards that have no fields put `employer | title | place | pay` there.
 const HEAD_BYTES_MAX: usize = 240;
 
-/// How far from the count of days the words for the office may stand, in bytes.
-const DAYS_BYTES_MAX: usize = 70;
+/// How far after a phrase its denial may stand, in bytes.
+const DENIAL_BYTES_MAX: usize = 24;
+
+/// How far after "working from" the office may be named, in bytes.
+const WORKPLACE_BYTES_MAX: usize = 48;
 
 /// The arrangement that field, title, location and text state.
 pub(crate) fn extract_arrangement(
@@ -43,8 +58,8 @@ pub(crate) fn extract_arrangement(
     if let Some(value) = stated.filter(|value| *value != Arrangement::Unspecified) {
         return ArrangementFact { value, evidence: None };
     }
-    for label in [title, location] {
-        if let Some(value) = read_label(label) {
+    for (label, is_place) in [(title, false), (location, true)] {
+        if let Some(value) = read_label(label, is_place) {
             return ArrangementFact { value, evidence: None };
         }
     }
@@ -56,23 +71,28 @@ pub(crate) fn extract_arrangement(
         hits.of(PhraseTopic::Arrangement).iter().filter(|hit| states_arrangement(document, **hit)).copied().collect();
     let first = |class: &str| usable.iter().find(|hit| hit.class == class).copied();
     let tag = usable.iter().find(|hit| document.folded()[hit.range()].starts_with("#li-")).copied();
-    if let Some(hit) = first("temporary").filter(|_| first("remote").is_some() || first("remote_word").is_some()) {
+    if let Some(hit) = temporarily_remote(document, &usable) {
         return found(document, Arrangement::Onsite, hit.range());
     }
     let remote_role = usable
         .iter()
-        .find(|hit| hit.class == "remote" && is_of_role(document, **hit) && !is_mixed(document, **hit))
+        .find(|hit| is_remote(**hit) && is_of_role(document, **hit) && !is_mixed(document, **hit))
         .copied();
+    let denied =
+        document.hits().of(PhraseTopic::Arrangement).iter().find(|hit| is_denied_remote(document, **hit)).copied();
     let ranked = [
         (tag.filter(|hit| hit.class == "hybrid"), Arrangement::Hybrid),
         (tag.filter(|hit| hit.class == "remote"), Arrangement::Remote),
         (remote_role, Arrangement::Remote),
+        (partly_remote(document), Arrangement::Hybrid),
         (first("hybrid"), Arrangement::Hybrid),
+        (denied, Arrangement::Onsite),
         (onsite_role(document, &usable), Arrangement::Onsite),
-        (first("remote"), Arrangement::Remote),
+        (usable.iter().find(|hit| is_remote(**hit)).copied(), Arrangement::Remote),
         (onsite_elsewhere(document, &usable), Arrangement::Onsite),
         (first("remote_word"), Arrangement::Remote),
         (first("wfh"), Arrangement::Hybrid),
+        (works_in_office(document), Arrangement::Onsite),
     ];
     if let Some((Arrangement::Onsite, range)) = days {
         return found(document, Arrangement::Onsite, range);
@@ -87,11 +107,17 @@ fn found(document: &Document, value: Arrangement, range: Range<usize>) -> Arrang
     ArrangementFact { value, evidence: Some(document.quote(range)) }
 }
 
-/// What a title or location says.
-fn read_label(label: &str) -> Option<Arrangement> {
+/// What a title or location says. A location may be everywhere: "Anywhere", "Worldwide".
+fn read_label(label: &str, is_place: bool) -> Option<Arrangement> {
     let folded = Folded::new(label);
-    let hits = PhraseIndex::shared().scan(folded.as_str(), |_| false);
-    strongest(&hits, 0..folded.as_str().len()).map(|(value, _)| value)
+    let text = folded.as_str();
+    let hits = PhraseIndex::shared().scan(text, |_| false);
+    if let Some((value, hit)) = strongest(text, &hits, 0..text.len()) {
+        let partly = value == Arrangement::Remote && percent_before(text, hit.start).is_some_and(|share| share < 100);
+        return Some(if partly { Arrangement::Hybrid } else { value });
+    }
+    let everywhere = hits.of(PhraseTopic::Arrangement).iter().any(|hit| hit.class == "everywhere");
+    (is_place && everywhere).then_some(Arrangement::Remote)
 }
 
 /// What the head line says, where it is made of fields: "Acme | Baker | Remote (US) | Full-time".
@@ -101,22 +127,30 @@ fn read_head(document: &Document) -> Option<(Arrangement, Hit)> {
     let last_field = text[..line].rfind('|')?;
     // The last field may run on into the text; its first words belong to the head.
     let end = text.floor_char_boundary((last_field + 40).min(line));
-    (text[..line].matches('|').count() >= 2).then(|| strongest(document.hits(), 0..end))?
+    (text[..line].matches('|').count() >= 2).then(|| strongest(text, document.hits(), 0..end))?
 }
 
-/// Remote wins: what may be done remotely is remote.
-fn strongest(hits: &Hits, range: Range<usize>) -> Option<(Arrangement, Hit)> {
+/// Remote wins: what may be done remotely is remote. "Hybrid remote" is one way of working, "remote, hybrid" are two.
+fn strongest(text: &str, hits: &Hits, range: Range<usize>) -> Option<(Arrangement, Hit)> {
     let hits = hits.within(PhraseTopic::Arrangement, range);
     let first = |classes: &[&str]| hits.iter().find(|hit| classes.contains(&hit.class)).copied();
-    let hybrid = first(&["hybrid"]).map(|hit| (Arrangement::Hybrid, hit));
-    hybrid
-        .or_else(|| first(&["remote", "remote_word", "wfh"]).map(|hit| (Arrangement::Remote, hit)))
-        .or_else(|| first(&["onsite"]).map(|hit| (Arrangement::Onsite, hit)))
+    let remote = first(&["remote", "remote_role", "remote_word", "wfh"]);
+    let hybrid = first(&["hybrid"]);
+    let apart = |one: Hit, other: Hit| {
+        let between = one.end.min(other.end)..one.start.max(other.start);
+        text.get(between).is_some_and(|between| !between.trim_matches([' ', '-', '(']).is_empty())
+    };
+    match (remote, hybrid) {
+        (Some(remote), Some(hybrid)) if !apart(remote, hybrid) => Some((Arrangement::Hybrid, hybrid)),
+        (Some(remote), _) => Some((Arrangement::Remote, remote)),
+        (None, Some(hybrid)) => Some((Arrangement::Hybrid, hybrid)),
+        (None, None) => first(&["onsite", "onsite_attribute"]).map(|hit| (Arrangement::Onsite, hit)),
+    }
 }
 
 /// Whether a phrase speaks of where this work is done.
 fn states_arrangement(document: &Document, hit: Hit) -> bool {
-    if hit.class == "other" {
+    if matches!(hit.class, "other" | "office" | "home" | "everywhere") || is_denied_remote(document, hit) {
         return false;
     }
     let text = document.folded();
@@ -132,6 +166,11 @@ fn states_arrangement(document: &Document, hit: Hit) -> bool {
     let before = text[sentence.start..hit.start].trim_end();
     match hit.class {
         "onsite" => !perk && section != SectionKind::Legal,
+        "onsite_attribute" => !perk && section != SectionKind::Legal && !names_a_thing(document, hit),
+        // Requirements and duties speak of the teams one has worked in or sells to.
+        "remote_team" => {
+            matches!(section, SectionKind::AboutEmployer | SectionKind::Benefits | SectionKind::Other) && !perk
+        }
         "remote_word" => {
             let labelled = before.ends_with([':', '(', '|', '/', '-', '–', ',', '•'])
                 || before.is_empty()
@@ -149,7 +188,7 @@ fn states_arrangement(document: &Document, hit: Hit) -> bool {
         "wfh" => {
             !["stipend", "budget", "equipment", "allowance", "setup", "set up"].iter().any(|word| said.contains(word))
         }
-        "remote" => {
+        "remote" | "remote_role" => {
             let refused = ["not ", "no ", "isn't ", "experience "].iter().any(|word| before.ends_with(word.trim_end()))
                 || said.contains("experience working remotely")
                 || said.contains("not a remote")
@@ -160,8 +199,79 @@ fn states_arrangement(document: &Document, hit: Hit) -> bool {
     }
 }
 
+/// Whether a phrase speaks of work that is done remotely.
+fn is_remote(hit: Hit) -> bool {
+    matches!(hit.class, "remote" | "remote_role" | "remote_team")
+}
+
+/// Whether a phrase speaks of work in the office.
+fn is_onsite(hit: Hit) -> bool {
+    matches!(hit.class, "onsite" | "onsite_attribute")
+}
+
+/// The first word for the time being that stands with remote work: "remote until the office reopens".
+fn temporarily_remote(document: &Document, usable: &[Hit]) -> Option<Hit> {
+    let remote = |hit: &Hit| is_remote(*hit) || matches!(hit.class, "remote_word" | "wfh");
+    let text = document.folded();
+    usable.iter().filter(|hit| matches!(hit.class, "temporary" | "temporary_remote")).copied().find(|hit| {
+        let sentence = sentence_around(text, hit.range());
+        let start = sentence.start.min(text.floor_char_boundary(hit.start.saturating_sub(DENIAL_BYTES_MAX)));
+        hit.class == "temporary_remote"
+            || document.hits().within(PhraseTopic::Arrangement, start..sentence.end).iter().any(remote)
+    })
+}
+
+/// Whether what follows a phrase denies it: "work remotely: no", "remote work is not available".
+fn is_denied_remote(document: &Document, hit: Hit) -> bool {
+    if !is_remote(hit) && !matches!(hit.class, "remote_word" | "wfh") {
+        return false;
+    }
+    let text = document.folded();
+    let end = text.floor_char_boundary((hit.end + DENIAL_BYTES_MAX).min(text.len()));
+    let words = document.hits().within(PhraseTopic::ArrangementContext, hit.end..end);
+    let Some(denial) = words.iter().find(|word| word.class == "denial") else { return false };
+    let between = &text[hit.end..denial.start];
+    // A form asks on one line and answers on the next.
+    between.trim() == ":" || (!between.contains(['.', ',', ';', '\n']) && between.split_whitespace().count() <= 1)
+}
+
+/// Whether a word for the office, one that stands before nouns too, only says where a thing is: "on-site gym", "in-person workshops".
+fn names_a_thing(document: &Document, hit: Hit) -> bool {
+    let text = document.folded();
+    let after = &text[hit.end..];
+    if !after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_alphabetic)) {
+        return false;
+    }
+    // "on-site San Francisco": a place.
+    let is_small = |at: usize| {
+        let letter = at..at + text[at..].chars().next().map_or(0, char::len_utf8);
+        document.quote(letter).text.starts_with(char::is_lowercase)
+    };
+    if is_small(hit.start) && !is_small(hit.end + 1) {
+        return false;
+    }
+    let words = document.hits().within(PhraseTopic::ArrangementContext, hit.start..hit.end + 2);
+    let next = words.iter().find(|word| word.end > hit.end);
+    !next.is_some_and(|word| is_weekday(word) || matches!(word.class, "role" | "follows" | DAY | WEEKLY))
+}
+
+/// A plain statement that one works from an office: "working from our Lyon office".
+fn works_in_office(document: &Document) -> Option<Hit> {
+    let text = document.folded();
+    let words = document.hits().of(PhraseTopic::ArrangementContext);
+    words.iter().filter(|word| word.class == "works_at").find_map(|word| {
+        let end = text.floor_char_boundary((word.end + WORKPLACE_BYTES_MAX).min(text.len()));
+        let next = document.hits().within(PhraseTopic::Arrangement, word.end..end).first()?;
+        let between = &text[word.end..next.start];
+        ((next.class == "office" || is_onsite(*next)) && !between.contains(['.', ',', ';', '\n'])).then_some(*next)
+    })
+}
+
 /// Whether a phrase speaks of the role itself, not of the employer's other people.
 fn is_of_role(document: &Document, hit: Hit) -> bool {
+    if hit.class == "remote_role" {
+        return true;
+    }
     let quote = &document.folded()[hit.range()];
     let of_role = ["role", "position", "100%", "fully"].iter().any(|word| quote.contains(word));
     of_role || role_words(document, hit).any(|word| word.starts_with("this "))
@@ -174,14 +284,14 @@ fn is_mixed(document: &Document, hit: Hit) -> bool {
 }
 
 fn onsite_role(document: &Document, usable: &[Hit]) -> Option<Hit> {
-    let mut onsite = usable.iter().filter(|hit| hit.class == "onsite").copied();
+    let mut onsite = usable.iter().filter(|hit| is_onsite(**hit)).copied();
     onsite.find(|hit| role_words(document, *hit).next().is_some())
 }
 
 /// A word for the office outside the duties: "perform on-site commissioning" is the work, not its place.
 fn onsite_elsewhere(document: &Document, usable: &[Hit]) -> Option<Hit> {
     let elsewhere = |hit: &&Hit| document.folded_section_at(hit.start) != SectionKind::Duties;
-    usable.iter().filter(|hit| hit.class == "onsite").find(elsewhere).copied()
+    usable.iter().filter(|hit| is_onsite(**hit)).find(elsewhere).copied()
 }
 
 /// The words for the role in the sentence of a phrase.
@@ -189,81 +299,6 @@ fn role_words(document: &Document, hit: Hit) -> impl Iterator<Item = &str> {
     let text = document.folded();
     let words = document.hits().within(PhraseTopic::ArrangementContext, sentence_around(text, hit.range()));
     words.iter().filter(|word| word.class == "role").map(|word| &text[word.range()])
-}
-
-/// Office days a week: up to four are hybrid, five are on site.
-fn office_days(document: &Document) -> Option<(Arrangement, Range<usize>)> {
-    let text = document.folded();
-    for hit in document.hits().of(PhraseTopic::Arrangement) {
-        if !matches!(hit.class, "onsite" | "hybrid" | "wfh" | "other") {
-            continue;
-        }
-        let from = text.floor_char_boundary(hit.start.saturating_sub(DAYS_BYTES_MAX));
-        let to = text.ceil_char_boundary((hit.end + DAYS_BYTES_MAX).min(text.len()));
-        let sentence = sentence_around(text, hit.range());
-        let window = sentence.start.max(from)..sentence.end.min(to).max(hit.end);
-        if let Some(days) = days_a_week(&text[window.clone()]) {
-            let office = hit.class == "onsite" || (hit.class == "other" && text[hit.range()].contains("office"));
-            if office && days >= 5 {
-                return Some((Arrangement::Onsite, hit.range()));
-            }
-            if days < 5 && (office || hit.class == "hybrid" || hit.class == "wfh") {
-                return Some((Arrangement::Hybrid, hit.range()));
-            }
-        }
-    }
-    None
-}
-
-/// The count of days a week that a text states.
-fn days_a_week(text: &str) -> Option<u32> {
-    for (at, word) in text.match_indices("day") {
-        let after = text[at + word.len()..].trim_start_matches('s').trim_start_matches(['\'', ' ']);
-        let weekly = [
-            "a week",
-            "per week",
-            "/week",
-            "/ week",
-            "each week",
-            "every week",
-            "weekly",
-            "in office",
-            "in the office",
-            "in-office",
-            "in our",
-            "on-site",
-            "onsite",
-            "from the office",
-            "from home",
-            "remote",
-            "in-person",
-            "in person",
-            "at the office",
-            "wfh",
-            "office",
-        ]
-        .iter()
-        .any(|unit| after.starts_with(unit));
-        let before = text[..at].trim_end_matches([' ', '-', '+', ')']);
-        let start = before
-            .char_indices()
-            .rev()
-            .take_while(|(_, c)| c.is_alphanumeric())
-            .last()
-            .map_or(before.len(), |(at, _)| at);
-        let count = match &before[start..] {
-            "one" => Some(1),
-            "two" => Some(2),
-            "three" => Some(3),
-            "four" => Some(4),
-            "five" => Some(5),
-            digits => digits.parse().ok().filter(|days| (1..=7).contains(days)),
-        };
-        if let Some(count) = count.filter(|_| weekly) {
-            return Some(count);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -288,6 +323,18 @@ mod tests {
             ("Baker", "Berlin", "Our office is in Berlin. You give remote customer support. WFH stipend.", Unspecified),
             ("Baker", "", "#LI-Onsite\nWe work in office three days per week.", Hybrid),
             ("Baker", "", "Onsite interviews take an hour.", Unspecified),
+            ("Baker", "", "We offer an on-site gym.", Unspecified),
+            ("Baker", "", "All roles are on-site San Francisco.", Onsite),
+            ("Baker", "", "Work remotely:\nNo", Onsite),
+            ("Baker", "", "Remote work is not available.", Onsite),
+            ("Baker", "", "Work remotely:\nTemporarily due to COVID-19", Onsite),
+            ("Baker", "", "We ask for a COVID-19 vaccination. Remote work opportunity.", Remote),
+            ("Baker", "Anywhere", "We bake.", Remote),
+            ("Baker of worldwide fame", "", "We bake.", Unspecified),
+            ("Baker (fully remote, hybrid or office-based)", "", "", Remote),
+            ("Baker - hybrid remote", "", "", Hybrid),
+            ("Baker, 75% remote", "", "", Hybrid),
+            ("Baker", "", "You will be working from our Lyon office.", Onsite),
         ] {
             assert_eq!(read(title, location, text), arrangement, "{title} {location} {text}");
         }

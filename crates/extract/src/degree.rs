@@ -5,6 +5,8 @@
 //! | `Bachelor's or Master's degree in biology`             | bachelor      | required  | no                 |
 //! | `BS in chemistry or equivalent practical experience`   | bachelor      | required  | yes                |
 //! | `Master's degree preferred`                            | master        | preferred | no                 |
+//! | `1. A BS and 2 years; or 2. 6 years of experience`      | bachelor      | required  | yes                |
+//! | `A master's degree may be substituted for one year`    | not mentioned |           |                    |
 //! | `high degree of autonomy`, `scrum master`              | not mentioned |           |                    |
 
 use std::ops::Range;
@@ -13,8 +15,10 @@ use earnest_core::{DegreeFact, DegreeLevel, DegreeStrength};
 use earnest_reference::PhraseTopic;
 
 use crate::Document;
+use crate::experience::length::read_lengths;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
+use crate::sentence::route::{RouteList, degree_of, route_lists};
 use crate::sentence::sentence_around;
 
 /// Words that may stand between "or" and "experience": `or an equivalent combination of training and experience`.
@@ -22,6 +26,13 @@ const INSTEAD_WORDS_MAX: usize = 9;
 
 /// Words that may stand between "or" and "years": `or at least 4 years`.
 const YEARS_WORDS_MAX: usize = 4;
+
+/// How far after a sentence that names a degree its equivalent may be named, in bytes: `A degree. An equivalent
+/// combination of education and experience will be considered.`
+const NEXT_SENTENCE_BYTES_MAX: usize = 120;
+
+/// How far before "may be substituted" its subject begins, in bytes.
+const SUBJECT_BYTES_MAX: usize = 40;
 
 /// One sentence that names degrees.
 #[derive(Debug)]
@@ -53,7 +64,8 @@ pub(crate) fn extract_degree(document: &Document) -> DegreeFact {
     DegreeFact {
         level: mention.level,
         strength: mention.strength,
-        experience_accepted: accepts_experience(document, mention),
+        experience_accepted: !mention.binding
+            && (accepts_experience(document, mention) || has_route_of_experience(document, mention)),
         evidence: Some(document.quote(mention.range.clone())),
     }
 }
@@ -63,7 +75,11 @@ fn level_of(document: &Document, hit: Hit) -> Option<DegreeLevel> {
     if hit.class != "degree" {
         return DegreeLevel::from_name(hit.class);
     }
-    let sentence = sentence_around(document.folded(), hit.range());
+    let text = document.folded();
+    if text[..hit.start].trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let sentence = sentence_around(text, hit.range());
     let others = document.hits().within(PhraseTopic::Degree, sentence);
     let named = others.iter().any(|other| DegreeLevel::from_name(other.class).is_some());
     (!named).then_some(DegreeLevel::Bachelor)
@@ -83,7 +99,7 @@ fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Men
     let context = document.hits().within(PhraseTopic::DegreeContext, sentence.clone());
     let says = |class: &str| context.iter().any(|word| word.class == class);
     let preferences = document.hits().within(PhraseTopic::Preference, sentence.clone());
-    let preferred = preferences.iter().any(|word| word.class == "preferred" && prefers(text, &range, *word));
+    let preferred = preferences.iter().any(|word| word.class != "required" && prefers(text, &range, *word));
     // Outside the requirements a degree must be asked for in words, or be written out.
     let asked = matches!(section, SectionKind::Requirements | SectionKind::Preferred)
         || after.trim_start().starts_with("degree")
@@ -97,12 +113,24 @@ fn read_mention(document: &Document, hit: Hit, level: DegreeLevel) -> Option<Men
     if !asked || says("recruiting") {
         return None;
     }
-    let binding = level > DegreeLevel::None && said.contains("must have at least");
+    let conditions = document.hits().within(PhraseTopic::Experience, sentence.clone());
+    if conditions.iter().any(|word| word.class == "substituted" && replaces_years(document, &range, *word)) {
+        return None;
+    }
+    let of_all = conditions.iter().any(|word| word.class == "floor" && word.end <= range.start);
+    let binding = level > DegreeLevel::None && (of_all || said.contains("must have at least"));
     // "Diploma required" in a list of wishes is a requirement.
     let required = preferences.iter().any(|word| word.class == "required");
     let wish = preferred || (section == SectionKind::Preferred && !required);
     let strength = if wish && !binding { DegreeStrength::Preferred } else { DegreeStrength::Required };
     Some(Mention { level, range, sentence, strength, binding })
+}
+
+/// Whether the degree may replace experience, and so is not asked for: `A master's degree may be substituted for a year`.
+fn replaces_years(document: &Document, degree: &Range<usize>, word: Hit) -> bool {
+    let subject = word.start.saturating_sub(SUBJECT_BYTES_MAX).max(degree.end)..word.start;
+    let subject = document.hits().within(PhraseTopic::DegreeContext, subject);
+    degree.end <= word.start && !subject.iter().any(|word| matches!(word.class, "experience" | "instead"))
 }
 
 /// Whether a word of preference speaks of the degree: nothing between them says that something is required, and a
@@ -114,22 +142,52 @@ fn prefers(text: &str, degree: &Range<usize>, word: Hit) -> bool {
     }
     let between = &text[degree.end..word.start.max(degree.end)];
     // "a degree, ideally with Python": the word begins the next wish.
-    let begins_next = matches!(&text[word.range()], "ideally" | "preferably" | "ideal" | "idealerweise" | "bonus");
+    // "a degree (law preferred)": of the field, not of the degree.
+    let bracket = between.rfind('(').is_some_and(|at| between[at..].contains(char::is_alphabetic));
+    let begins_next = bracket || word.class == "preferred_next";
     let near = between.len() < 60 || !between.contains([',', '(']);
     !begins_next && near && !between.contains("require") && !between.contains("years")
 }
 
+/// Whether one of the routes beside the degree's asks for no degree but for experience; a marked one may also ask for
+/// "education and experience equivalent to" another.
+fn has_route_of_experience(document: &Document, mention: &Mention) -> bool {
+    let lists = route_lists(document, &read_lengths(document));
+    let beside = |list: &&RouteList| {
+        if list.marked {
+            list.routes.iter().any(|route| degree_of(document, route).is_some())
+        } else {
+            list.holds(mention.range.start)
+        }
+    };
+    lists.iter().filter(beside).any(|list| list.routes.iter().any(|route| is_of_experience(document, list, route)))
+}
+
+fn is_of_experience(document: &Document, list: &RouteList, route: &Range<usize>) -> bool {
+    // What a length counts is said after it.
+    let end = if list.marked { route.end } else { route.end + NEXT_SENTENCE_BYTES_MAX };
+    let words = document.hits().within(PhraseTopic::DegreeContext, route.start..end);
+    degree_of(document, route).is_none() && words.iter().any(|word| word.class == "experience")
+}
+
 /// Whether equivalent experience may replace the degree: "or" is followed by experience or years before it is by a
-/// field of study or another degree.
+/// field of study or another degree, or the next sentence says so.
 fn accepts_experience(document: &Document, mention: &Mention) -> bool {
     let text = document.folded();
     let words = |range: Range<usize>| document.hits().within(PhraseTopic::DegreeContext, range);
-    if words(mention.sentence.clone()).iter().any(|word| word.class == "instead") {
+    if words(mention.sentence.start..mention.sentence.end + NEXT_SENTENCE_BYTES_MAX).iter().any(|word| {
+        word.class == "instead" && (word.start < mention.sentence.end || text[word.range()].starts_with("combination"))
+    }) {
         return true;
     }
     let said = &text[mention.range.start..mention.sentence.end];
     said.match_indices(" or ").chain(said.match_indices("/or ")).any(|(at, or)| {
         let start = mention.range.start + at + or.len();
+        // "1 or more years" is a length.
+        let more = document.hits().within(PhraseTopic::Experience, start - "or ".len()..start);
+        if more.iter().any(|hit| hit.class == "or_scale") {
+            return false;
+        }
         let next = words(start..mention.sentence.end).iter().find(|word| word.class != "asked");
         next.is_some_and(|word| {
             let between = text[start..word.start].split_whitespace().count();
@@ -167,6 +225,20 @@ mod tests {
             ("Degree in baking, or at least 4 years of baking", (Bachelor, Required, true)),
             ("High school diploma or GED", (HighSchool, Required, false)),
             ("Abgeschlossene Ausbildung als Bäcker", (Associate, Required, false)),
+            ("Bachelor's degree (Master's preferred) in baking", (Bachelor, Required, false)),
+            (
+                "Requirements\n1. Bachelor's degree and 2 years of experience; or\n2. 6 years of experience.",
+                (Bachelor, Required, true),
+            ),
+            ("Bachelor's degree or equivalent, with 1 or more years of experience", (Bachelor, Required, false)),
+            (
+                "Bachelor's degree in baking. Any suitable combination of education and experience is welcome.",
+                (Bachelor, Required, true),
+            ),
+            (
+                "All candidates must have a high school diploma or its equivalent and one year of experience",
+                (HighSchool, Required, false),
+            ),
             ("Preferred qualifications\n- PhD in bread", (DegreeLevel::Doctorate, Preferred, false)),
         ] {
             assert_eq!(read(text), degree, "{text}");
@@ -175,7 +247,13 @@ mod tests {
 
     #[test]
     fn other_degrees_are_not() {
-        for text in ["A high degree of autonomy", "You are a scrum master", "Bake at 200 degrees of heat", ""] {
+        for text in [
+            "A master's degree may be substituted for one year of the required experience",
+            "A high degree of autonomy",
+            "You are a scrum master",
+            "Bake at 200 degrees of heat",
+            "",
+        ] {
             assert_eq!(read(text).0, DegreeLevel::None, "{text}");
         }
     }

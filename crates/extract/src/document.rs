@@ -43,6 +43,11 @@ impl Document {
         &self.text
     }
 
+    /// The whole plain text, for keeping.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Byte ranges of the lines that hold more than white space, trimmed.
     pub fn lines(&self) -> &[Range<usize>] {
         &self.lines

@@ -1,218 +1,287 @@
 //! Years of experience that a posting requires.
 //!
-//! ```text
-//! length = number [ ( "-" | "to" ) number ] [ "+" ] ( "years" | "months" )
-//! ```
+//! Every length of time that is said to be of experience counts, unless a word refuses it or it is only a wish. Of
+//! alternative routes the fewest years count, and none where a route asks for none; of what remains, the most.
 //!
-//! | text                                         | least | most |
-//! |----------------------------------------------|-------|------|
-//! | `5+ years of experience in sales`            | 5     | -    |
-//! | `3–5 years' experience`                      | 3     | 5    |
-//! | `at least two (2) years in logistics`        | 2     | -    |
-//! | `a degree and 5 years, or 8 years`           | 5     | -    |
-//! | `no experience required`                     | 0     | -    |
-//! | `3+ years preferred`                         | nothing: a preference          |
-//! | `for over 125 years we have …`               | nothing: the employer's age    |
+//! | text                                              | least | why                                  |
+//! |---------------------------------------------------|-------|--------------------------------------|
+//! | `5+ years of experience in sales`                 | 5     |                                      |
+//! | `3–5 years' experience`                           | 3     | and at most 5                        |
+//! | `a degree and 5 years, or 8 years`                | 5     | the fewest of the routes             |
+//! | `1. A master's; or 2. A degree and 2 years`       | -     | a route without years                |
+//! | `… However, all candidates must have 1 year`      | 1     | a floor under the routes before it   |
+//! | `5 years. 3 years with a master's degree`         | 3     | a length tied to a degree relaxes    |
+//! | `no experience required`                          | 0     |                                      |
+//! | `3+ years preferred`                              | -     | a wish                               |
+//! | `3 years, ideally in sales`                       | 3     | the wish begins after it             |
+//! | `a four-year college`, `we are 125 years old`     | -     | refused by the word beside it        |
 
-use std::collections::HashMap;
+pub(crate) mod length;
+
 use std::ops::Range;
 
-use earnest_core::{ExperienceFact, Years};
+use earnest_core::{DegreeLevel, ExperienceFact, Years};
 use earnest_reference::PhraseTopic;
-use earnest_reference::language::number_words;
 
+use self::length::{Length, read_lengths};
 use crate::Document;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
+use crate::sentence::route::{RouteList, degree_of, list_around, route_lists};
 use crate::sentence::sentence_around;
 
-/// How far before the unit its number may begin, in bytes: `a minimum of five (5) or more full `.
-const NUMBER_BYTES_MAX: usize = 32;
+/// How far after a length its degree may begin, in bytes: ` with a `.
+const WITH_BYTES_MAX: usize = 12;
 
-/// How far before the second of two lengths the "or" between them may stand, in bytes: ` or a minimum of `.
-const OR_BYTES_MAX: usize = 24;
+/// How far before a length the one it relaxes may end, in bytes: `5 years of experience in sales. 3 years with a degree`.
+const RELAXED_BYTES_MAX: usize = 160;
 
-/// More years than any posting asks for; beyond them a length is somebody's age or history.
-const YEARS_MAX: u16 = 25;
+/// How far after a length a word of preference still speaks of it, in bytes.
+const PREFERENCE_BYTES_MAX: usize = 100;
 
-/// Reads experience; holds the words for numbers.
+/// How far after a length the experience may be named, in bytes.
+const NAMED_BYTES_MAX: usize = 90;
+
+/// How far after a line that holds nothing but a length the experience may be named, in bytes: `2 years⏎or more of `.
+const NEXT_LINE_BYTES_MAX: usize = 20;
+
+/// How far a word may stand before a length that it refuses, in bytes: `for over the `.
+const REFUSAL_BYTES_MAX: usize = 16;
+
+/// How far after a length a word may begin that refuses it, in bytes: ` of continuous service`.
+const UNIT_BYTES_MAX: usize = 12;
+
+/// How far into a sentence a length may begin to open it, in bytes: `- a minimum of `.
+const OPENING_BYTES_MAX: usize = 16;
+
+/// Longer experience is believed only among requirements; elsewhere it is the employer's age.
+const EMPLOYER_AGE_YEARS: u16 = 16;
+
+/// Reads experience.
 #[derive(Debug)]
-pub(crate) struct ExperienceReader {
-    number_words: HashMap<&'static str, u16>,
-}
+pub(crate) struct ExperienceReader;
 
-/// A length of experience that is required.
-#[derive(Debug, Clone)]
-struct Length {
-    range: Range<usize>,
-    sentence: Range<usize>,
-    min: Years,
-    max: Option<Years>,
-    /// Of work as such, not of one tool or task.
-    general: bool,
+/// Whether a length of time is experience that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Required,
+    /// Of every candidate, whichever route was taken: it stands in for the requirements before it.
+    Floor,
+    No,
 }
 
 impl ExperienceReader {
     pub(crate) fn new() -> Self {
-        Self { number_words: number_words().collect() }
+        Self
     }
 
     /// The experience that the posting requires.
+    #[expect(clippy::unused_self, reason = "a reader like the others, whose dictionaries happen to be shared")]
     pub(crate) fn extract_experience(&self, document: &Document) -> ExperienceFact {
-        let units = document.hits().of(PhraseTopic::ExperienceUnit);
-        let lengths: Vec<Length> = units.iter().filter_map(|unit| self.read_length(document, *unit)).collect();
-        let lengths = fewest_of_alternatives(document.folded(), lengths);
-        let general = lengths
-            .iter()
-            .filter(|length| length.general)
-            .max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start)));
-        let chosen =
-            general.or_else(|| lengths.iter().max_by_key(|length| (length.min, std::cmp::Reverse(length.range.start))));
-        if let Some(length) = chosen {
-            return ExperienceFact {
+        required_length(document).map_or_else(
+            || none_required(document),
+            |length| ExperienceFact {
                 min_years: Some(length.min),
                 max_years: length.max,
-                evidence: Some(document.quote(length.range.clone())),
-            };
-        }
-        let text = document.folded();
-        // "Robotics experience not required" leaves other experience open.
-        let unqualified = |hit: &&Hit| {
-            text[hit.range()].starts_with("no ") || sentence_around(text, hit.range()).start + 1 >= hit.start
-        };
-        let mut none = document.hits().of(PhraseTopic::Experience).iter().filter(|hit| hit.class == "none_required");
-        let none = none.find(unqualified);
-        none.map_or_else(ExperienceFact::default, |hit| ExperienceFact {
-            min_years: Years::new(0),
-            max_years: None,
-            evidence: Some(document.quote(hit.range())),
-        })
-    }
-
-    fn read_length(&self, document: &Document, unit: Hit) -> Option<Length> {
-        let text = document.folded();
-        let from = text.floor_char_boundary(unit.start.saturating_sub(NUMBER_BYTES_MAX));
-        let before = &text[from..unit.start];
-        let (start, min, max) = self.read_numbers(before)?;
-        let range = from + start..unit.end;
-        let sentence = sentence_around(text, range.clone());
-        if !is_required(document, &range, &sentence) {
-            return None;
-        }
-        let length = |count: u16| {
-            if unit.class == "months" {
-                Years::from_months(count)
-            } else {
-                Years::new(count).filter(|_| count <= YEARS_MAX)
-            }
-        };
-        let general = document
-            .hits()
-            .within(PhraseTopic::Experience, sentence.clone())
-            .iter()
-            .any(|hit| hit.class == "general" && (range.end..range.end + 24).contains(&hit.start));
-        let max = max.and_then(length);
-        Some(Length { range, sentence, min: length(min)?, max, general })
-    }
-
-    /// The number or range at the end of `text`, and where it begins.
-    fn read_numbers(&self, text: &str) -> Option<(usize, u16, Option<u16>)> {
-        let text = text.trim_end_matches([' ', '+', '-', '(', '\'']);
-        let text = text
-            .strip_suffix("or more")
-            .or_else(|| text.strip_suffix("full"))
-            .or_else(|| text.strip_suffix("plus"))
-            .unwrap_or(text)
-            .trim_end_matches([' ', '+', '-']);
-        // "two (2)": the digits repeat the word.
-        let digits_in_brackets = text.strip_suffix(')').map(|inner| inner.trim_end_matches('+'));
-        let (last_start, last) = self.last_number(digits_in_brackets.unwrap_or(text))?;
-        let mut start = last_start;
-        let mut rest = text[..last_start].trim_end_matches([' ', '(']);
-        if digits_in_brackets.is_some()
-            && let Some((word_start, word)) = self.last_number(rest)
-            && word == last
-        {
-            start = word_start;
-            rest = text[..word_start].trim_end();
-        }
-        let rest = rest.trim_end_matches([' ', '+']);
-        let joined = ["to", "-", "–", "—", "bis", "à", "a", "do", "or", "and", "y"]
-            .iter()
-            .find_map(|joint| rest.strip_suffix(joint));
-        if let Some(rest) = joined
-            && let Some((low_start, low)) = self.last_number(rest.trim_end_matches([' ', '+']))
-            && low < last
-        {
-            return Some((low_start, low, Some(last)));
-        }
-        Some((start, last, None))
-    }
-
-    /// The number that a text ends with, and where it begins.
-    fn last_number(&self, text: &str) -> Option<(usize, u16)> {
-        let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map(|(at, _)| at)?;
-        let word = &text[start..];
-        let glued = text[..start].ends_with(['.', ',', '$', '€', '£', '/', '#']);
-        let number = word.parse().ok().filter(|_| word.len() <= 3).or_else(|| self.number_words.get(word).copied())?;
-        (!glued).then_some((start, number))
+                evidence: Some(document.quote(length.range)),
+            },
+        )
     }
 }
 
-/// Whether a length of time is experience that is asked for.
-fn is_required(document: &Document, range: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let section = document.folded_section_at(range.start);
-    if section == SectionKind::Preferred {
-        return false;
+/// The length that a candidate needs: of each route list the fewest, of what remains the most.
+fn required_length(document: &Document) -> Option<Length> {
+    let mut lengths = read_lengths(document);
+    let (said, marked): (Vec<_>, Vec<_>) = route_lists(document, &lengths).into_iter().partition(|list| !list.marked);
+    let asked: Vec<Asked> = lengths.iter().map(|length| asked(document, length, &marked)).collect();
+    let last_floor = asked.iter().rposition(|asked| *asked == Asked::Floor);
+    let mut counts: Vec<bool> = asked.iter().map(|asked| *asked == Asked::Required).collect();
+    counts[..last_floor.unwrap_or(0)].fill(false);
+    for list in said.iter().chain(&marked) {
+        keep_fewest(document, list, &lengths, &mut counts);
     }
-    let hits = document.hits();
-    let context = hits.within(PhraseTopic::Experience, sentence.clone());
-    let refused = context.iter().any(|hit| {
-        hit.class == "not_required_years"
-            && (hit.end <= range.start && range.start - hit.end <= 16
-                || hit.start >= range.start && hit.start < range.end + 12)
-    });
+    keep_relaxed(document, &lengths, &mut counts);
+    let needed = |index: &usize| counts[*index] || asked[*index] == Asked::Floor;
+    let most = (0..lengths.len()).filter(needed).max_by_key(|&index| (lengths[index].min, std::cmp::Reverse(index)))?;
+    Some(lengths.swap_remove(most))
+}
+
+/// "No experience required". "Robotics experience not required" leaves other experience open.
+fn none_required(document: &Document) -> ExperienceFact {
     let text = document.folded();
-    let after = text[range.end..sentence.end].trim_start_matches(['\'', ' ', ')', '+']);
-    let named = context.iter().any(|hit| matches!(hit.class, "experience" | "general") && hit.start < range.end + 90);
-    let asked = text[range.clone()].contains('+') || section == SectionKind::Requirements;
-    let goes_on = after.is_empty() || after.starts_with(char::is_alphabetic) || after.starts_with([')', ',']);
-    let named = named || (asked && goes_on) || text[range.clone()].ends_with("yoe");
-    // "5 years of experience, ideally in sales": the word begins the next wish.
-    let preferred = hits.within(PhraseTopic::Preference, sentence.clone()).iter().any(|hit| {
-        hit.class == "preferred"
-            && !text[range.end..hit.start.max(range.end)].contains(['(', '+'])
-            && !(hit.start > range.end
-                && text[..hit.start].trim_end().ends_with(',')
-                && [" in ", " with "].iter().any(|word| text[hit.end..].starts_with(word)))
+    let said = document.hits().of(PhraseTopic::Experience).iter().find(|hit| match hit.class {
+        "none_required" => true,
+        "none_required_opening" => sentence_around(text, hit.range()).start + 1 >= hit.start,
+        _ => false,
     });
-    let employer = matches!(section, SectionKind::AboutEmployer | SectionKind::Benefits | SectionKind::Legal);
-    named && !refused && !preferred && !employer
+    said.map_or_else(ExperienceFact::default, |hit| ExperienceFact {
+        min_years: Years::new(0),
+        max_years: None,
+        evidence: Some(document.quote(hit.range())),
+    })
 }
 
-/// Of lengths that are alternatives ("5 years, or 3 with a master's degree") only the shortest counts.
-fn fewest_of_alternatives(text: &str, lengths: Vec<Length>) -> Vec<Length> {
-    let mut kept: Vec<Length> = Vec::new();
-    for length in lengths {
-        let alternative = kept.last().filter(|last| {
-            let between = text.get(last.range.end..length.range.start).unwrap_or("");
-            let joined = between.len() < 400
-                && (between.contains("; or") || between.contains("\nor ") || between.contains(" or\n"));
-            joined
-                || (last.sentence == length.sentence
-                    && between[between.floor_char_boundary(between.len().saturating_sub(OR_BYTES_MAX))..]
-                        .contains(" or "))
-        });
-        match alternative {
-            Some(last) if last.min <= length.min => {}
-            Some(_) => {
-                kept.pop();
-                kept.push(length);
-            }
-            None => kept.push(length),
+fn asked(document: &Document, length: &Length, marked: &[RouteList]) -> Asked {
+    let text = document.folded();
+    let range = length.range.clone();
+    let sentence = sentence_around(text, range.clone());
+    let context = document.hits().within(PhraseTopic::Experience, sentence.clone());
+    // A marked list goes on through lines and headings within it.
+    let list = list_around(marked, range.start);
+    let named =
+        list.is_some_and(|_| text[range.end..].starts_with(" of ")) || is_named(document, context, &range, &sentence);
+    if !named || is_refused(document, context, &range) {
+        return Asked::No;
+    }
+    if context.iter().any(|hit| hit.class == "floor" && hit.end <= range.start) {
+        return Asked::Floor;
+    }
+    let section = document.folded_section_at(list.map_or(range.start, |list| list.range().start));
+    let preferences = document.hits().within(PhraseTopic::Preference, sentence.clone());
+    let opens = range.start - sentence.start <= OPENING_BYTES_MAX;
+    let least = preferences
+        .iter()
+        .any(|word| word.class == "required" && word.end <= range.start && range.start - word.end <= OPENING_BYTES_MAX);
+    let believed = match section {
+        SectionKind::Preferred => false,
+        SectionKind::AboutEmployer => least,
+        SectionKind::Benefits | SectionKind::Legal => least || opens,
+        SectionKind::Requirements => true,
+        _ => length.min.months() < EMPLOYER_AGE_YEARS * 12,
+    };
+    let preferred = preferences.iter().any(|word| word.class != "required" && prefers(text, &range, *word));
+    if believed && (list.is_some() || !preferred) { Asked::Required } else { Asked::No }
+}
+
+/// Whether a word says that the length is an age, a term or a history: right before it, or at its unit; or anywhere in
+/// the sentence that something else may replace it, or that another grade asks for it.
+fn is_refused(document: &Document, context: &[Hit], range: &Range<usize>) -> bool {
+    // "a four-year college and one year of experience": the first length's word says nothing of the second.
+    let at_unit = |hit: &Hit| !document.hits().within(PhraseTopic::ExperienceUnit, hit.start..hit.start + 1).is_empty();
+    context.iter().any(|hit| match hit.class {
+        "substituted" => true,
+        "other_grade" => hit.end <= range.start,
+        "not_required_years" if hit.end <= range.start => range.start - hit.end <= REFUSAL_BYTES_MAX && !at_unit(hit),
+        "not_required_years" => hit.start >= range.start && hit.start < range.end + UNIT_BYTES_MAX,
+        _ => false,
+    })
+}
+
+/// Whether the length is said to be of experience, or stands by itself among requirements.
+fn is_named(document: &Document, context: &[Hit], range: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let text = document.folded();
+    let names = |hit: &Hit| matches!(hit.class, "experience" | "general");
+    if context.iter().any(|hit| names(hit) && hit.start < range.end + NAMED_BYTES_MAX)
+        || text[range.clone()].ends_with("yoe")
+        || is_tied(document, range)
+    {
+        return true;
+    }
+    if text[range.end..].starts_with('\n') {
+        let next = range.end..range.end + NEXT_LINE_BYTES_MAX;
+        if document.hits().within(PhraseTopic::Experience, next).iter().any(names) {
+            return true;
         }
     }
-    kept
+    let requirements = document.folded_section_at(range.start) == SectionKind::Requirements;
+    let after = text[range.end..sentence.end].trim_start_matches(['\'', ' ', ')', '+']);
+    let goes_on = after.is_empty() || after.starts_with(char::is_alphabetic) || after.starts_with([')', ',']);
+    let required = after.starts_with("(required");
+    required || (goes_on && (requirements || text[range.clone()].contains('+')))
+}
+
+/// Whether a word of preference speaks of the length. A word that begins a wish speaks of what follows it; one that
+/// closes a wish, of what stands before it in the same brackets.
+fn prefers(text: &str, length: &Range<usize>, word: Hit) -> bool {
+    if word.end <= length.start {
+        let between = &text[word.end..length.start];
+        return !between.contains(')') && !between.contains("require");
+    }
+    let between = &text[length.end..word.start.max(length.end)];
+    word.class == "preferred" && between.len() <= PREFERENCE_BYTES_MAX && !between.contains(['(', '+'])
+}
+
+/// Of the routes of a list only the one with the fewest years counts; none where a route asks for none.
+fn keep_fewest(document: &Document, list: &RouteList, lengths: &[Length], counts: &mut [bool]) {
+    let mut fewest: Option<usize> = None;
+    let mut without: Vec<&Range<usize>> = Vec::new();
+    // The lowest degree that is asked for beside years; `None` where years alone are enough.
+    let mut degree_with_years: Option<Option<DegreeLevel>> = None;
+    for route in &list.routes {
+        let most = within(lengths, route).filter(|&index| counts[index]).max_by_key(|&index| lengths[index].min);
+        let Some(most) = most else {
+            without.push(route);
+            continue;
+        };
+        let degree = degree_of(document, route).filter(|_| !replaces_degree(document, route));
+        degree_with_years = Some(degree_with_years.map_or(degree, |lowest| lowest.min(degree)));
+        if fewest.is_none_or(|fewest| lengths[most].min < lengths[fewest].min) {
+            fewest = Some(most);
+        }
+    }
+    let (Some(fewest), Some(degree_with_years)) = (fewest, degree_with_years) else { return };
+    let asks_none = without.into_iter().any(|route| {
+        let degree = degree_of(document, route);
+        if list.marked {
+            // "Education and experience equivalent to the above" is as much as the other routes.
+            let words = document.hits().within(PhraseTopic::Experience, route.clone());
+            return degree.is_some() || !words.iter().any(|hit| matches!(hit.class, "experience" | "equivalent"));
+        }
+        // In "BS in law or MS in tax with 4 years" the years belong to both; in "PhD, or MS with 4 years" to one.
+        within(lengths, route).next().is_none() && degree > degree_with_years
+    });
+    counts[within(lengths, &list.range())].fill(false);
+    counts[fewest] = !asks_none;
+}
+
+/// The lengths that begin within `range`, as indices.
+fn within(lengths: &[Length], range: &Range<usize>) -> Range<usize> {
+    let first = lengths.partition_point(|length| length.range.start < range.start);
+    let last = lengths.partition_point(|length| length.range.start < range.end);
+    first..last.max(first)
+}
+
+/// Whether the experience of a route stands in for a degree: `or 6 years of experience in lieu of a degree`.
+fn replaces_degree(document: &Document, route: &Range<usize>) -> bool {
+    let words = document.hits().within(PhraseTopic::DegreeContext, route.start..route.end + NAMED_BYTES_MAX);
+    words.iter().any(|word| word.class == "instead")
+}
+
+/// "5 years of experience. 3 years with a Master's degree": a length tied to a degree is an alternative to the one
+/// before it.
+fn keep_relaxed(document: &Document, lengths: &[Length], counts: &mut [bool]) {
+    let mut last: Option<usize> = None;
+    for index in 0..lengths.len() {
+        if !counts[index] {
+            continue;
+        }
+        let (kept, dropped) = match last {
+            Some(last) if is_near(&lengths[last], &lengths[index]) && is_tied(document, &lengths[index].range) => {
+                if lengths[index].min < lengths[last].min {
+                    (index, Some(last))
+                } else {
+                    (last, Some(index))
+                }
+            }
+            _ => (index, None),
+        };
+        if let Some(dropped) = dropped {
+            counts[dropped] = false;
+        }
+        last = Some(kept);
+    }
+}
+
+/// Whether a degree goes with the length: `3 years with a Master's degree`.
+fn is_tied(document: &Document, length: &Range<usize>) -> bool {
+    let next = length.end..length.end + WITH_BYTES_MAX;
+    let degree = document.hits().within(PhraseTopic::Degree, next).iter().find(|hit| hit.class != "not_degree");
+    let between = |degree: &Hit| document.folded()[length.end..degree.start].trim();
+    degree.is_some_and(|degree| matches!(between(degree), "with" | "with a" | "with an"))
+}
+
+fn is_near(last: &Length, next: &Length) -> bool {
+    next.range.start.saturating_sub(last.range.end) <= RELAXED_BYTES_MAX
 }
 
 #[cfg(test)]
@@ -236,8 +305,42 @@ mod tests {
             ("A degree and 5 years of experience, or 8 years of experience", (Some(5.0), None)),
             ("No experience required.", (Some(0.0), None)),
             ("2 years of bread experience\n5 years of relevant work experience", (Some(5.0), None)),
+            ("At least 4 years of experience, ideally in a large bakery", (Some(4.0), None)),
+            ("We look for a baker with\n2,5 years\nof experience", (Some(2.5), None)),
+            ("Experience:\nBaking: 3 years (Required)", (Some(3.0), None)),
+            ("Requirements\nGraduation from a four-year college and one year of baking experience", (Some(1.0), None)),
         ] {
             assert_eq!(read(text), years, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_routes_the_fewest_years_count() {
+        for (text, least) in [
+            ("Bachelor's degree and 4 years of experience, Master's and 2 years, or PhD and 1 year", Some(1.0)),
+            ("Bachelor's degree and 4 years of experience, or Master's degree and 2 years, or PhD", None),
+            (
+                "Option 1: a degree and 1 year's experience in baking. Option 2: 3 years' experience in baking",
+                Some(1.0),
+            ),
+            ("Requirements\n1. A degree and three years of experience; or\n2. Six years of experience.", Some(3.0)),
+            ("Requirements\n1. A master's degree; or\n2. A degree and three years of experience.", None),
+            (
+                "Requirements\n1. A degree and three years of experience; or\n2. Education and experience equal to the above.",
+                Some(3.0),
+            ),
+            (
+                "1. A degree and three years of experience; or 2. An equivalent. However, all candidates must have \
+                 one year of experience.",
+                Some(1.0),
+            ),
+            ("Requirements\n1. A degree; and\n2. Two years of experience.", Some(2.0)),
+            ("5 years of experience in baking. 3 years with a Master's degree.", Some(3.0)),
+            ("3 years of experience. A degree (or 6 years of experience in lieu of a degree).", Some(3.0)),
+            ("Bachelor's or Master's degree with 4 years of experience", Some(4.0)),
+            ("A degree in baking or a related field and 4 years of experience", Some(4.0)),
+        ] {
+            assert_eq!(read(text).0, least, "{text}");
         }
     }
 
@@ -249,6 +352,8 @@ mod tests {
             "Nice to have\n- 3 years of experience",
             "You must be 18 years of age",
             "About us\nWe have 20 years of experience",
+            "A certificate may be substituted for one year of experience",
+            "To be eligible for placement in the next grade one needs two years of experience",
         ] {
             assert_eq!(read(text), (None, None), "{text}");
         }

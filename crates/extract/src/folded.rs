@@ -49,9 +49,7 @@ impl Folded {
             '\r' if matches!(next.peek(), Some((_, '\n'))) => {}
             '\r' | '\n' => self.push_line_break(start),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
-            '*' if matches!(next.peek(), Some((_, '*'))) => {
-                while next.next_if(|(_, next)| *next == '*').is_some() {}
-            }
+            '*' if matches!(next.peek(), Some((_, '*'))) => while next.next_if(|(_, next)| *next == '*').is_some() {},
             'â' if matches!(next.peek(), Some((_, '€'))) => {
                 next.next();
                 let mark = next.next_if(|(_, next)| !next.is_ascii()).map(|(_, mark)| mark);

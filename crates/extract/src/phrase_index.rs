@@ -1,16 +1,14 @@
 //! One pass over a posting for the phrases of every topic.
 //!
-//! A walk through the automaton begins at each word and ends where no phrase goes on, so that it stays among the few
-//! states near the root; a filter over the first letters spares most walks. It reports every phrase on its way, so that topics do not hide each other's; a phrase counts
-//! only as whole words. Within a topic the longest of overlapping phrases stands, the leftmost of equals.
+//! At each word every phrase that begins there is reported, so that topics do not hide each other's; a phrase counts only as
+//! whole words. Within a topic the longest of overlapping phrases stands, the leftmost of equals.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 use earnest_reference::{Phrase, PhraseTopic};
+
+use crate::phrase_table::PhraseTable;
 
 /// A phrase that stands in the folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +49,10 @@ impl Hits {
     }
 }
 
-/// The automaton over the phrases of every topic.
+/// The phrases of every topic.
 pub(crate) struct PhraseIndex {
-    automaton: NFA,
-    openings: Openings,
+    table: PhraseTable,
+    texts: Vec<&'static str>,
     phrases: Vec<(PhraseTopic, Phrase)>,
 }
 
@@ -68,12 +66,8 @@ impl PhraseIndex {
     fn new() -> Self {
         let phrases: Vec<_> =
             PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase))).collect();
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .build(phrases.iter().map(|(_, phrase)| phrase.text))
-            .expect("the embedded lists are within the automaton's limits");
-        let openings = Openings::new(phrases.iter().map(|(_, phrase)| phrase.text));
-        Self { automaton, openings, phrases }
+        let texts: Vec<&'static str> = phrases.iter().map(|(_, phrase)| phrase.text).collect();
+        Self { table: PhraseTable::new(&texts), texts, phrases }
     }
 
     /// Every phrase in a folded text. `begins_glued` tells whether a capital begins a new word within a run of letters,
@@ -82,11 +76,9 @@ impl PhraseIndex {
     pub(crate) fn scan(&self, folded: &str, begins_glued: impl Fn(usize) -> bool) -> Hits {
         let mut by_topic = vec![Vec::new(); PhraseTopic::ALL.len()];
         for start in word_starts(folded) {
-            if !self.openings.may_open(&folded.as_bytes()[start..]) {
-                continue;
-            }
-            self.walk(folded, start, |pattern, end| {
-                let (topic, phrase) = self.phrases[pattern];
+            self.table.at_start_of(&folded.as_bytes()[start..], &self.texts, |phrase, len| {
+                let (topic, phrase) = self.phrases[phrase];
+                let end = start + len;
                 let glued = || topic == PhraseTopic::Arrangement && begins_glued(end);
                 if !joins(folded, end) || glued() {
                     push_longest(&mut by_topic[topic as usize], Hit { start, end, class: phrase.class });
@@ -95,85 +87,6 @@ impl PhraseIndex {
         }
         Hits { by_topic }
     }
-
-    /// Reports the phrases that begin at `start`, by number and end, shortest first.
-    fn walk(&self, folded: &str, start: usize, mut report: impl FnMut(usize, usize)) {
-        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return };
-        for (at, &byte) in folded.as_bytes().iter().enumerate().skip(start) {
-            state = self.automaton.next_state(Anchored::Yes, state, byte);
-            if !self.automaton.is_special(state) {
-                continue;
-            }
-            if self.automaton.is_dead(state) {
-                return;
-            }
-            if self.automaton.is_match(state) {
-                for index in 0..self.automaton.match_len(state) {
-                    let pattern = self.automaton.match_pattern(state, index);
-                    // A state also lists the phrases that end here and began later.
-                    if self.automaton.pattern_len(pattern) == at + 1 - start {
-                        report(pattern.as_usize(), at + 1);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// How many first bytes of a phrase the filter looks at. Five let a third more walks begin; seven save little more.
-const OPENING_BYTES: usize = 6;
-/// Bits of each of the filter's tables: 20 times the openings of the lists, so that a false one is rare, and small enough for
-/// the cache.
-const OPENING_BITS: usize = 1 << 16;
-
-/// The first bytes of every phrase, to tell cheaply where none can begin.
-struct Openings {
-    /// A bit for the hash of each phrase's first [`OPENING_BYTES`] bytes.
-    long: Vec<u64>,
-    /// A bit for the hash of each phrase that is shorter.
-    short: Vec<u64>,
-}
-
-impl Openings {
-    fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Self {
-        let mut openings = Self { long: vec![0; OPENING_BITS / 64], short: vec![0; OPENING_BITS / 64] };
-        for phrase in phrases.map(str::as_bytes) {
-            match phrase.first_chunk::<OPENING_BYTES>() {
-                Some(opening) => set(&mut openings.long, hash(word(opening))),
-                None => set(&mut openings.short, hash(word(phrase))),
-            }
-        }
-        openings
-    }
-
-    /// Whether a phrase may begin with `bytes`; never `false` where a phrase stands in whole words.
-    fn may_open(&self, bytes: &[u8]) -> bool {
-        let Some(opening) = bytes.first_chunk::<OPENING_BYTES>() else { return true };
-        let opening = word(opening);
-        is_set(&self.long, hash(opening))
-            || (1..OPENING_BYTES).any(|len| {
-                let ends = !bytes[len].is_ascii_alphanumeric();
-                ends && is_set(&self.short, hash(opening & !(u64::MAX << (8 * len))))
-            })
-    }
-}
-
-/// At most eight bytes as a number.
-fn word(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
-}
-
-fn hash(word: u64) -> usize {
-    // The golden ratio's multiplier spreads every byte into the high bits (D. E. Knuth, TAOCP volume 3, 6.4).
-    (word.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
-}
-
-fn set(bits: &mut [u64], at: usize) {
-    bits[at / 64] |= 1 << (at % 64);
-}
-
-fn is_set(bits: &[u64], at: usize) -> bool {
-    bits[at / 64] >> (at % 64) & 1 == 1
 }
 
 /// Offsets of a text where a phrase can begin: at each word and each mark.
@@ -236,16 +149,6 @@ mod tests {
         assert!(joins("the payer", 7));
         assert!(joins("épay", 2));
         assert!(!joins("任职要求", 6));
-    }
-
-    #[test]
-    fn the_filter_lets_every_phrase_through() {
-        let index = PhraseIndex::shared();
-        for (_, phrase) in &index.phrases {
-            assert!(index.openings.may_open(phrase.text.as_bytes()), "{}", phrase.text);
-            assert!(index.openings.may_open(format!("{} and more", phrase.text).as_bytes()), "{}", phrase.text);
-        }
-        assert!(!index.openings.may_open(b"zyzzyva is a weevil"));
     }
 
     #[test]

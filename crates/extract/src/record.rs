@@ -1,6 +1,9 @@
 //! A posting to its fact record.
 
+use std::borrow::Cow;
+
 use earnest_core::{Body, Facts, Issue, IssueCode, PayOrigin, Posting};
+use earnest_reference::skill::Skill;
 
 use crate::arrangement::extract_arrangement;
 use crate::benefit::extract_benefits;
@@ -11,7 +14,10 @@ use crate::experience::ExperienceReader;
 use crate::language::LanguageReader;
 use crate::pay::{PayReader, Place, merge_fields};
 use crate::responsibility::extract_responsibilities;
-use crate::{Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text};
+use crate::{
+    Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text,
+    redact_personal_data,
+};
 
 /// Reads facts from postings. Build one a process: it holds the automata and dictionaries.
 #[derive(Debug)]
@@ -27,7 +33,7 @@ pub struct Extractor {
 /// What was read from a posting, and the text it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extraction {
-    /// The posting's plain text; evidence holds offsets into it.
+    /// The posting's plain text without personal data, as [`redact_personal_data`] leaves it; evidence holds offsets into it.
     pub text: String,
     /// The facts.
     pub facts: Facts,
@@ -52,10 +58,18 @@ impl Extractor {
         }
     }
 
+    /// Builds the dictionaries, with skills of one's own before the embedded ones
+    /// ([`parse_lexicon`](earnest_reference::skill::parse_lexicon) reads them): an own spelling stands where both have the
+    /// same.
+    pub fn with_skills(own: Vec<Skill>) -> Self {
+        Self { skill: SkillReader::with_skills(own), ..Self::new() }
+    }
+
     /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.
     pub fn extract(&self, posting: &Posting) -> Extraction {
         let mut issues = posting.issues.clone();
-        let document = Document::new(plain_text(&posting.body, &mut issues));
+        // What is redacted first can stand in no evidence.
+        let document = Document::new(without_personal_data(plain_text(&posting.body, &mut issues)));
         let worksites = self.worksite.extract_worksites(&posting.location, &posting.addresses);
         let country = worksites.iter().find_map(|worksite| worksite.country.as_deref());
         let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country });
@@ -71,7 +85,7 @@ impl Extractor {
             experience: self.experience.extract_experience(&document),
             degree: extract_degree(&document),
             arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
-            benefits: extract_benefits(&document),
+            benefits: extract_benefits(&document, &worksites),
             skills: self.skill.extract_skills(&document, &posting.employer),
             occupation: self.occupation.code(&posting.title),
             worksites,
@@ -80,7 +94,14 @@ impl Extractor {
             language: self.language.read_language(document.folded()),
             issues,
         };
-        Extraction { text: document.text().to_owned(), facts }
+        Extraction { text: document.into_text(), facts }
+    }
+}
+
+fn without_personal_data(text: String) -> String {
+    match redact_personal_data(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(redacted) => redacted,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The sentence, line or list item that a phrase stands in.
 
+pub(crate) mod route;
+
 use std::ops::Range;
 
 /// Longest sentence that is looked at on each side of a phrase, in bytes. Longer ones are texts without punctuation,

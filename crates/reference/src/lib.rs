@@ -1,6 +1,7 @@
 //! Embedded, versioned reference data and look-ups.
 
 pub mod area;
+pub mod contact;
 pub mod currency;
 pub mod employer;
 pub mod function;

@@ -63,6 +63,9 @@ phrase_topics! {
     ArrangementContext = "arrangement_context",
     /// Words that tell whether a degree is asked for, and what else would do.
     DegreeContext = "degree_context",
+    /// Words that introduce the posting's level, name its role or say that the work is to direct people; the class `may_manage` is of
+    /// words in titles.
+    SeniorityContext = "seniority_context",
 }
 
 /// A phrase and what it signals.

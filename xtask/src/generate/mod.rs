@@ -6,6 +6,7 @@
 mod areas;
 mod cbsa;
 mod cities;
+mod esco_skills;
 mod fx;
 mod own;
 mod release;

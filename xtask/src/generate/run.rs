@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{areas, cbsa, cities, fx, own, skills, soc, tasks, titles};
+use super::{areas, cbsa, cities, esco_skills, fx, own, skills, soc, tasks, titles};
 
 /// Builds every generated release from the files under `shared` (the `data` folder) into `out` (the `reference`
 /// folder).
@@ -11,6 +11,7 @@ pub fn run(shared: &Path, out: &Path) -> Result<(), miette::Report> {
     titles::run(shared, out)?;
     tasks::run(shared, out)?;
     skills::run(shared, out)?;
+    esco_skills::run(shared, out)?;
     areas::run(shared, out)?;
     let cbsa = cbsa::run(shared, out)?;
     cities::run(shared, out, &cbsa)?;

@@ -7,11 +7,11 @@ use std::path::Path;
 use earnest_core::{FactEvaluation, FactField};
 use earnest_engine::EngineError;
 use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
-use earnest_extract::Extractor;
 use earnest_report::{render_changes, render_disagreements, render_evaluation_json, render_scores};
 
 use crate::arguments::{EvaluateFactsArguments, EvaluationFormat};
 use crate::exit::Exit;
+use crate::extractor::extractor;
 use crate::failure::Failure;
 use crate::output;
 
@@ -21,7 +21,8 @@ pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure>
     let records = match (&arguments.facts, &arguments.postings) {
         (Some(path), _) => open(path).map(|(name, file)| read_records(&name, file))??,
         (None, Some(path)) => {
-            open(path).map(|(name, file)| extract_records(&name, file, &labels, &Extractor::new()))??
+            let extractor = extractor(arguments.skills.as_deref())?;
+            open(path).map(|(name, file)| extract_records(&name, file, &labels, &extractor))??
         }
         (None, None) => unreachable!("clap asks for one of them"),
     };

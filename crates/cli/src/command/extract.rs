@@ -4,15 +4,15 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter};
 
 use earnest_engine::extract::{ExtractSummary, extract_lines};
-use earnest_extract::Extractor;
 
 use crate::arguments::ExtractArguments;
 use crate::exit::Exit;
+use crate::extractor::extractor;
 use crate::failure::Failure;
 use crate::output;
 
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Exit, Failure> {
-    let extractor = Extractor::new();
+    let extractor = extractor(arguments.skills.as_deref())?;
     let mut stdout = BufWriter::new(io::stdout().lock());
     let mut total = ExtractSummary::default();
     let mut unreadable = 0;

@@ -5,22 +5,23 @@ use std::path::Path;
 use comfy_table::{CellAlignment, Table, presets};
 use earnest_engine::DataFolder;
 use earnest_engine::ingest::{IngestRequest, IngestSummary, ingest};
-use earnest_extract::Extractor;
 use earnest_sources::Mapping;
 
 use super::surroundings::{runtime, today};
 use crate::arguments::IngestArguments;
 use crate::exit::Exit;
+use crate::extractor::extractor;
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Bar;
 
 pub(super) fn run(folder: &DataFolder, arguments: IngestArguments) -> Result<Exit, Failure> {
     let mapping = arguments.map.as_deref().map(read_mapping).transpose()?;
+    let extractor = extractor(arguments.skills.as_deref())?;
     let request = IngestRequest { paths: arguments.paths, mapping, as_of: arguments.as_of.unwrap_or_else(today) };
     let summary = runtime()?.block_on(async {
         let lake = folder.open_for_writing().await?;
-        ingest(&lake, request, &Extractor::new(), &Bar::new()).await
+        ingest(&lake, request, &extractor, &Bar::new()).await
     })?;
     output::data(&table(&summary))?;
     for (code, rejection) in &summary.rejected {

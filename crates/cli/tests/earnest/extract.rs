@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{run_with_input, stderr, stdout};
+use crate::harness::{Place, run_with_input, stderr, stdout};
 
 fn lines(input: &str) -> Vec<Value> {
     let output = run_with_input(&["extract"], input.as_bytes());
@@ -48,4 +48,31 @@ fn the_first_line_may_be_broken() {
     let text = stdout(&output);
     let last: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
     assert_eq!(last["id"], "1", "{text}");
+}
+
+#[test]
+fn own_skills_are_read_and_a_broken_line_is_named() {
+    let place = Place::new();
+    let own =
+        place.file("skills.tsv", "# id\tname\trule\taliases\novenos\tOvenOS\tplain\tOven OS\n").display().to_string();
+    let input = "{\"id\":\"1\",\"title\":\"Baker\",\"text\":\"You know Oven OS and Excel.\"}";
+    let output = run_with_input(&["extract", "--skills", &own], input.as_bytes());
+    let facts: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let names: Vec<_> =
+        facts["skills"].as_array().unwrap().iter().map(|skill| skill["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["OvenOS", "Excel"], "{}", stderr(&output));
+    let broken = place.file("broken.tsv", "ovenos\tOvenOS\tsometimes\n").display().to_string();
+    let output = run_with_input(&["extract", "--skills", &broken], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("line 1") && stderr(&output).contains("docs/skills.md"), "{}", stderr(&output));
+}
+
+#[test]
+fn personal_data_is_in_no_quote() {
+    let text = "Bakers wanted, $25 an hour. Requirements: call 212-555-0199 or write to jo.doe@bakery.example about 3+ years of experience.";
+    let input = serde_json::json!({"id": "1", "title": "Baker", "text": text}).to_string();
+    let output = run_with_input(&["extract"], input.as_bytes());
+    let record = stdout(&output);
+    assert!(record.contains("\"min\":25") && record.contains("\"min_years\":3"), "{record}");
+    assert!(!record.contains("555-0199") && !record.contains("jo.doe"), "{record}");
 }

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod crash;
+mod evaluate;
 mod extract;
 mod harness;
 mod ingest;

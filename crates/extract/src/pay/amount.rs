@@ -10,6 +10,7 @@
 //! | `CAD $95,000`   | 95,000 CAD                  |
 //! | `80.000 €`      | 80,000 EUR                  |
 //! | `18 LPA`        | 1,800,000 INR               |
+//! | `45 T€`         | 45,000 EUR                  |
 //! | `$20M`, `5%`    | nothing: no wage            |
 //! | `401k`, `10km`  | nothing: not money          |
 
@@ -20,6 +21,7 @@ use rust_decimal::Decimal;
 
 use super::currency::{Currencies, Place};
 use super::number::read_number;
+use super::word_table::{WordTable, is_unspaced};
 use crate::Document;
 
 /// An amount of money in the folded text.
@@ -84,7 +86,7 @@ impl AmountReader<'_> {
                     return Err(end);
                 }
                 range.end = end;
-                mark = mark.or(code.map(CurrencyMark::Code));
+                mark = mark.or(code.map(mark_of));
                 Decimal::from(times)
             }
             Some(_) | None => Decimal::ONE,
@@ -114,23 +116,21 @@ impl AmountReader<'_> {
     }
 }
 
-/// The words that multiply, longest first where one begins another.
+/// The words that multiply.
 #[derive(Debug)]
-pub(super) struct Multipliers(Vec<(&'static str, Multiplier)>);
+pub(super) struct Multipliers(WordTable<Multiplier>);
 
 impl Multipliers {
     pub(super) fn new() -> Self {
-        let mut words: Vec<_> = pay_multipliers().collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Self(words)
+        Self(WordTable::by_first(pay_multipliers()))
     }
 
     /// The multiplier that begins at `start`, a space or hyphen before it allowed, and where it ends.
     fn after(&self, text: &str, start: usize, begins_word: impl Fn(usize) -> bool) -> Option<(usize, Multiplier)> {
         let rest = &text[start..];
         let rest = rest.strip_prefix([' ', '-']).unwrap_or(rest);
-        self.0.iter().find_map(|&(word, multiplier)| {
-            let after = rest.strip_prefix(word)?;
+        self.0.starting(rest).find_map(|(word, multiplier)| {
+            let after = &rest[word.len()..];
             // "50keur" is written too.
             let end = text.len() - after.len();
             let whole = !after.starts_with(char::is_alphanumeric) || !word.is_ascii() || after.starts_with("eur");
@@ -139,18 +139,25 @@ impl Multipliers {
     }
 }
 
-/// Whether a multiplier of one currency may stand behind a mark: "₹40L" is forty lakh rupees, "$40L" is none.
-fn fits(mark: Option<CurrencyMark>, code: Option<&str>) -> bool {
-    match (mark, code) {
-        (Some(CurrencyMark::Code(codes) | CurrencyMark::OneOf(codes)), Some(code)) => codes.contains(code),
+/// Whether a multiplier of some currencies may stand behind a mark: "₹40L" is forty lakh rupees, "$40L" is none.
+fn fits(mark: Option<CurrencyMark>, multiplied: Option<&str>) -> bool {
+    match (mark, multiplied) {
+        (Some(CurrencyMark::Code(codes) | CurrencyMark::OneOf(codes)), Some(multiplied)) => {
+            multiplied.split(' ').any(|code| codes.contains(code))
+        }
         _ => true,
     }
 }
 
-/// Whether what stands before a number makes it part of a name: "v2", "VR-78345", "#123".
+/// The mark that a multiplier's currencies stand for: one, or one of several ("tkr" is a thousand crowns).
+fn mark_of(codes: &'static str) -> CurrencyMark {
+    if codes.contains(' ') { CurrencyMark::OneOf(codes) } else { CurrencyMark::Code(codes) }
+}
+
+/// Whether what stands before a number makes it part of a name: "v2", "VR-78345", "#123", but not "年薪30".
 pub(super) fn is_glued_before(before: &str) -> bool {
     let name = before.strip_suffix('-').unwrap_or(before);
-    before.ends_with(['.', '#', '_', '/']) || name.ends_with(char::is_alphanumeric)
+    before.ends_with(['.', '#', '_', '/']) || name.ends_with(|c: char| c.is_alphanumeric() && !is_unspaced(c))
 }
 
 fn strip_space_before(text: &str, end: usize) -> usize {

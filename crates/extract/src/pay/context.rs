@@ -11,6 +11,9 @@
 //! | `base salary and an annual bonus of $20,000`    | nothing: a bonus                |
 //! | `$1,500 learning stipend`                       | nothing: a stipend              |
 //! | `we raised $20,000,000 from …`                  | nothing: funding                |
+//! | `60–70 k€, variable inclus`                     | total                           |
+//!
+//! Words of the class `after` name pay only behind the amounts: "5.500 zł netto", but not "netto 50 € Sachbezug".
 
 use std::ops::Range;
 
@@ -39,6 +42,13 @@ const NAMING_BYTES_MAX: usize = 28;
 
 /// How near a word that is not pay must stand before an amount to name it, in bytes, when pay is not named.
 const UNNAMED_BYTES_MAX: usize = 80;
+
+/// Ending of the class of phrases that say what the amounts before them include, a comma between or not:
+/// "60–70 k€, variable inclus".
+const INCLUDED: &str = " included";
+
+/// Class of words that begin another thought: "$90,000 and a bonus", "45.000 € mit Bonus".
+pub(super) const PART: &str = "part";
 
 /// What the words round a statement say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,7 +182,8 @@ fn word_after(document: &Document, statement: &Statement) -> Option<(Hit, usize)
     // "$100K+ budgets": the plus belongs to the amount.
     let between = text[from..hit.start].trim_start_matches('+');
     let gap = hit.start.saturating_sub(statement.range.end);
-    (!is_parted(between)).then_some((*hit, gap))
+    let includes = hit.class.ends_with(INCLUDED) && between.trim() == ",";
+    (hit.class != PART && (includes || !is_parted(between))).then_some((*hit, gap))
 }
 
 /// Whether another thought begins between an amount and a word.
@@ -183,26 +194,7 @@ fn is_parted(between: &str) -> bool {
     let digits = between.contains(|c: char| c.is_ascii_digit());
     // A bracket closed before the word belongs to the amount; one that opens right behind it names it.
     let bracket = between.trim_start().len() > 1 && between.trim().get(1..).is_some_and(|rest| rest.contains('('));
-    marks
-        || digits
-        || bracket
-        || between.split([' ', '/']).any(|word| {
-            matches!(
-                word,
-                "and"
-                    | "plus"
-                    | "with"
-                    | "und"
-                    | "et"
-                    | "y"
-                    | "including"
-                    | "excluding"
-                    | "depending"
-                    | "based"
-                    | "if"
-                    | "mit"
-            )
-        })
+    marks || digits || bracket
 }
 
 /// The context words of a range, those in brackets that close before its end left out.
@@ -220,11 +212,12 @@ fn words_before(document: &Document, range: Range<usize>) -> Vec<Hit> {
 }
 
 fn is_pay(class: &str) -> bool {
-    matches!(class, "pay" | "base" | "ote" | "total")
+    class == "pay" || kind_of(class).is_some()
 }
 
-fn kind_of(class: &str) -> Option<PayKind> {
-    match class {
+/// The kind of pay that a class of words names.
+pub(super) fn kind_of(class: &str) -> Option<PayKind> {
+    match class.strip_suffix(INCLUDED).unwrap_or(class) {
         "base" => Some(PayKind::Base),
         "ote" => Some(PayKind::Ote),
         "total" => Some(PayKind::Total),

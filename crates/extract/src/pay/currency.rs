@@ -4,6 +4,7 @@
 //! |-----------------|-------------------------------------------------|
 //! | `US$`, `USD`    | USD                                             |
 //! | `$`             | the dollar of the worksite's country, else USD  |
+//! | `$` in Mexico   | MXN where it is a wage there by the period said  |
 //! | `kr`            | the crown of the worksite's country, else SEK   |
 //! | `¥`             | JPY, or CNY where the work is in China          |
 //! | `try` in a sentence | none: only `TRY` is the lira                |
@@ -12,6 +13,8 @@ use std::collections::HashMap;
 
 use earnest_core::Currency;
 use earnest_reference::pay::{CurrencyMark, MarkCondition, country_currencies, currency_marks};
+
+use super::word_table::WordTable;
 
 /// Where the work is, as far as it decides a currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,16 +26,26 @@ pub(crate) struct Place<'a> {
 /// The marks, and the currencies of countries.
 #[derive(Debug)]
 pub(super) struct Currencies {
-    marks: HashMap<&'static str, (CurrencyMark, MarkCondition)>,
-    longest: usize,
+    marks_by_last: WordTable<(CurrencyMark, MarkCondition)>,
+    marks_by_first: WordTable<(CurrencyMark, MarkCondition)>,
+    /// The codes of the currencies that are called dollars.
+    dollars: &'static str,
     of_country: HashMap<&'static str, &'static str>,
 }
 
 impl Currencies {
     pub(super) fn new() -> Self {
-        let marks: HashMap<_, _> = currency_marks().map(|(text, mark, condition)| (text, (mark, condition))).collect();
-        let longest = marks.keys().map(|text| text.len()).max().unwrap_or(0);
-        Self { marks, longest, of_country: country_currencies().collect() }
+        let marks = || currency_marks().map(|(text, mark, condition)| (text, (mark, condition)));
+        let dollars = marks().find_map(|(text, (mark, _))| match mark {
+            CurrencyMark::OneOf(codes) if text == "dollars" => Some(codes),
+            _ => None,
+        });
+        Self {
+            marks_by_last: WordTable::by_last(marks()),
+            marks_by_first: WordTable::by_first(marks()),
+            dollars: dollars.unwrap_or("USD"),
+            of_country: country_currencies().collect(),
+        }
     }
 
     /// The mark that ends at `end` of the folded text, and where it begins.
@@ -43,13 +56,12 @@ impl Currencies {
         place: Place<'_>,
         capitals: impl Fn(usize, usize) -> bool,
     ) -> Option<(usize, CurrencyMark)> {
-        let from = end.saturating_sub(self.longest);
-        (from..end).filter(|start| text.is_char_boundary(*start)).find_map(|start| {
-            let word = &text[start..end];
+        self.marks_by_last.ending(&text[..end]).find_map(|(word, (mark, condition))| {
+            let start = end - word.len();
             let whole = !word.starts_with(char::is_alphanumeric)
                 || !text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
-            let mark = whole.then(|| self.mark(word, place, || capitals(start, end))).flatten()?;
-            Some((start, mark))
+            let holds = whole && self.holds(mark, condition, place, || capitals(start, end));
+            holds.then_some((start, mark))
         })
     }
 
@@ -61,30 +73,34 @@ impl Currencies {
         place: Place<'_>,
         capitals: impl Fn(usize, usize) -> bool,
     ) -> Option<(usize, CurrencyMark)> {
-        let to = (start + self.longest).min(text.len());
-        (start + 1..=to).rev().filter(|end| text.is_char_boundary(*end)).find_map(|end| {
-            let word = &text[start..end];
+        self.marks_by_first.starting(&text[start..]).find_map(|(word, (mark, condition))| {
+            let end = start + word.len();
             let next = text[end..].chars().next();
             let whole = !word.ends_with(char::is_alphanumeric) || !next.is_some_and(char::is_alphanumeric);
             // A sign before a digit belongs to the next amount.
             let free = word.ends_with(char::is_alphanumeric)
                 || !text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-            let mark = (whole && free).then(|| self.mark(word, place, || capitals(start, end))).flatten()?;
-            Some((end, mark))
+            let holds = whole && free && self.holds(mark, condition, place, || capitals(start, end));
+            holds.then_some((end, mark))
         })
     }
 
-    fn mark(&self, word: &str, place: Place<'_>, capitals: impl Fn() -> bool) -> Option<CurrencyMark> {
-        let &(mark, condition) = self.marks.get(word)?;
-        let holds = match condition {
+    /// Whether a word that may be a mark is one here.
+    fn holds(
+        &self,
+        mark: CurrencyMark,
+        condition: MarkCondition,
+        place: Place<'_>,
+        capitals: impl Fn() -> bool,
+    ) -> bool {
+        match condition {
             MarkCondition::None => true,
             MarkCondition::Capitals => capitals(),
             MarkCondition::Country => match mark {
                 CurrencyMark::Code(code) => self.code_of(place) == Some(code),
                 CurrencyMark::OneOf(codes) => self.code_of(place).is_some_and(|local| is_among(codes, local)),
             },
-        };
-        holds.then_some(mark)
+        }
     }
 
     fn code_of(&self, place: Place<'_>) -> Option<&'static str> {
@@ -94,6 +110,12 @@ impl Currencies {
     /// The currency of the place; the US dollar where the place is unknown.
     pub(super) fn of_place(&self, place: Place<'_>) -> Currency {
         parse(self.code_of(place).unwrap_or("USD"))
+    }
+
+    /// Whether a mark of the dollar stands for another currency that is written with it: the pesos.
+    pub(super) fn is_peso(&self, mark: CurrencyMark, currency: Currency) -> bool {
+        matches!(mark, CurrencyMark::OneOf(codes) if is_among(codes, "USD"))
+            && !is_among(self.dollars, currency.as_str())
     }
 
     /// The currency a mark stands for at a place.

@@ -9,6 +9,7 @@ mod period;
 mod place;
 mod reader;
 mod statement;
+mod word_table;
 
 pub(crate) use currency::Place;
 pub(crate) use field::merge_fields;

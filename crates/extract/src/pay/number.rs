@@ -83,9 +83,11 @@ pub(super) fn read_number(text: &str, start: usize) -> Result<Number, usize> {
     {
         return Err(digits_end(end + 1));
     }
-    // "4.000,-" writes no cents.
-    if text[end..].starts_with(",-") || text[end..].starts_with(",–") {
-        end += ",".len() + text[end + 1..].chars().next().map_or(0, char::len_utf8);
+    // "4.000,-" and "95'000.–" write no cents; in "95'000.-110'000" the dash joins.
+    if let Some(dashed) = text[end..].strip_prefix([',', '.']).and_then(|rest| rest.strip_prefix(['-', '–', '—']))
+        && !dashed.starts_with(|c: char| c.is_ascii_digit())
+    {
+        end = text.len() - dashed.len();
     }
     let value = written.parse().map_err(|_| end)?;
     Ok(Number { range: start..end, value, grouped: mark.is_some(), digits })
@@ -113,6 +115,7 @@ mod tests {
             ("50000", "50000"),
             ("120,00 €", "120.00"),
             ("4.000,- bruto", "4000"),
+            ("95'000.– bis", "95000"),
         ] {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }

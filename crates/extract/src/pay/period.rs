@@ -8,7 +8,7 @@
 //! | `$120,000 – $150,000`       | year: no other is plausible                    |
 //! | `annual salary: $27`        | hour: a year's pay of $27 is not plausible     |
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use earnest_core::{Currency, PayPeriod};
@@ -32,7 +32,7 @@ const ORDINARY_MULTIPLE: u32 = 40;
 #[derive(Debug)]
 pub(super) struct Periods {
     bands: HashMap<&'static str, PlausibleBands>,
-    fillers: Vec<&'static str>,
+    fillers: HashSet<&'static str>,
 }
 
 impl Periods {
@@ -48,11 +48,16 @@ impl Periods {
         let between = &text[end..hit.start];
         let quiet = between
             .split([' ', '(', ')', ',', '-', '/', '+', '–', '.', ':', '|'])
-            .all(|word| word.is_empty() || self.fillers.contains(&word) || is_code(word));
+            .all(|word| word.is_empty() || self.is_filler(word) || is_code(word));
         // "$90,000. Annual bonus": the period belongs to the next sentence.
         let same_sentence = !between.contains(". ") && (hit.end - hit.start <= 3 || !between.contains(['+', '|']));
         // "$90,000 annual bonus" is no pay, and the context reader will say so.
         (quiet && same_sentence).then(|| PayPeriod::from_name(hit.class).map(|period| (hit.end, period)))?
+    }
+
+    /// Whether a word beside an amount says nothing of it: "brutto", "around".
+    pub(super) fn is_filler(&self, word: &str) -> bool {
+        self.fillers.contains(word)
     }
 
     /// The last period said within `range` of the folded text.

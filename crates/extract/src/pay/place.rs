@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use earnest_reference::PhraseTopic;
 
-use super::context::sentence_before;
+use super::context::{PART, sentence_before};
 use crate::Document;
 
 /// Longest label that is kept, in bytes; longer ones are sentences.
@@ -76,6 +76,6 @@ fn trimmed(document: &Document, range: Range<usize>) -> Option<Range<usize>> {
     let hits = document.hits();
     let pay_words = [PhraseTopic::PayContext, PhraseTopic::PayPeriod, PhraseTopic::Section]
         .iter()
-        .any(|&topic| !hits.within(topic, place.clone()).is_empty());
+        .any(|&topic| hits.within(topic, place.clone()).iter().any(|hit| hit.class != PART));
     (!pay_words).then_some(place)
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use earnest_core::{Currency, Issue, IssueCode, Money, PayKind, PayOrigin, PayPeriod, PayRange};
+use earnest_reference::pay::CurrencyMark;
 use rust_decimal::Decimal;
 
 use super::amount::{AmountReader, Multipliers};
@@ -77,7 +78,7 @@ impl PayReader {
             return None;
         }
         let currency = match statement.mark() {
-            Some(mark) => self.currencies.resolve(mark, place),
+            Some(mark) => self.currency(document, place, statement, mark),
             None if is_bare_pay(document, statement, reading) => self.currencies.of_place(place),
             None => return None,
         };
@@ -105,6 +106,18 @@ impl PayReader {
         Some(pay)
     }
 
+    /// The currency of a mark at a place. A dollar's mark is a peso's where the period is said and the figure is a
+    /// wage in pesos by it.
+    fn currency(&self, document: &Document, place: Place<'_>, statement: &Statement, mark: CurrencyMark) -> Currency {
+        let local = self.currencies.resolve(mark, place);
+        if !self.currencies.is_peso(mark, local) {
+            return local;
+        }
+        let said = statement.period.or_else(|| period_before(document, statement));
+        let is_wage = said.is_some_and(|period| self.periods.is_full_time(statement.top(), local, period));
+        if is_wage { local } else { self.currencies.resolve(mark, Place { country: None }) }
+    }
+
     fn is_plausible(&self, statement: &Statement, currency: Currency, period: PayPeriod) -> bool {
         self.periods.is_plausible(statement.top(), currency, period)
             && (statement.high.is_none() || self.periods.is_plausible(statement.low.value, currency, period))
@@ -115,10 +128,7 @@ impl PayReader {
         if let Some(period) = statement.period {
             return Some(period);
         }
-        let sentence = sentence_before(document, statement.range.start);
-        let said = Periods::before(document, sentence.clone())
-            .or_else(|| Periods::before(document, line_above(document.folded(), sentence.start)));
-        match said {
+        match period_before(document, statement) {
             Some(period)
                 if self.is_plausible(statement, currency, period)
                     && (period == PayPeriod::Year || self.periods.is_ordinary(statement.top(), currency, period)) =>
@@ -251,6 +261,13 @@ fn is_field(text: &str, statement: &Statement) -> bool {
         || after.starts_with(['|', '\n', '.', ',', ';', '+', '•', '·', '–', '—', '/', '&', '-'])
         || ["usd", "eur", "base", "ote", "plus", "and equity", "depending"].iter().any(|word| after.starts_with(word));
     opens && closes
+}
+
+/// The period said before a statement, in its sentence or the label above.
+fn period_before(document: &Document, statement: &Statement) -> Option<PayPeriod> {
+    let sentence = sentence_before(document, statement.range.start);
+    Periods::before(document, sentence.clone())
+        .or_else(|| Periods::before(document, line_above(document.folded(), sentence.start)))
 }
 
 /// The line above an offset that begins a line.

@@ -21,13 +21,18 @@ use earnest_reference::pay::{CurrencyMark, Joint, pay_joints};
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, AmountReader, is_glued_before};
+use super::context::kind_of;
 use super::period::Periods;
+use super::word_table::{WordTable, is_unspaced};
 
 /// How far apart the ends of one range may lie. Real ranges stay under 10; wider pairs are two figures.
 const RATIO_MAX: u32 = 20;
 
 /// How far before an amount the word that bounds it may begin, in bytes: `starting from around `.
 const BOUND_BYTES_MAX: usize = 32;
+
+/// How far behind the second amount a word said of both must stand again, in bytes.
+const REPEAT_BYTES_MAX: usize = 24;
 
 /// Longest note in brackets between two amounts, in bytes.
 const NOTE_BYTES_MAX: usize = 10;
@@ -71,24 +76,22 @@ impl Statement {
     }
 }
 
-/// The words that join two amounts, longest first where one begins another.
+/// The words that join two amounts.
 #[derive(Debug)]
-pub(super) struct Joints(Vec<(&'static str, Joint)>);
+pub(super) struct Joints(WordTable<Joint>);
 
 impl Joints {
     pub(super) fn new() -> Self {
-        let mut joints: Vec<_> = pay_joints().collect();
-        joints.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-        Self(joints)
+        Self(WordTable::by_first(pay_joints()))
     }
 
     /// The joint at `start`, spaces round it included, and where it ends.
     fn after(&self, text: &str, start: usize) -> Option<(usize, Joint)> {
         let rest = skip_bracket(&text[start..]).trim_start_matches([' ', ')']);
         let spaced = rest.len() < text.len() - start;
-        self.0.iter().find_map(|&(word, joint)| {
-            let after = rest.strip_prefix(word)?;
-            let is_word = word.ends_with(char::is_alphabetic);
+        self.0.starting(rest).find_map(|(word, joint)| {
+            let after = &rest[word.len()..];
+            let is_word = word.ends_with(|c: char| c.is_alphabetic() && !is_unspaced(c));
             let whole = !is_word || (spaced && after.starts_with(|c: char| !c.is_alphabetic()));
             whole.then(|| (text.len() - after.trim_start_matches([' ', '(']).len(), joint))
         })
@@ -115,15 +118,12 @@ pub(super) fn read_statement(
     if low.mark.is_none() && is_glued_before(&text[..start]) {
         return Err(low.range.end);
     }
-    let bound = bound_before(reader, low.range.start);
+    let bound = bound_before(reader, periods, low.range.start);
     let mut period = periods.after(reader.document, low.range.end);
     let first_end = period.map_or(low.range.end, |(end, _)| end);
-    // "250K OTE – 360K OTE": the word between is said again after the second amount.
-    let ote_end = text[low.range.end..].starts_with(" ote ").then(|| low.range.end + " ote".len());
-    let ote_end = ote_end.filter(|&end| text[end..].chars().take(24).collect::<String>().contains(" ote"));
-    let joined = [first_end, low.range.end].into_iter().chain(ote_end).find_map(|end| {
+    let joined = [first_end, low.range.end].into_iter().chain(repeated_kind(reader, low.range.end)).find_map(|end| {
         let (next, joint) = joints.after(text, end)?;
-        if joint == Joint::And && bound != Some("between") {
+        if joint == Joint::And && !matches!(bound, Some("between" | "from")) {
             return None;
         }
         read_joined(reader, &mut low, next)
@@ -144,12 +144,11 @@ pub(super) fn read_statement(
     if let Some((period_end, _)) = period {
         end = end.max(period_end);
     }
-    let open = high.is_none() && (is_open(text, low.range.end) || has_bound_after(reader, end));
-    let bounds = match bound {
+    let bounds = match bound_after(reader, end).or(bound) {
         _ if high.is_some() => Bounds::Both,
-        _ if open => Bounds::Min,
-        Some("max") => Bounds::Max,
-        Some("min") => Bounds::Min,
+        _ if is_open(text, low.range.end) => Bounds::Min,
+        Some("max" | "max_after") => Bounds::Max,
+        Some("min" | "from" | "min_after") => Bounds::Min,
         _ => Bounds::Both,
     };
     let range = low.range.start..end;
@@ -180,24 +179,31 @@ fn read_joined(reader: AmountReader<'_>, low: &mut Amount, next: usize) -> Optio
     })
 }
 
+/// Where a kind of pay right behind an amount ends that is said again behind the next: "250K OTE – 360K OTE".
+fn repeated_kind(reader: AmountReader<'_>, end: usize) -> Option<usize> {
+    let text = reader.document.folded();
+    let hit = reader.document.hits().within(PhraseTopic::PayContext, end + 1..end + 2).first()?;
+    let rest = &text[hit.end..text.floor_char_boundary(hit.end + REPEAT_BYTES_MAX)];
+    (kind_of(hit.class).is_some() && rest.contains(&text[hit.range()])).then_some(hit.end)
+}
+
 /// The class of the bounding word right before an amount.
-fn bound_before(reader: AmountReader<'_>, start: usize) -> Option<&'static str> {
+fn bound_before(reader: AmountReader<'_>, periods: &Periods, start: usize) -> Option<&'static str> {
     let text = reader.document.folded();
     let from = text.floor_char_boundary(start.saturating_sub(BOUND_BYTES_MAX));
     let hit = reader.document.hits().within(PhraseTopic::PayBound, from..start).last()?;
     if hit.end > start {
         return None;
     }
-    let between = &text[hit.end..start];
-    let near = between.chars().all(|c| matches!(c, ' ' | ':' | '(' | '~' | '\n'))
-        || matches!(between.trim(), "approximately" | "around" | "about" | "of" | "de" | "los" | "las" | "the");
-    near.then_some(hit.class)
+    let mut between = text[hit.end..start].split([' ', ':', '(', '~', '\n']);
+    between.all(|word| word.is_empty() || periods.is_filler(word)).then_some(hit.class)
 }
 
-fn has_bound_after(reader: AmountReader<'_>, end: usize) -> bool {
+/// The class of the bounding word right behind an amount, where it is one that stands behind: "$100k and up".
+fn bound_after(reader: AmountReader<'_>, end: usize) -> Option<&'static str> {
     let text = reader.document.folded();
-    let hits = reader.document.hits().within(PhraseTopic::PayBound, end..end + 3);
-    hits.first().is_some_and(|hit| hit.class == "min_after" && text[end..hit.start].trim().is_empty())
+    let hit = reader.document.hits().within(PhraseTopic::PayBound, end..end + 3).first()?;
+    (hit.class.ends_with("_after") && text[end..hit.start].trim().is_empty()).then_some(hit.class)
 }
 
 /// Whether a plus leaves the amount open above: "$100k+", but not "$100k + equity".

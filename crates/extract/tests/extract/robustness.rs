@@ -1,31 +1,26 @@
 //! Any text is read without a panic, in time that grows with its length, and each quote is what the text holds.
 
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use earnest_core::{Body, Evidence, Facts, Posting, PostingId};
+use earnest_core::{Body, Posting, PostingId};
 use earnest_extract::{Extraction, Extractor};
 use proptest::prelude::*;
+
+use laws::assert_quotes;
+
+/// The laws that the fuzz targets hold inputs to.
+#[expect(unreachable_pub, reason = "the crate of the fuzz targets shows them to its binaries")]
+#[path = "../../../../fuzz/src/laws.rs"]
+mod laws;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 fn extract(body: Body) -> Extraction {
     EXTRACTOR.extract(&Posting::new(PostingId::new("test", "1"), "test", "Baker (Remote)", body))
-}
-
-fn quotes(facts: &Facts) -> Vec<&Evidence> {
-    let single =
-        [&facts.seniority.evidence, &facts.experience.evidence, &facts.degree.evidence, &facts.arrangement.evidence];
-    let lists = facts.pay.iter().map(|pay| &pay.evidence);
-    let lists = lists.chain(facts.benefits.iter().map(|benefit| &benefit.evidence));
-    let lists = lists.chain(facts.skills.iter().map(|skill| &skill.evidence));
-    single.into_iter().chain(lists).flatten().collect()
-}
-
-fn assert_quotes(extraction: &Extraction) {
-    for quote in quotes(&extraction.facts) {
-        assert_eq!(extraction.text.get(quote.start..quote.end), Some(quote.text.as_str()));
-    }
 }
 
 /// Words that make the readers look closely, so that random texts reach their rules.
@@ -180,4 +175,50 @@ fn sizes_beyond_the_limits_are_read_in_part_and_said() {
     let extraction = extract(Body::Html("<div>".repeat(100_000) + "Salary: $50,000 a year"));
     assert_eq!(extraction.facts.pay.len(), 1);
     assert!(extract(Body::Text("x".repeat(50_000_000))).facts.pay.is_empty());
+}
+
+/// How long one small input may take in an unoptimised build on a busy machine; the fuzzer allows as much.
+const INPUT_TIME_MAX: Duration = Duration::from_secs(5);
+
+/// What must hold of any bytes.
+type Law = fn(&[u8]);
+
+/// The inputs that fuzzing a target begins with, and those that once broke its law.
+fn fuzz_inputs(target: &str) -> io::Result<Vec<PathBuf>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut inputs = Vec::new();
+    for folder in ["fuzz/seeds", "fixtures/fuzz"] {
+        match fs::read_dir(root.join(folder).join(target)) {
+            Ok(entries) => {
+                for entry in entries {
+                    inputs.push(entry?.path());
+                }
+            }
+            // A law that nothing ever broke has no fixtures.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(inputs)
+}
+
+#[test]
+fn inputs_of_the_fuzz_targets_keep_their_laws() {
+    let laws: [(&str, Law); 3] = [
+        ("html_to_text", laws::html_to_text_law),
+        ("pay", |bytes| laws::pay_law(&EXTRACTOR, bytes)),
+        ("record", |bytes| laws::record_law(&EXTRACTOR, bytes)),
+    ];
+    LazyLock::force(&EXTRACTOR);
+    for (target, law) in laws {
+        let inputs = fuzz_inputs(target).unwrap();
+        assert!(!inputs.is_empty(), "`{target}` has no seeds");
+        for path in inputs {
+            println!("{}", path.display());
+            let bytes = fs::read(&path).unwrap();
+            let started = Instant::now();
+            law(&bytes);
+            assert!(started.elapsed() < INPUT_TIME_MAX, "{:?}", started.elapsed());
+        }
+    }
 }

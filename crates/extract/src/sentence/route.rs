@@ -1,0 +1,357 @@
+//! Alternative routes to one qualification: of a list of routes, one is enough.
+//!
+//! ```text
+//! marked = marker route { "or" marker route }          marker = "1." | "(1)" | "a)" | "option 1:"
+//! said   = route { ( "," | ";" ) route } "or" route     each with a degree or a length of experience
+//! ```
+//!
+//! | text                                                  | routes                                          |
+//! |-------------------------------------------------------|-------------------------------------------------|
+//! | `1. A degree and 2 years; or 2. 6 years`              | a degree and 2 years · 6 years                  |
+//! | `BS and 4 years, MS and 2 years, or PhD`              | BS and 4 years · MS and 2 years · PhD           |
+//! | `PhD (or MS with 4 years)`                            | PhD · MS with 4 years                           |
+//! | `BS or MS with 4 years`                               | none: the years belong to both                  |
+//! | `BS in law or a related field and 4 years`            | none: the "or" is between fields                |
+//! | `1. A degree; and 2. Two years`                       | none: both are asked for                        |
+
+use std::ops::Range;
+
+use earnest_core::DegreeLevel;
+use earnest_reference::PhraseTopic;
+
+use super::ends_sentence;
+use crate::Document;
+use crate::experience::length::Length;
+use crate::phrase_index::Hit;
+
+/// Longest route in bytes; the longest in civil service lists have under 2,000.
+const ROUTE_BYTES_MAX: usize = 3_000;
+
+/// How far after "or" a route's first degree or length may begin, in bytes: ` or a minimum of `.
+const OR_BYTES_MAX: usize = 24;
+
+/// Lists that may stand within each other.
+const NESTING_MAX: usize = 3;
+
+/// How far before a length the experience may be named that replaces a degree, in bytes: ` work experience to include at
+/// least `.
+const EQUIVALENT_BYTES_MAX: usize = 64;
+
+/// How far apart a degree and a length of the same statement may stand, in bytes.
+const STATEMENT_BYTES_MAX: usize = 400;
+
+/// Routes of which one is enough, in order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RouteList {
+    /// The routes, as bytes of the folded text.
+    pub(crate) routes: Vec<Range<usize>>,
+    /// Each route has a mark of its own, so that one without years or degree asks for none.
+    pub(crate) marked: bool,
+}
+
+impl RouteList {
+    /// From the first route to the last.
+    pub(crate) fn range(&self) -> Range<usize> {
+        let start = self.routes.first().map_or(0, |route| route.start);
+        start..self.routes.last().map_or(start, |route| route.end)
+    }
+
+    /// Whether an offset lies within it.
+    pub(crate) fn holds(&self, offset: usize) -> bool {
+        self.range().contains(&offset)
+    }
+}
+
+/// The route lists of a posting, in order: the marked ones, and those said in running text outside them or within one
+/// of their routes.
+pub(crate) fn route_lists(document: &Document, lengths: &[Length]) -> Vec<RouteList> {
+    let mut lists = marked_lists(document);
+    let mut bounds: Vec<usize> = lists.iter().flat_map(|list| &list.routes).map(|route| route.start).collect();
+    bounds.sort_unstable();
+    lists.extend(said_lists(document, lengths, &bounds));
+    lists.sort_by_key(|list| list.range().start);
+    lists
+}
+
+/// The list, of several in order, that an offset lies in.
+pub(crate) fn list_around(lists: &[RouteList], offset: usize) -> Option<&RouteList> {
+    let after = lists.partition_point(|list| list.range().start <= offset);
+    lists[after.saturating_sub(NESTING_MAX)..after].iter().find(|list| list.holds(offset))
+}
+
+/// How a list numbers its routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbering {
+    Digit,
+    Letter,
+    Option,
+}
+
+#[derive(Debug, Clone)]
+struct Marker {
+    range: Range<usize>,
+    numbering: Numbering,
+    ordinal: u8,
+}
+
+fn marked_lists(document: &Document) -> Vec<RouteList> {
+    let text = document.folded();
+    let mut lists = Vec::new();
+    let mut chains: [Vec<Marker>; 3] = Default::default();
+    for marker in markers(text) {
+        // A new number ends the letters below the last.
+        if marker.numbering == Numbering::Digit {
+            lists.extend(list_of(text, &std::mem::take(&mut chains[Numbering::Letter as usize])));
+        }
+        let chain = &mut chains[marker.numbering as usize];
+        let goes_on = chain.last().is_some_and(|last| {
+            last.ordinal + 1 == marker.ordinal
+                && marker.range.start - last.range.end <= ROUTE_BYTES_MAX
+                && (marker.numbering == Numbering::Option || ends_with_or(document, last.range.end..marker.range.start))
+        });
+        if !goes_on {
+            lists.extend(list_of(text, chain));
+            chain.clear();
+        }
+        chain.push(marker);
+    }
+    lists.extend(chains.iter().filter_map(|chain| list_of(text, chain)));
+    lists
+}
+
+fn list_of(text: &str, chain: &[Marker]) -> Option<RouteList> {
+    let last = chain.last().filter(|_| chain.len() > 1)?;
+    let mut routes: Vec<_> = chain.windows(2).map(|pair| pair[0].range.end..pair[1].range.start).collect();
+    let end = text.floor_char_boundary((last.range.end + ROUTE_BYTES_MAX).min(text.len()));
+    let rest = &text[last.range.end..end];
+    let ends = |&(at, c): &(usize, char)| c != ';' && ends_sentence(rest, at, c);
+    routes.push(last.range.end..rest.char_indices().find(ends).map_or(end, |(at, _)| last.range.end + at));
+    Some(RouteList { routes, marked: true })
+}
+
+/// The marks that may begin a route: `1.`, `(2)`, `b)`, `option 3:`.
+fn markers(text: &str) -> impl Iterator<Item = Marker> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter_map(move |at| {
+        let ordinal = match bytes[at] {
+            digit @ b'1'..=b'9' => digit - b'0',
+            letter @ b'a'..=b'h' => letter - b'a' + 1,
+            _ => return None,
+        };
+        let before = &bytes[..at];
+        let option = before.ends_with(b"option ") || before.ends_with(b"option #");
+        let begins = before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'"' | b'(' | b';'));
+        let ends =
+            matches!(bytes.get(at + 1), Some(b'.' | b')')) && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
+        let ends_option = option && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        // "two (2) years" repeats a number.
+        let repeats = before.last() == Some(&b'(') && !opens_bracket(&text[..at - 1]);
+        if repeats || !(begins && ends || ends_option) {
+            return None;
+        }
+        let numbering = match bytes[at] {
+            _ if option => Numbering::Option,
+            b'1'..=b'9' => Numbering::Digit,
+            _ => Numbering::Letter,
+        };
+        let start = if option { at - "option ".len() } else { at };
+        let end = if ends_option { at + 1 } else { at + 2 };
+        Some(Marker { range: start..end, numbering, ordinal })
+    })
+}
+
+/// Whether a bracket after `before` may hold a mark: at a break, or after a word that joins routes.
+fn opens_bracket(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.ends_with(|c: char| !c.is_alphanumeric())
+        || before.is_empty()
+        || before.ends_with(" or")
+        || before.ends_with(" and")
+}
+
+/// Whether a word for "or" is the last word of `range`.
+fn ends_with_or(document: &Document, range: Range<usize>) -> bool {
+    let said = document.folded()[range.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let end = range.start + said.len();
+    let ors = document.hits().within(PhraseTopic::Experience, range);
+    ors.iter().any(|hit| hit.class == "or" && hit.end == end)
+}
+
+/// A degree or a length of experience.
+#[derive(Debug, Clone)]
+struct Mark {
+    range: Range<usize>,
+    is_length: bool,
+    /// A degree beyond school: years after two of these are asked for with either.
+    is_college_degree: bool,
+}
+
+/// How a mark stands to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// An alternative to it.
+    Or,
+    /// An alternative if an "or" follows: an item of a series.
+    Series,
+    /// Of the same route.
+    Same,
+    /// Of another statement.
+    Break,
+}
+
+fn said_lists(document: &Document, lengths: &[Length], bounds: &[usize]) -> Vec<RouteList> {
+    let degrees = document.hits().of(PhraseTopic::Degree).iter().filter(|hit| hit.class != "not_degree");
+    let degree =
+        |hit: &Hit| Mark { range: hit.range(), is_length: false, is_college_degree: hit.class != "high_school" };
+    let mut marks: Vec<Mark> = degrees.map(degree).collect();
+    let length = |length: &Length| Mark { range: length.range.clone(), is_length: true, is_college_degree: false };
+    marks.extend(lengths.iter().map(length));
+    marks.sort_by_key(|mark| mark.range.start);
+    let mut lists = Vec::new();
+    let mut group: Vec<(Joint, Mark)> = Vec::new();
+    for mark in marks {
+        let joint = group.last().map_or(Joint::Break, |(_, last)| {
+            let bound = |offset: usize| bounds.partition_point(|bound| *bound <= offset);
+            let crosses = bound(last.range.start) != bound(mark.range.start);
+            if crosses { Joint::Break } else { joint(document, last, &mark) }
+        });
+        if joint == Joint::Break {
+            lists.extend(list_of_group(&group));
+            group.clear();
+        }
+        group.push((joint, mark));
+    }
+    lists.extend(list_of_group(&group));
+    lists
+}
+
+fn list_of_group(group: &[(Joint, Mark)]) -> Option<RouteList> {
+    let last_or = group.iter().rposition(|(joint, _)| *joint == Joint::Or)?;
+    let mut routes: Vec<Range<usize>> = Vec::new();
+    for (index, (joint, mark)) in group.iter().enumerate() {
+        let begins = *joint == Joint::Or || (*joint == Joint::Series && index < last_or);
+        match routes.last_mut().filter(|_| !begins) {
+            Some(route) => route.end = mark.range.end,
+            None => routes.push(mark.range.clone()),
+        }
+    }
+    Some(RouteList { routes, marked: false })
+}
+
+fn joint(document: &Document, last: &Mark, next: &Mark) -> Joint {
+    if next.range.start < last.range.end || next.range.start - last.range.end > STATEMENT_BYTES_MAX {
+        return Joint::Break;
+    }
+    let text = document.folded();
+    let between = last.range.end..next.range.start;
+    let said = &text[between.clone()];
+    let beside = |said: &str| {
+        last.is_college_degree
+            && next.is_college_degree
+            && matches!(said.trim_matches([' ', ',', '/', '\'']), "" | "degree" | "s")
+    };
+    let mut ors = document.hits().within(PhraseTopic::Experience, between.clone()).iter();
+    if let Some(or) = ors.rfind(|hit| matches!(hit.class, "or" | "or_equivalent") && hit.end <= between.end) {
+        let gap = or.end..between.end;
+        let before = &text[between.start..or.start];
+        // "The right candidate could also have a different combination, such as" begins a sentence.
+        let introduces = text[or.range()].contains(' ') && !before.contains('\n');
+        let opens = (introduces || !breaks(before.trim_end()))
+            && match or.class {
+                "or" => opens_route(document, gap),
+                _ => next.is_length && replaces_degree(document, gap),
+            };
+        if opens {
+            return if beside(before) { Joint::Same } else { Joint::Or };
+        }
+    }
+    if breaks(said) {
+        return Joint::Break;
+    }
+    let series = said.rfind([',', ';']).filter(|&at| {
+        !next.is_length && !beside(&said[..at]) && opens_route(document, between.start + at + 1..between.end)
+    });
+    if series.is_some() { Joint::Series } else { Joint::Same }
+}
+
+/// Whether a sentence or line ends within `said`; a semicolon ends none, as it parts routes.
+fn breaks(said: &str) -> bool {
+    said.char_indices().any(|(at, c)| c != ';' && ends_sentence(said, at, c))
+}
+
+/// Whether nothing but small words stand between "or" and the degree or length that begins a route: no field of
+/// study, no further wish. After an "or" at a line's end or begin the whole line is the route.
+fn opens_route(document: &Document, gap: Range<usize>) -> bool {
+    let text = document.folded();
+    let said = &text[gap.clone()];
+    let before = text[..gap.start].trim_end_matches(char::is_alphabetic);
+    let line = said.starts_with('\n') || before.ends_with(['\n', ';']) || before.ends_with("; ");
+    let study = document.hits().within(PhraseTopic::DegreeContext, gap).iter().any(|hit| hit.class == "study");
+    let goes_on = [" and ", " with ", " in ", ",", "&"].iter().any(|word| said.contains(word));
+    let same = said.trim_start_matches(['\n', ' ', '-', '•']);
+    let ends = same.char_indices().any(|(at, c)| ends_sentence(same, at, c));
+    !ends && (line || (said.len() <= OR_BYTES_MAX && !study && !goes_on))
+}
+
+/// Whether a degree's equivalent in experience is measured by the length after `gap`.
+fn replaces_degree(document: &Document, gap: Range<usize>) -> bool {
+    let said = &document.folded()[gap.clone()];
+    let named = document.hits().within(PhraseTopic::Experience, gap).iter().any(|hit| hit.class == "experience");
+    let ends = said.char_indices().any(|(at, c)| ends_sentence(said, at, c));
+    named
+        && !ends
+        && said.len() <= EQUIVALENT_BYTES_MAX
+        && ![" and ", " with ", ","].iter().any(|word| said.contains(word))
+}
+
+/// The lowest degree that stands in a route.
+pub(crate) fn degree_of(document: &Document, route: &Range<usize>) -> Option<DegreeLevel> {
+    let hits = document.hits().within(PhraseTopic::Degree, route.clone()).iter();
+    hits.filter_map(|hit| match hit.class {
+        "degree" => Some(DegreeLevel::Bachelor),
+        class => DegreeLevel::from_name(class),
+    })
+    .min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experience::length::read_lengths;
+
+    fn routes(text: &str) -> Vec<Vec<String>> {
+        let document = Document::new(text);
+        let lists = route_lists(&document, &read_lengths(&document));
+        let quote = |range: &Range<usize>| document.folded()[range.clone()].trim_matches([' ', ';', ',']).to_owned();
+        lists.iter().map(|list| list.routes.iter().map(quote).collect()).collect()
+    }
+
+    #[test]
+    fn routes_are_told_apart() {
+        for (text, expected) in [
+            ("1. A degree and 2 years; or 2. 6 years. More.", &["a degree and 2 years; or", "6 years"][..]),
+            ("Option 1: BS and 1 year. Option 2: 3 years.", &[": bs and 1 year.", ": 3 years"]),
+            (
+                "Bachelor's and 4 years, Master's and 2 years, or PhD",
+                &["bachelor's and 4 years", "master's and 2 years", "phd"],
+            ),
+            ("PhD (or Master's with 4 years)", &["phd", "master's with 4 years"]),
+            ("A degree in baking\nor\n4 years", &["degree in", "4 years"]),
+        ] {
+            assert_eq!(routes(text).concat(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_lists_are_none() {
+        for text in [
+            "Bachelor's or Master's degree with 4 years",
+            "Bachelor's degree in law or a related field and 4 years",
+            "Bachelor's degree in law or baking, and 4 years",
+            "1. A degree; and 2. Two years",
+            "A degree and 2 or more years",
+        ] {
+            assert!(routes(text).is_empty(), "{text}: {:?}", routes(text));
+        }
+    }
+}
