@@ -15,10 +15,9 @@ use earnest_core::{DegreeFact, DegreeLevel, DegreeStrength};
 use earnest_reference::PhraseTopic;
 
 use crate::Document;
-use crate::experience::length::read_lengths;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
-use crate::sentence::route::{RouteList, degree_of, route_lists};
+use crate::sentence::route::{RouteList, Routes, degree_of};
 use crate::sentence::sentence_around;
 
 /// Words that may stand between "or" and "experience": `or an equivalent combination of training and experience`.
@@ -46,7 +45,7 @@ struct Mention {
 }
 
 /// The degree that the posting asks for.
-pub(crate) fn extract_degree(document: &Document) -> DegreeFact {
+pub(crate) fn extract_degree(document: &Document, routes: &Routes) -> DegreeFact {
     let mut mentions: Vec<Mention> = Vec::new();
     for hit in document.hits().of(PhraseTopic::Degree) {
         let Some(level) = level_of(document, *hit) else { continue };
@@ -65,7 +64,7 @@ pub(crate) fn extract_degree(document: &Document) -> DegreeFact {
         level: mention.level,
         strength: mention.strength,
         experience_accepted: !mention.binding
-            && (accepts_experience(document, mention) || has_route_of_experience(document, mention)),
+            && (accepts_experience(document, mention) || has_route_of_experience(document, routes, mention)),
         evidence: Some(document.quote(mention.range.clone())),
     }
 }
@@ -151,8 +150,7 @@ fn prefers(text: &str, degree: &Range<usize>, word: Hit) -> bool {
 
 /// Whether one of the routes beside the degree's asks for no degree but for experience; a marked one may also ask for
 /// "education and experience equivalent to" another.
-fn has_route_of_experience(document: &Document, mention: &Mention) -> bool {
-    let lists = route_lists(document, &read_lengths(document));
+fn has_route_of_experience(document: &Document, routes: &Routes, mention: &Mention) -> bool {
     let beside = |list: &&RouteList| {
         if list.marked {
             list.routes.iter().any(|route| degree_of(document, route).is_some())
@@ -160,7 +158,11 @@ fn has_route_of_experience(document: &Document, mention: &Mention) -> bool {
             list.holds(mention.range.start)
         }
     };
-    lists.iter().filter(beside).any(|list| list.routes.iter().any(|route| is_of_experience(document, list, route)))
+    routes
+        .lists
+        .iter()
+        .filter(beside)
+        .any(|list| list.routes.iter().any(|route| is_of_experience(document, list, route)))
 }
 
 fn is_of_experience(document: &Document, list: &RouteList, route: &Range<usize>) -> bool {
@@ -205,7 +207,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (DegreeLevel, DegreeStrength, bool) {
-        let fact = extract_degree(&Document::new(text));
+        let document = Document::new(text);
+        let fact = extract_degree(&document, &Routes::new(&document));
         (fact.level, fact.strength, fact.experience_accepted)
     }
 

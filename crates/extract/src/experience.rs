@@ -23,11 +23,11 @@ use std::ops::Range;
 use earnest_core::{DegreeLevel, ExperienceFact, Years};
 use earnest_reference::PhraseTopic;
 
-use self::length::{Length, read_lengths};
+use self::length::Length;
 use crate::Document;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
-use crate::sentence::route::{RouteList, degree_of, list_around, route_lists};
+use crate::sentence::route::{RouteList, Routes, degree_of, list_around};
 use crate::sentence::sentence_around;
 
 /// How far after a length its degree may begin, in bytes: ` with a `.
@@ -57,10 +57,6 @@ const OPENING_BYTES_MAX: usize = 16;
 /// Longer experience is believed only among requirements; elsewhere it is the employer's age.
 const EMPLOYER_AGE_YEARS: u16 = 16;
 
-/// Reads experience.
-#[derive(Debug)]
-pub(crate) struct ExperienceReader;
-
 /// Whether a length of time is experience that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
@@ -70,40 +66,33 @@ enum Asked {
     No,
 }
 
-impl ExperienceReader {
-    pub(crate) fn new() -> Self {
-        Self
-    }
-
-    /// The experience that the posting requires.
-    #[expect(clippy::unused_self, reason = "a reader like the others, whose dictionaries happen to be shared")]
-    pub(crate) fn extract_experience(&self, document: &Document) -> ExperienceFact {
-        required_length(document).map_or_else(
-            || none_required(document),
-            |length| ExperienceFact {
-                min_years: Some(length.min),
-                max_years: length.max,
-                evidence: Some(document.quote(length.range)),
-            },
-        )
-    }
+/// The experience that the posting requires.
+pub(crate) fn extract_experience(document: &Document, routes: &Routes) -> ExperienceFact {
+    required_length(document, routes).map_or_else(
+        || none_required(document),
+        |length| ExperienceFact {
+            min_years: Some(length.min),
+            max_years: length.max,
+            evidence: Some(document.quote(length.range)),
+        },
+    )
 }
 
 /// The length that a candidate needs: of each route list the fewest, of what remains the most.
-fn required_length(document: &Document) -> Option<Length> {
-    let mut lengths = read_lengths(document);
-    let (said, marked): (Vec<_>, Vec<_>) = route_lists(document, &lengths).into_iter().partition(|list| !list.marked);
+fn required_length(document: &Document, routes: &Routes) -> Option<Length> {
+    let lengths = &routes.lengths;
+    let (said, marked): (Vec<_>, Vec<_>) = routes.lists.iter().cloned().partition(|list| !list.marked);
     let asked: Vec<Asked> = lengths.iter().map(|length| asked(document, length, &marked)).collect();
     let last_floor = asked.iter().rposition(|asked| *asked == Asked::Floor);
     let mut counts: Vec<bool> = asked.iter().map(|asked| *asked == Asked::Required).collect();
     counts[..last_floor.unwrap_or(0)].fill(false);
     for list in said.iter().chain(&marked) {
-        keep_fewest(document, list, &lengths, &mut counts);
+        keep_fewest(document, list, lengths, &mut counts);
     }
-    keep_relaxed(document, &lengths, &mut counts);
+    keep_relaxed(document, lengths, &mut counts);
     let needed = |index: &usize| counts[*index] || asked[*index] == Asked::Floor;
     let most = (0..lengths.len()).filter(needed).max_by_key(|&index| (lengths[index].min, std::cmp::Reverse(index)))?;
-    Some(lengths.swap_remove(most))
+    Some(lengths[most].clone())
 }
 
 /// "No experience required". "Robotics experience not required" leaves other experience open.
@@ -289,7 +278,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Option<f64>, Option<f64>) {
-        let fact = ExperienceReader::new().extract_experience(&Document::new(text));
+        let document = Document::new(text);
+        let fact = extract_experience(&document, &Routes::new(&document));
         (fact.min_years.map(Years::to_f64), fact.max_years.map(Years::to_f64))
     }
 

@@ -9,9 +9,8 @@
 //! | `Szukamy osoby do pracy w zespole`  | `pl`   |
 //! | digits and marks only               | absent |
 
-use std::collections::HashMap;
-
 use earnest_reference::language::stop_words;
+use rustc_hash::FxHashMap;
 use whichlang::Lang;
 
 /// Bytes whose words are counted: a few paragraphs tell a language.
@@ -29,7 +28,7 @@ const STOP_WORD_SHARE_MIN: f64 = 0.12;
 /// Tells languages; holds the stop words.
 #[derive(Debug)]
 pub(crate) struct LanguageReader {
-    codes_by_word: HashMap<&'static str, Vec<&'static str>>,
+    codes_by_word: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 impl LanguageReader {
@@ -52,15 +51,18 @@ impl LanguageReader {
 
     /// The language whose stop words are most, if it leads clearly or `whichlang` does not know it.
     fn by_stop_words(&self, sample: &str) -> Option<&'static str> {
-        let mut counts: HashMap<&'static str, usize> = HashMap::new();
+        let mut counts: Vec<(usize, &'static str)> = Vec::new();
         let mut words = 0_usize;
         for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
             words += 1;
             for code in self.codes_by_word.get(word).into_iter().flatten() {
-                *counts.entry(code).or_default() += 1;
+                match counts.iter_mut().find(|(_, counted)| counted == code) {
+                    Some((count, _)) => *count += 1,
+                    None => counts.push((1, code)),
+                }
             }
         }
-        let mut ranked: Vec<(usize, &str)> = counts.into_iter().map(|(code, count)| (count, code)).collect();
+        let mut ranked = counts;
         ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let &(count, code) = ranked.first()?;
         let leads = ranked.get(1).is_none_or(|&(next, _)| next * LEAD_MIN <= count);

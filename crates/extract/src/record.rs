@@ -10,10 +10,11 @@ use crate::benefit::extract_benefits;
 use crate::degree::extract_degree;
 use crate::document::TEXT_BYTES_MAX;
 use crate::employer_kind::extract_employer_kind;
-use crate::experience::ExperienceReader;
+use crate::experience::extract_experience;
 use crate::language::LanguageReader;
 use crate::pay::{PayReader, Place, merge_fields};
 use crate::responsibility::extract_responsibilities;
+use crate::sentence::route::Routes;
 use crate::{
     Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text,
     redact_personal_data,
@@ -23,7 +24,6 @@ use crate::{
 #[derive(Debug)]
 pub struct Extractor {
     pay: PayReader,
-    experience: ExperienceReader,
     language: LanguageReader,
     occupation: OccupationCoder,
     skill: SkillReader,
@@ -50,7 +50,6 @@ impl Extractor {
     pub fn new() -> Self {
         Self {
             pay: PayReader::new(),
-            experience: ExperienceReader::new(),
             language: LanguageReader::new(),
             occupation: OccupationCoder::new(),
             skill: SkillReader::new(),
@@ -78,12 +77,13 @@ impl Extractor {
         issues.extend(contradiction);
         let fields = pay.iter().filter(|range| range.origin == PayOrigin::Field);
         issues.extend(fields.filter_map(|range| self.pay.implausible(range)));
+        let routes = Routes::new(&document);
         let facts = Facts {
             id: posting.id.clone(),
             pay,
             seniority: extract_seniority(&posting.title, &document),
-            experience: self.experience.extract_experience(&document),
-            degree: extract_degree(&document),
+            experience: extract_experience(&document, &routes),
+            degree: extract_degree(&document, &routes),
             arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
             benefits: extract_benefits(&document, &worksites),
             skills: self.skill.extract_skills(&document, &posting.employer),

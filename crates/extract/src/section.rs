@@ -64,11 +64,19 @@ pub struct Section {
 /// Longest heading in bytes. Real ones seldom pass 60; a longer line is a sentence.
 const HEADING_BYTES_MAX: usize = 64;
 
+/// Longest sentence in bytes that introduces a list of benefits: `We offer …, including:`.
+const INTRODUCTION_BYTES_MAX: usize = 400;
+
 /// The sections of a folded text, in order, from its first byte to its last.
 pub(crate) fn split_sections(folded: &str, hits: &Hits) -> Vec<Section> {
     let mut sections = vec![Section { kind: SectionKind::Other, range: 0..folded.len() }];
+    let mut line = 0..0;
     for hit in hits.of(PhraseTopic::Section) {
-        let Some(start) = heading_start(folded, *hit) else { continue };
+        if hit.start >= line.end {
+            let start = folded[line.end..hit.start].rfind('\n').map_or(line.end, |at| line.end + at + 1);
+            line = start..folded[hit.end..].find('\n').map_or(folded.len(), |at| hit.end + at);
+        }
+        let Some(start) = heading_start(folded, *hit, &line) else { continue };
         let kind = SectionKind::from_class(hit.class);
         if let Some(last) = sections.last_mut() {
             // Two phrases of one line are one heading: the later is the noun ("preferred qualifications").
@@ -83,22 +91,20 @@ pub(crate) fn split_sections(folded: &str, hits: &Hits) -> Vec<Section> {
     sections
 }
 
-/// Where the heading begins that a phrase belongs to; `None` where the phrase stands in running text.
-fn heading_start(folded: &str, hit: Hit) -> Option<usize> {
-    let line_start = folded[..hit.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &folded[line_start..hit.start];
-    let after = &folded[hit.end..];
-    let after = &after[..after.find('\n').unwrap_or(after.len())];
-    let line = folded[line_start..].get(..before.len() + hit.end - hit.start + after.len())?;
-    let introduces_benefits = hit.class == "benefits" && line.ends_with(':') && !after.contains('.');
+/// Where the heading begins that a phrase of `line` belongs to; `None` where the phrase stands in running text.
+fn heading_start(folded: &str, hit: Hit, line: &Range<usize>) -> Option<usize> {
+    let before = &folded[line.start..hit.start];
+    let after = &folded[hit.end..line.end.max(hit.end)];
+    let line_start = line.start;
+    let line = folded.get(line.clone())?;
+    let introduces_benefits =
+        hit.class == "benefits" && line.len() <= INTRODUCTION_BYTES_MAX && line.ends_with(':') && !after.contains('.');
     if introduces_benefits || (line.len() <= HEADING_BYTES_MAX && is_heading(line, before, after)) {
         return Some(line_start);
     }
-    let sentence_start = {
-        let before = before.trim_end();
-        is_decoration(before) || before.ends_with(['.', '!', '?', ';', '•', '|', ')'])
-    };
-    (sentence_start && after.starts_with(':')).then_some(if is_decoration(before) { line_start } else { hit.start })
+    let opens_line = before.len() <= HEADING_BYTES_MAX && is_decoration(before);
+    let sentence_start = opens_line || before.trim_end().ends_with(['.', '!', '?', ';', '•', '|', ')']);
+    (sentence_start && after.starts_with(':')).then_some(if opens_line { line_start } else { hit.start })
 }
 
 fn is_heading(line: &str, before: &str, after: &str) -> bool {

@@ -5,10 +5,10 @@
 //! | `marketing` | Marketing Managers  | -                              | Market Research Analysts  |
 //! | `stock`     | -                   | Supervisors of Office Workers  | Stockers                  |
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use earnest_core::SocCode;
+use rustc_hash::FxHashMap;
 
 use crate::table::{self, Table};
 
@@ -26,7 +26,7 @@ pub enum Rank {
 static FUNCTIONS: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../../../reference/title/earnest/2026-11/functions.tsv")));
 
-static RANKS: LazyLock<HashMap<&'static str, Rank>> = LazyLock::new(|| {
+static RANKS: LazyLock<FxHashMap<&'static str, Rank>> = LazyLock::new(|| {
     table::lines(include_str!("../../../reference/title/earnest/2026-11/words.tsv"))
         .filter_map(|line| {
             let (word, rank) = line.strip_prefix("rank\t")?.split_once('\t')?;

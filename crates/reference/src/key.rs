@@ -11,9 +11,9 @@
 //!
 //! Both sides of a look-up go through it, so a form need not be a word (`analytics` may become `analytic`).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -26,13 +26,13 @@ const GENDER_MARKS: [char; 6] = [':', '*', '/', '_', '(', '·'];
 const JOIN_WORDS_MAX: usize = 3;
 
 struct WordTable {
-    canonical: HashMap<&'static str, &'static str>,
-    joined: HashMap<&'static str, &'static str>,
+    canonical: FxHashMap<&'static str, &'static str>,
+    joined: FxHashMap<&'static str, &'static str>,
     stop: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut words = WordTable { canonical: HashMap::new(), joined: HashMap::new(), stop: Vec::new() };
+    let mut words = WordTable { canonical: FxHashMap::default(), joined: FxHashMap::default(), stop: Vec::new() };
     for line in table::lines(include_str!("../../../reference/title/earnest/2026-11/words.tsv")) {
         let mut columns = line.split('\t');
         match (columns.next(), columns.next(), columns.next()) {
@@ -50,25 +50,28 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
 /// The form in which names of places are compared: `São Paulo` is `sao paulo`, `St. John's` is `st johns`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut push = |c: char| match c {
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| push_folded(&mut folded, char::from(byte.to_ascii_lowercase())));
+    } else {
+        let spelled = text.nfkd().flat_map(char::to_lowercase);
+        spelled.filter(|c| !is_combining_mark(*c)).for_each(|c| push_folded(&mut folded, c));
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+fn push_folded(folded: &mut String, c: char) {
+    match c {
         'ß' => folded.push_str("ss"),
         'ł' => folded.push('l'),
         'ø' => folded.push('o'),
         'đ' => folded.push('d'),
         'æ' => folded.push_str("ae"),
         '\'' | '’' | '.' | '‘' => {}
-        c if is_combining_mark(c) => {}
         c if c.is_alphanumeric() || c == '+' || c == '#' => folded.push(c),
         _ if folded.is_empty() || folded.ends_with(' ') => {}
         _ => folded.push(' '),
-    };
-    if text.is_ascii() {
-        text.chars().for_each(|c| push(c.to_ascii_lowercase()));
-    } else {
-        text.nfkd().flat_map(char::to_lowercase).for_each(push);
     }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 /// The words of a title in order: folded, singular, abbreviations written out, small words dropped.

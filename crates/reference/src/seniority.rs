@@ -7,10 +7,10 @@
 //! | `staff nurse`         | none: the nurse of a ward      |
 //! | `lead generation`     | none: a task of sales          |
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use earnest_core::SeniorityLevel;
+use rustc_hash::FxHashMap;
 
 use crate::{fold, table};
 
@@ -26,7 +26,7 @@ pub enum LevelPhrase {
     NoLevel,
 }
 
-static PHRASES: LazyLock<HashMap<String, LevelPhrase>> = LazyLock::new(|| {
+static PHRASES: LazyLock<FxHashMap<String, LevelPhrase>> = LazyLock::new(|| {
     table::lines(include_str!("../../../reference/seniority/earnest/2026-11/levels.tsv"))
         .filter_map(|line| {
             let (phrase, level) = line.split_once('\t')?;

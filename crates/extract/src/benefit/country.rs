@@ -81,7 +81,8 @@ fn is_border(c: char) -> bool {
 
 /// The country that words name, written as names are: "join us" names none, nor does "JOIN US" in a shouted sentence.
 fn country_of(words: &[&str], home: &str, shouted: bool) -> Option<&'static str> {
-    if !words.first()?.starts_with(char::is_uppercase) {
+    let first = words.first()?;
+    if !first.starts_with(char::is_uppercase) || !area::begins_country_name(&fold(first)) {
         return None;
     }
     let folded = fold(&words.join(" "));

@@ -18,10 +18,11 @@ use std::ops::Range;
 
 use earnest_core::DegreeLevel;
 use earnest_reference::PhraseTopic;
+use memchr::{memchr2_iter, memmem};
 
 use super::ends_sentence;
 use crate::Document;
-use crate::experience::length::Length;
+use crate::experience::length::{Length, read_lengths};
 use crate::phrase_index::Hit;
 
 /// Longest route in bytes; the longest in civil service lists have under 2,000.
@@ -62,15 +63,26 @@ impl RouteList {
     }
 }
 
-/// The route lists of a posting, in order: the marked ones, and those said in running text outside them or within one
-/// of their routes.
-pub(crate) fn route_lists(document: &Document, lengths: &[Length]) -> Vec<RouteList> {
-    let mut lists = marked_lists(document);
-    let mut bounds: Vec<usize> = lists.iter().flat_map(|list| &list.routes).map(|route| route.start).collect();
-    bounds.sort_unstable();
-    lists.extend(said_lists(document, lengths, &bounds));
-    lists.sort_by_key(|list| list.range().start);
-    lists
+/// The lengths of time of a posting, and the routes that they stand in.
+#[derive(Debug)]
+pub(crate) struct Routes {
+    /// The lengths, in order.
+    pub(crate) lengths: Vec<Length>,
+    /// The route lists, in order: the marked ones, and those said in running text outside them or within one of their routes.
+    pub(crate) lists: Vec<RouteList>,
+}
+
+impl Routes {
+    /// Reads them.
+    pub(crate) fn new(document: &Document) -> Self {
+        let lengths = read_lengths(document);
+        let mut lists = marked_lists(document);
+        let mut bounds: Vec<usize> = lists.iter().flat_map(|list| &list.routes).map(|route| route.start).collect();
+        bounds.sort_unstable();
+        lists.extend(said_lists(document, &lengths, &bounds));
+        lists.sort_by_key(|list| list.range().start);
+        Self { lengths, lists }
+    }
 }
 
 /// The list, of several in order, that an offset lies in.
@@ -129,35 +141,49 @@ fn list_of(text: &str, chain: &[Marker]) -> Option<RouteList> {
     Some(RouteList { routes, marked: true })
 }
 
-/// The marks that may begin a route: `1.`, `(2)`, `b)`, `option 3:`.
-fn markers(text: &str) -> impl Iterator<Item = Marker> {
+/// The marks that may begin a route, in order: `1.`, `(2)`, `b)`, `option 3:`.
+fn markers(text: &str) -> Vec<Marker> {
     let bytes = text.as_bytes();
-    (0..bytes.len()).filter_map(move |at| {
-        let ordinal = match bytes[at] {
-            digit @ b'1'..=b'9' => digit - b'0',
-            letter @ b'a'..=b'h' => letter - b'a' + 1,
-            _ => return None,
-        };
-        let before = &bytes[..at];
-        let option = before.ends_with(b"option ") || before.ends_with(b"option #");
-        let begins = before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'"' | b'(' | b';'));
-        let ends =
-            matches!(bytes.get(at + 1), Some(b'.' | b')')) && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
-        let ends_option = option && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-        // "two (2) years" repeats a number.
-        let repeats = before.last() == Some(&b'(') && !opens_bracket(&text[..at - 1]);
-        if repeats || !(begins && ends || ends_option) {
-            return None;
-        }
-        let numbering = match bytes[at] {
-            _ if option => Numbering::Option,
-            b'1'..=b'9' => Numbering::Digit,
-            _ => Numbering::Letter,
-        };
-        let start = if option { at - "option ".len() } else { at };
-        let end = if ends_option { at + 1 } else { at + 2 };
-        Some(Marker { range: start..end, numbering, ordinal })
-    })
+    let closed = memchr2_iter(b'.', b')', bytes).filter_map(|end| closed_marker(text, end));
+    let options = memmem::find_iter(bytes, OPTION).filter_map(|start| {
+        let number = bytes[start + OPTION.len()..].strip_prefix(b" ")?;
+        let number = number.strip_prefix(b"#").unwrap_or(number);
+        let ordinal = ordinal_of(*number.first()?)?;
+        let end = bytes.len() - number.len() + 1;
+        let ends = number.get(1).is_none_or(|next| !next.is_ascii_alphanumeric());
+        ends.then_some(Marker { range: start..end, numbering: Numbering::Option, ordinal })
+    });
+    let mut markers: Vec<Marker> = closed.chain(options).collect();
+    markers.sort_by_key(|marker| marker.range.start);
+    markers
+}
+
+/// The word before the number of a numbered option.
+const OPTION: &[u8] = b"option";
+
+/// The mark that ends with the full stop or bracket at `end`.
+fn closed_marker(text: &str, end: usize) -> Option<Marker> {
+    let bytes = text.as_bytes();
+    let at = end.checked_sub(1)?;
+    let ordinal = ordinal_of(bytes[at])?;
+    let before = &bytes[..at];
+    let begins = before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'"' | b'(' | b';'));
+    let ends = bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace);
+    // "two (2) years" repeats a number.
+    let repeats = before.last() == Some(&b'(') && !opens_bracket(&text[..at - 1]);
+    // "Option 1." is one mark, not two.
+    let option = before.ends_with(b"option ") || before.ends_with(b"option #");
+    let numbering = if bytes[at].is_ascii_digit() { Numbering::Digit } else { Numbering::Letter };
+    (begins && ends && !repeats && !option).then_some(Marker { range: at..end + 1, numbering, ordinal })
+}
+
+/// The place of a digit or letter in its row, from 1.
+fn ordinal_of(mark: u8) -> Option<u8> {
+    match mark {
+        b'1'..=b'9' => Some(mark - b'0'),
+        b'a'..=b'h' => Some(mark - b'a' + 1),
+        _ => None,
+    }
 }
 
 /// Whether a bracket after `before` may hold a mark: at a break, or after a word that joins routes.
@@ -317,11 +343,10 @@ pub(crate) fn degree_of(document: &Document, route: &Range<usize>) -> Option<Deg
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experience::length::read_lengths;
 
     fn routes(text: &str) -> Vec<Vec<String>> {
         let document = Document::new(text);
-        let lists = route_lists(&document, &read_lengths(&document));
+        let lists = Routes::new(&document).lists;
         let quote = |range: &Range<usize>| document.folded()[range.clone()].trim_matches([' ', ';', ',']).to_owned();
         lists.iter().map(|list| list.routes.iter().map(quote).collect()).collect()
     }

@@ -100,7 +100,9 @@ fn fit(text: &str, span: &Range<usize>) -> Fit {
     if opens && closes && !is_item_start && of_kind() {
         return Fit::Named;
     }
-    let listed = opens && (closes || (span.len() > SHORT_NAME_BYTES_MAX && !begins));
+    // `Python and R are`: a letter, unlike `Go`, begins no clause.
+    let is_letter = span.len() == 1;
+    let listed = opens && (closes || ((is_letter || span.len() > SHORT_NAME_BYTES_MAX) && !begins));
     if listed { Fit::Listed } else { Fit::Alone }
 }
 

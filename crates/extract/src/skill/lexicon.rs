@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use earnest_reference::skill::{self, ContextClass, Skill, SpellingRule};
+use earnest_reference::skill::{self, ContextClass, Skill, Spelling, SpellingRule};
 
 use super::word::{Word, next_word};
 
@@ -112,7 +112,7 @@ impl Lexicon {
             for spelling in &skill.spellings {
                 let Some(word) = next_word(&spelling.text, 0) else { continue };
                 if is_own || !taken.contains(&spelling.text.to_lowercase()) {
-                    hashed.push((word.hash, Entry::new(Some(index), &spelling.text, spelling.rule, word)));
+                    hashed.push((word.hash, Entry::new(Some(index), &spelling.text, rule_of(&skill, spelling), word)));
                 }
             }
         }
@@ -165,6 +165,16 @@ impl Lexicon {
     /// The name of an entry's skill.
     pub(super) fn name(&self, skill: usize) -> &Name {
         &self.names[skill]
+    }
+}
+
+/// How a spelling may be read: the maker before an ordinary word vouches for it, as in `Microsoft Word` beside `Word`.
+fn rule_of(skill: &Skill, spelling: &Spelling) -> SpellingRule {
+    let names_maker =
+        |short: &Spelling| spelling.text.strip_suffix(short.text.as_str()).is_some_and(|maker| maker.ends_with(' '));
+    match spelling.rule {
+        SpellingRule::List if skill.spellings.iter().any(names_maker) => SpellingRule::Case,
+        rule => rule,
     }
 }
 

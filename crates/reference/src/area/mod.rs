@@ -10,6 +10,6 @@ mod resolve;
 
 pub use cbsa::{Cbsa, cbsa};
 pub use city::{City, cities_named, is_arrangement_word, place_alias};
-pub use country::{Country, countries, country, country_named};
+pub use country::{Country, begins_country_name, countries, country, country_named};
 pub use region::{Region, regions_named, us_state};
 pub use resolve::{UnknownArea, name, resolve};

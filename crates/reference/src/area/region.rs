@@ -1,7 +1,8 @@
 //! States of the US and regions of other countries.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::{fold, table};
 
@@ -18,11 +19,11 @@ pub struct Region {
 
 struct Regions {
     rows: Vec<Region>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: FxHashMap<String, Vec<usize>>,
 }
 
 static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
-    let mut regions = Regions { rows: Vec::new(), by_name: HashMap::new() };
+    let mut regions = Regions { rows: Vec::new(), by_name: FxHashMap::default() };
     for line in table::lines(include_str!("../../../../reference/area/census/states/states.tsv")) {
         let mut columns = line.split('\t');
         if let (Some(code), Some(name)) = (columns.next(), columns.next()) {

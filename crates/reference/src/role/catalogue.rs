@@ -1,9 +1,9 @@
 //! The list of roles.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use earnest_core::SocCode;
+use rustc_hash::FxHashMap;
 
 use crate::{sorted_key, table, title_words};
 
@@ -40,9 +40,9 @@ pub(super) struct Catalogue {
     pub(super) roles: Vec<Role>,
     pub(super) aliases: Vec<Alias>,
     /// Position of an alias, by its key.
-    pub(super) by_key: HashMap<String, usize>,
+    pub(super) by_key: FxHashMap<String, usize>,
     /// Positions of the aliases of several words, by the last word, longest first.
-    pub(super) by_last_word: HashMap<String, Vec<usize>>,
+    pub(super) by_last_word: FxHashMap<String, Vec<usize>>,
     pub(super) words_max: usize,
 }
 
@@ -55,8 +55,8 @@ impl Catalogue {
         let mut catalogue = Self {
             roles: Vec::new(),
             aliases: Vec::new(),
-            by_key: HashMap::new(),
-            by_last_word: HashMap::new(),
+            by_key: FxHashMap::default(),
+            by_last_word: FxHashMap::default(),
             words_max: 0,
         };
         for (at, role) in roles.iter().enumerate() {

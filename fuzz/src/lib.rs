@@ -1,0 +1,3 @@
+//! What the fuzz targets hold to be true of any bytes.
+
+pub mod laws;
