@@ -13,6 +13,8 @@
 //! | `Python, Go or Rust`                     | Python, Go, Rust                                  |
 //! | `experience with Toast`                  | Toast                                             |
 //! | `Go above and beyond`                    | nothing: nothing vouches for it                   |
+//! | `Microsoft Word`                         | Microsoft Word: the maker vouches for it          |
+//! | `Python and R are a plus`                | Python, R: unlike `Go`, a letter is no verb       |
 //!
 //! What the employer says of itself, its benefits and legal notes are not read, and its own products are no skills.
 

@@ -51,6 +51,11 @@ impl Periods {
             .all(|word| word.is_empty() || self.is_filler(word) || is_code(word));
         // "$90,000. Annual bonus": the period belongs to the next sentence.
         let same_sentence = !between.contains(". ") && (hit.end - hit.start <= 3 || !between.contains(['+', '|']));
+        // "€45,360 a year (monthly €3,780)": the period in the bracket belongs to the amount in it.
+        let rest = text[hit.end..].trim_start();
+        let opens = between.rfind('(').is_some_and(|open| !between[open..].contains(')'));
+        let of_next = opens && rest.starts_with(|c: char| c.is_ascii_digit() || is_currency_sign(c));
+        let same_sentence = same_sentence && !of_next;
         // "$90,000 annual bonus" is no pay, and the context reader will say so.
         (quiet && same_sentence).then(|| PayPeriod::from_name(hit.class).map(|period| (hit.end, period)))?
     }
@@ -94,6 +99,10 @@ impl Periods {
         let (min, max) = bands.year;
         amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual >= min / slack && annual <= max)
     }
+}
+
+fn is_currency_sign(c: char) -> bool {
+    c == '$' || c == '£' || c == '¥' || ('\u{20a0}'..='\u{20cf}').contains(&c)
 }
 
 fn is_code(word: &str) -> bool {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use earnest_core::{Currency, Issue, IssueCode, Money, PayKind, PayOrigin, PayPeriod, PayRange};
+use earnest_reference::PhraseTopic;
 use earnest_reference::pay::CurrencyMark;
 use rust_decimal::Decimal;
 
@@ -232,7 +233,11 @@ fn is_bare_pay(document: &Document, statement: &Statement, reading: Reading) -> 
     let thousands = statement.low.multiplier > Decimal::ONE;
     let field = is_field(text, statement);
     let range = statement.high.is_some();
-    let written_as_money = statement.low.grouped || (statement.low.digits >= 5 && field);
+    // Five bare digits may be any number of a person or a file: pay is named on their own line, or they are no money.
+    let line_start = text[..statement.range.start].rfind('\n').map_or(0, |at| at + 1);
+    let named = document.hits().within(PhraseTopic::PayContext, line_start..statement.range.start);
+    let named = named.iter().any(|hit| matches!(hit.class, "pay" | "base" | "ote" | "total"));
+    let written_as_money = statement.low.grouped || (statement.low.digits >= 5 && field && named);
     match reading {
         Reading::Pay(_) => {
             (thousands && (range || field)) || (written_as_money && (range || field || statement.period.is_some()))

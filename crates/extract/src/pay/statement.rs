@@ -37,6 +37,9 @@ const REPEAT_BYTES_MAX: usize = 24;
 /// Longest note in brackets between two amounts, in bytes.
 const NOTE_BYTES_MAX: usize = 10;
 
+/// Marks behind an amount that point to a note: `$57,420* to $88,427`.
+const FOOTNOTE_MARKS: [char; 5] = ['*', '†', '‡', '¹', '²'];
+
 /// Which ends of the interval an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bounds {
@@ -87,7 +90,8 @@ impl Joints {
 
     /// The joint at `start`, spaces round it included, and where it ends.
     fn after(&self, text: &str, start: usize) -> Option<(usize, Joint)> {
-        let rest = skip_bracket(&text[start..]).trim_start_matches([' ', ')']);
+        let rest = text[start..].trim_start_matches(FOOTNOTE_MARKS);
+        let rest = skip_bracket(rest).trim_start_matches([' ', ')']);
         let spaced = rest.len() < text.len() - start;
         self.0.starting(rest).find_map(|(word, joint)| {
             let after = &rest[word.len()..];

@@ -40,6 +40,13 @@ fn english_of_several_countries() {
         ("Austin, TX", "The pay for bakers is $27.50/hr.", "27.5-27.5 USD HOUR base"),
         ("Boston, MA", "Base salary between $95k and $110k", "95000-110000 USD YEAR base"),
         ("Boston, MA", "$120–150K base salary", "120000-150000 USD YEAR base"),
+        ("Reno, NV", "Annual salary\n\n$57,400* to $88,400 (* see our web site)", "57400-88400 USD YEAR base"),
+        ("Riga, Latvia", "Salary range: 3405 to 5108 EUR (before taxes)", "3405-5108 EUR MONTH base"),
+        (
+            "Gent, Belgium",
+            "Annual salary between €45,360 – €64,800 (monthly €3,780 – €5,400)",
+            "45360-64800 EUR YEAR base; 3780-5400 EUR MONTH base",
+        ),
         ("Reno, NV", "Pay: $18 - 22 per hour", "18-22 USD HOUR base"),
         ("Reno, NV", "Salary starts at $64,000 a year", "64000-… USD YEAR base"),
         ("Reno, NV", "We pay up to $31 an hour", "…-31 USD HOUR base"),
