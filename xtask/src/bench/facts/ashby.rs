@@ -1,9 +1,10 @@
-//! Pay of the text against pay of the field, on the Ashby boards: postings whose employer states base pay in a field and whose text
-//! holds both of its amounts. The text is read without the field.
+//! Pay of the text against pay of the field, on the Ashby boards: postings whose employer states pay in a field and whose text
+//! holds both of its amounts. The text is read without the field. Fields say `Salary` of on-target earnings too, so the kind of pay
+//! is not compared.
 
 use std::path::Path;
 
-use earnest_core::{Body, Money, PayKind, PayRange, Posting, StatedPay};
+use earnest_core::{Body, Money, PayRange, Posting, StatedPay};
 use earnest_extract::Extractor;
 
 use super::postings;
@@ -11,11 +12,11 @@ use super::postings;
 /// What the comparison found.
 #[derive(Debug, Default)]
 pub(super) struct Agreement {
-    /// Postings that state base pay in a field and hold its amounts in the text.
+    /// Postings that state pay in a field and hold its amounts in the text.
     pub(super) postings: usize,
     /// Of them, those whose text was read as some range of the field.
     pub(super) agree: usize,
-    /// Ranges of base pay that were read from the texts.
+    /// Ranges of pay that were read from the texts.
     pub(super) ranges_read: usize,
     /// Of them, those that a field states.
     pub(super) ranges_stated: usize,
@@ -27,33 +28,30 @@ pub(super) fn compare(data: &Path, extractor: &Extractor) -> miette::Result<Agre
     let mut agreement = Agreement::default();
     for mut posting in postings::ashby(&data.join("postings"))? {
         let stated = std::mem::take(&mut posting.stated_pay);
-        let base: Vec<&StatedPay> = stated.iter().filter(|pay| pay.kind == PayKind::Base).collect();
         let digits = digits_of(&posting);
-        if !base.iter().any(|pay| stands_in(pay, &digits)) {
+        if !stated.iter().any(|pay| stands_in(pay, &digits)) {
             continue;
         }
         let read = extractor.extract(&posting).facts.pay;
-        let read: Vec<&PayRange> = read.iter().filter(|range| range.kind == PayKind::Base).collect();
-        let is_stated = |range: &PayRange| base.iter().any(|pay| same(pay, range));
-        let stated = read.iter().filter(|range| is_stated(range)).count();
-        if stated == 0 {
+        let agreeing = read.iter().filter(|range| stated.iter().any(|pay| same(pay, range))).count();
+        if agreeing == 0 {
             let said: Vec<String> =
                 read.iter().filter_map(|range| Some(range.evidence.as_ref()?.text.clone())).collect();
             agreement.different.push(format!(
                 "{}: {} in the field, {said:?} in the text",
                 posting.id.0,
-                described(&base)
+                described(&stated)
             ));
         }
         agreement.postings += 1;
-        agreement.agree += usize::from(stated > 0);
+        agreement.agree += usize::from(agreeing > 0);
         agreement.ranges_read += read.len();
-        agreement.ranges_stated += stated;
+        agreement.ranges_stated += agreeing;
     }
     Ok(agreement)
 }
 
-fn described(stated: &[&StatedPay]) -> String {
+fn described(stated: &[StatedPay]) -> String {
     let end = |amount: Option<Money>| amount.map_or_else(String::new, |amount| amount.to_string());
     let ranges = stated.iter().map(|pay| format!("{}-{} {} {}", end(pay.min), end(pay.max), pay.currency, pay.period));
     ranges.collect::<Vec<_>>().join(", ")

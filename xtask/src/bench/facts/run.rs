@@ -33,7 +33,7 @@ pub(crate) fn facts(data: &Path, shown: &[FactField]) -> miette::Result<()> {
     show("Held-out half (errors on it were never read)", &half("held_out", &postings, &extractor)?, &[]);
 
     let agreement = ashby::compare(data, &extractor)?;
-    println!("\n== Ashby postings that state base pay in a field and hold its amounts in the text");
+    println!("\n== Ashby postings that state pay in a field and hold its amounts in the text");
     println!("{} postings; the text was read as a range of the field in {}", agreement.postings, agreement.agree);
     println!("{} ranges were read from them; a field states {}", agreement.ranges_read, agreement.ranges_stated);
 
