@@ -20,17 +20,17 @@ pub fn agreement_share(agrees: &[bool]) -> Option<PointEstimate> {
 ///
 /// The variance is that of a ratio estimator, linearized by posting (W. G. Cochran, *Sampling Techniques*, 1977, section 6.4), and
 /// the interval Wilson's on the sample size that has this variance. `None` where nothing was counted or all counts are of one posting.
-pub fn ratio_of_counts(counts: &[(f64, f64)]) -> Option<PointEstimate> {
-    let counted: Vec<(f64, f64)> = counts.iter().copied().filter(|(_, whole)| *whole > 0.0).collect();
-    let weights: Vec<f64> = counted.iter().map(|(_, whole)| *whole).collect();
-    let shares: Vec<f64> = counted.iter().map(|(part, whole)| part / whole).collect();
+pub fn ratio_of_counts(counts: &[(usize, usize)]) -> Option<PointEstimate> {
+    let counted: Vec<(usize, usize)> = counts.iter().copied().filter(|(_, whole)| *whole > 0).collect();
+    let weights: Vec<f64> = counted.iter().map(|(_, whole)| *whole as f64).collect();
+    let shares: Vec<f64> = counted.iter().map(|(part, whole)| *part as f64 / *whole as f64).collect();
     let postings: Vec<u32> = (0u32..).take(counted.len()).collect();
     let variance = clustered_variance(&shares, &weights, &postings, counted.len())?;
-    let whole: f64 = weights.iter().sum();
-    let value = counted.iter().map(|(part, _)| part).sum::<f64>() / whole;
+    let whole: usize = counted.iter().map(|(_, whole)| whole).sum();
+    let value = counted.iter().map(|(part, _)| part).sum::<usize>() as f64 / whole as f64;
     // Without a difference the variance says nothing; postings, not members, are what was sampled.
     let n = if variance > 0.0 {
-        effective_sample_size(value, variance, whole as usize, counted.len())
+        effective_sample_size(value, variance, whole, counted.len())
     } else {
         counted.len() as f64
     };
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn a_posting_wrong_in_all_its_members_widens_the_interval() {
-        let spread: Vec<(f64, f64)> = (0..50).map(|k| (if k % 2 == 0 { 8.0 } else { 10.0 }, 10.0)).collect();
-        let gathered: Vec<(f64, f64)> = (0..50).map(|k| (if k < 5 { 0.0 } else { 10.0 }, 10.0)).collect();
+        let spread: Vec<(usize, usize)> = (0..50).map(|k| (if k % 2 == 0 { 8 } else { 10 }, 10)).collect();
+        let gathered: Vec<(usize, usize)> = (0..50).map(|k| (if k < 5 { 0 } else { 10 }, 10)).collect();
         let (spread, gathered) = (ratio_of_counts(&spread).unwrap(), ratio_of_counts(&gathered).unwrap());
         assert!((spread.value - gathered.value).abs() < 1e-12);
         assert!(gathered.high - gathered.low > 1.3 * (spread.high - spread.low), "{spread:?} {gathered:?}");
@@ -61,8 +61,8 @@ mod tests {
 
     #[test]
     fn nothing_counted_is_no_ratio_and_no_error_is_not_certainty() {
-        assert_eq!(ratio_of_counts(&[(0.0, 0.0), (0.0, 0.0)]), None);
-        let all = ratio_of_counts(&[(2.0, 2.0); 20]).unwrap();
+        assert_eq!(ratio_of_counts(&[(0, 0), (0, 0)]), None);
+        let all = ratio_of_counts(&[(2, 2); 20]).unwrap();
         assert!((all.value - 1.0).abs() < 1e-12 && all.low < 0.9);
     }
 }

@@ -83,17 +83,16 @@ pub(super) fn run(shared: &Path, out: &Path) -> miette::Result<()> {
 /// The name of the tool that a text describes: one that the text also begins with.
 fn tool_name(text: &str) -> Option<&str> {
     let text = text.trim();
-    let name = match text.split_once(LANGUAGE) {
-        Some((_, name)) => name.strip_suffix('.').unwrap_or(name),
-        None => {
-            let (_, description) = text.split_once("The ")?;
-            let (_, after) = KINDS
-                .iter()
-                .filter_map(|kind| description.split_once(&format!("{kind} ") as &str))
-                .min_by_key(|(before, _)| before.len())?;
-            let end = VERBS.iter().filter_map(|verb| after.find(verb)).min()?;
-            &after[..end]
-        }
+    let name = if let Some((_, name)) = text.split_once(LANGUAGE) {
+        name.strip_suffix('.').unwrap_or(name)
+    } else {
+        let (_, description) = text.split_once("The ")?;
+        let (_, after) = KINDS
+            .iter()
+            .filter_map(|kind| description.split_once(&format!("{kind} ") as &str))
+            .min_by_key(|(before, _)| before.len())?;
+        let end = VERBS.iter().filter_map(|verb| after.find(verb)).min()?;
+        &after[..end]
     };
     let first = name.split(' ').next()?;
     let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())

@@ -13,7 +13,7 @@ use earnest_core::{
 };
 
 use super::Label;
-use super::label::DegreeLabel;
+use super::label::{DegreeLabel, YearsLabel};
 
 /// Members, sorted.
 pub(super) type Members = BTreeSet<String>;
@@ -28,7 +28,10 @@ pub(super) fn labelled(label: &Label, field: FactField) -> Option<Members> {
         }),
         FactField::PayStated => label.pay.as_ref().map(|pay| one(&!pay.is_empty())),
         FactField::Seniority => label.seniority.as_ref().map(one),
-        FactField::MinYears => label.min_years.map(years),
+        FactField::MinYears => match label.min_years {
+            YearsLabel::Labelled(least) => Some(years(least)),
+            YearsLabel::Unlabelled => None,
+        },
         FactField::DegreeLevel => degree(&|degree| degree.level.to_string()),
         FactField::DegreeStrength => degree(&|degree| degree.strength.to_string()),
         FactField::ExperienceAccepted => degree(&|degree| degree.experience_accepted.to_string()),
@@ -36,7 +39,7 @@ pub(super) fn labelled(label: &Label, field: FactField) -> Option<Members> {
         FactField::Benefits => label.benefits.as_ref().map(|kinds| kinds.iter().map(ToString::to_string).collect()),
         FactField::Skills => label.skills.as_ref().map(|names| names.iter().map(|name| skill_member(name)).collect()),
         FactField::Soc6 => label.soc.as_ref().map(one),
-        FactField::Soc2 => label.soc.as_ref().map(|soc| one(&major_group(soc))),
+        FactField::Soc2 => label.soc.map(|soc| one(&major_group(soc))),
         FactField::Language => label.language.as_ref().map(one),
     }
 }
@@ -65,7 +68,7 @@ pub(super) fn read(facts: Option<&Facts>, field: FactField) -> Members {
             facts.iter().flat_map(|facts| &facts.skills).map(|skill| skill_member(&skill.name)).collect()
         }
         FactField::Soc6 => soc.iter().map(ToString::to_string).collect(),
-        FactField::Soc2 => soc.iter().map(major_group).collect(),
+        FactField::Soc2 => soc.into_iter().map(major_group).collect(),
         FactField::Language => facts.and_then(|facts| facts.language.clone()).into_iter().collect(),
     }
 }
@@ -120,6 +123,6 @@ fn skill_member(name: &str) -> String {
     name.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).collect()
 }
 
-fn major_group(soc: &SocCode) -> String {
+fn major_group(soc: SocCode) -> String {
     soc.to_string().chars().take(2).collect()
 }

@@ -28,9 +28,9 @@ pub struct Label {
     pub pay: Option<Vec<PayLabel>>,
     /// Seniority level.
     pub seniority: Option<SeniorityLevel>,
-    /// Least years of experience required; `Some(None)` where the label says that there are none.
-    #[serde(default, deserialize_with = "stated")]
-    pub min_years: Option<Option<Years>>,
+    /// Least years of experience required.
+    #[serde(default)]
+    pub min_years: YearsLabel,
     /// Degree.
     pub degree: Option<DegreeLabel>,
     /// Arrangement.
@@ -43,6 +43,23 @@ pub struct Label {
     pub soc: Option<SocCode>,
     /// Language of the text.
     pub language: Option<String>,
+}
+
+/// What a label says of the years required.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum YearsLabel {
+    /// Nothing.
+    #[default]
+    Unlabelled,
+    /// That so many are, or none.
+    Labelled(Option<Years>),
+}
+
+impl<'de> Deserialize<'de> for YearsLabel {
+    /// A field that is there, even as `null`, is a label.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::Labelled)
+    }
 }
 
 /// A labelled statement of pay.
@@ -77,11 +94,6 @@ fn base() -> PayKind {
     PayKind::Base
 }
 
-/// A field that is there, even as `null`.
-fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Years>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
 /// Reads every label of `input`, which messages call `name`.
 ///
 /// # Errors
@@ -101,7 +113,7 @@ mod tests {
         let labels =
             read("{\"id\":\"1\",\"min_years\":null}\n\n{\"id\":\"2\"}\n{\"id\":\"3\",\"min_years\":2}\n").unwrap();
         let years: Vec<_> = labels.iter().map(|label| label.min_years).collect();
-        assert_eq!(years, [Some(None), None, Some(Years::new(2))]);
+        assert_eq!(years, [YearsLabel::Labelled(None), YearsLabel::Unlabelled, YearsLabel::Labelled(Years::new(2))]);
         let error = read("{\"id\":\"1\"}\n{\"id\":\"2\",\"seniority\":\"boss\"}").unwrap_err().to_string();
         assert!(error.contains("line 2 of `test`"), "{error}");
     }

@@ -7,6 +7,6 @@ mod records;
 mod score;
 
 pub use compare::compare_facts;
-pub use label::{Label, read_labels};
+pub use label::{DegreeLabel, Label, PayLabel, YearsLabel, read_labels};
 pub use records::{FactRecords, extract_records, read_records};
 pub use score::score_facts;

@@ -42,8 +42,8 @@ fn pairs<'a>(labels: &'a [Label], records: &FactRecords, field: FactField) -> Ve
 }
 
 fn field_score(field: FactField, pairs: &[Pair<'_>]) -> Option<FieldScore> {
-    let counts = |whole: &dyn Fn(&Pair<'_>) -> usize| -> Vec<(f64, f64)> {
-        pairs.iter().map(|pair| (agreed(pair) as f64, whole(pair) as f64)).collect()
+    let counts = |whole: &dyn Fn(&Pair<'_>) -> usize| -> Vec<(usize, usize)> {
+        pairs.iter().map(|pair| (agreed(pair), whole(pair))).collect()
     };
     let (score, precision, recall) = match field.measure() {
         Measure::Accuracy => {
@@ -51,9 +51,9 @@ fn field_score(field: FactField, pairs: &[Pair<'_>]) -> Option<FieldScore> {
             (agreement_share(&agrees)?, None, None)
         }
         Measure::F1 => {
-            let both: Vec<(f64, f64)> = counts(&|pair| pair.labelled.len() + pair.read.len())
+            let both: Vec<(usize, usize)> = counts(&|pair| pair.labelled.len() + pair.read.len())
                 .into_iter()
-                .map(|(agreed, members)| (2.0 * agreed, members))
+                .map(|(agreed, members)| (2 * agreed, members))
                 .collect();
             let precision = ratio_of_counts(&counts(&|pair| pair.read.len()));
             (ratio_of_counts(&both)?, precision, ratio_of_counts(&counts(&|pair| pair.labelled.len())))

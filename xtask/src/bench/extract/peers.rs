@@ -1,4 +1,4 @@
-//! Other open readers of pay, installed from PyPI into a virtual environment of the bench. They read pay only.
+//! Other open readers of pay, installed from the Python package index into a virtual environment of the bench. They read pay only.
 
 use std::path::Path;
 use std::process::Command;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// What the comparison found.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
-    pub(super) strings: usize,
+    pub(super) compared: usize,
     /// Read as one range of pay.
     pub(super) read: usize,
     /// Read with the amounts and the period of the other parse.
@@ -31,11 +31,11 @@ pub(super) fn compare(data: &Path, extractor: &Extractor) -> miette::Result<Stri
             index.and_then(|index| row.get(index)).unwrap_or_default().trim()
         };
         let text = cell("salary");
-        let id = PostingId(strings.strings.to_string());
+        let id = PostingId(strings.compared.to_string());
         let mut posting = Posting::new(id, "pay_strings", cell("job_title"), Body::Text(text.to_owned()));
         cell("location").clone_into(&mut posting.location);
         let pay = extractor.extract(&posting).facts.pay;
-        strings.strings += 1;
+        strings.compared += 1;
         let [range] = pay.as_slice() else {
             strings.different.push(format!("`{text}`: {} ranges", pay.len()));
             continue;

@@ -41,7 +41,7 @@ pub(crate) fn facts(data: &Path, shown: &[FactField]) -> miette::Result<()> {
     println!("\n== Short strings of pay with another program's parse");
     println!(
         "{} strings; {} read as one range, {} as the other parse has it",
-        strings.strings, strings.read, strings.agree
+        strings.compared, strings.read, strings.agree
     );
     if shown.contains(&FactField::Pay) {
         agreement.different.iter().for_each(|line| println!("- {line}"));
