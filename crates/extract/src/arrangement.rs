@@ -24,9 +24,11 @@
 mod days;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use earnest_core::{Arrangement, ArrangementFact};
-use earnest_reference::PhraseTopic;
+use earnest_reference::{FOLLOWS, PhraseTopic};
+use rustc_hash::FxHashSet;
 
 use self::days::{DAY, WEEKLY, is_weekday, office_days, partly_remote, percent_before};
 use crate::Document;
@@ -251,8 +253,19 @@ fn names_a_thing(document: &Document, hit: Hit) -> bool {
         return false;
     }
     let words = document.hits().within(PhraseTopic::ArrangementContext, hit.start..hit.end + 2);
-    let next = words.iter().find(|word| word.end > hit.end);
-    !next.is_some_and(|word| is_weekday(word) || matches!(word.class, "role" | "follows" | DAY | WEEKLY))
+    match words.iter().find(|word| word.end > hit.end) {
+        Some(word) => !is_weekday(word) && !matches!(word.class, "role" | DAY | WEEKLY),
+        None => !is_follower(&text[hit.end..]),
+    }
+}
+
+/// Whether a text goes on with a small word that a sentence goes on with: "hybrid and", "remote for".
+fn is_follower(rest: &str) -> bool {
+    static FOLLOWERS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| PhraseTopic::ArrangementContext.of_class(FOLLOWS).collect());
+    let word = rest.strip_prefix(' ').unwrap_or(rest);
+    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    FOLLOWERS.contains(&word[..end])
 }
 
 /// A plain statement that one works from an office: "working from our Lyon office".

@@ -129,18 +129,31 @@ impl Folded {
     }
 }
 
-/// How many of the first bytes are printable ASCII that no rule concerns: words with one space between them.
+/// Printable ASCII that no rule concerns but that of capitals.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b'*';
+        byte += 1;
+    }
+    plain
+};
+
+/// How many of the first bytes are plain: words with one space between them.
 fn plain_run(bytes: &[u8]) -> usize {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'*';
+    let plain_at = |at: usize| bytes.get(at).is_some_and(|&byte| PLAIN[usize::from(byte)]);
     let mut run = 0;
-    while let Some(&byte) = bytes.get(run) {
-        let single_space = byte == b' ' && run > 0 && bytes.get(run + 1).is_some_and(|&next| is_plain(next));
-        if !is_plain(byte) && !single_space {
-            break;
+    loop {
+        while plain_at(run) {
+            run += 1;
+        }
+        let single_space = run > 0 && bytes.get(run) == Some(&b' ') && plain_at(run + 1);
+        if !single_space {
+            return run;
         }
         run += 1;
     }
-    run
 }
 
 fn fold_character(c: char) -> char {

@@ -64,8 +64,8 @@ impl PhraseIndex {
     }
 
     fn new() -> Self {
-        let phrases: Vec<_> =
-            PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase))).collect();
+        let phrases = PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase)));
+        let phrases: Vec<_> = phrases.filter(|(_, phrase)| phrase.is_searched()).collect();
         let texts: Vec<&'static str> = phrases.iter().map(|(_, phrase)| phrase.text).collect();
         Self { table: PhraseTable::new(&texts), texts, phrases }
     }

@@ -22,5 +22,5 @@ mod table;
 mod title_word;
 
 pub use key::{fold, sorted_key, title_key, title_words};
-pub use phrase::{Phrase, PhraseTopic};
+pub use phrase::{FOLLOWS, MAY_MANAGE, Phrase, PhraseTopic};
 pub use title_word::words_of_work;

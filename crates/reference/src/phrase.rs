@@ -77,7 +77,25 @@ pub struct Phrase {
     pub class: &'static str,
 }
 
+/// Class of the small words that may follow a word for an arrangement. Nearly every second word of a text is one, so they are
+/// looked up where they matter and not searched for.
+pub const FOLLOWS: &str = "follows";
+/// Class of the words of titles that a manager of people or of things may bear; they are looked up in titles.
+pub const MAY_MANAGE: &str = "may_manage";
+
+impl Phrase {
+    /// Whether the phrase is searched for in texts; else it is looked up by [`PhraseTopic::of_class`].
+    pub fn is_searched(self) -> bool {
+        self.class != FOLLOWS && self.class != MAY_MANAGE
+    }
+}
+
 impl PhraseTopic {
+    /// The phrases of a class of the topic.
+    pub fn of_class(self, class: &str) -> impl Iterator<Item = &'static str> {
+        self.phrases().filter(move |phrase| phrase.class == class).map(|phrase| phrase.text)
+    }
+
     /// The phrases of the topic, sorted by text.
     pub fn phrases(self) -> impl Iterator<Item = Phrase> {
         self.table().lines().filter_map(|line| line.split_once('\t')).map(|(text, class)| Phrase { text, class })

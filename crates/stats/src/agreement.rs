@@ -19,14 +19,17 @@ pub fn agreement_share(agrees: &[bool]) -> Option<PointEstimate> {
 /// agreed of labelled, F1 twice the agreed of read and labelled together.
 ///
 /// The variance is that of a ratio estimator, linearized by posting (W. G. Cochran, *Sampling Techniques*, 1977, section 6.4), and
-/// the interval Wilson's on the sample size that has this variance. `None` where nothing was counted or all counts are of one posting.
+/// the interval Wilson's on the sample size that has this variance. `None` where nothing was counted.
 pub fn ratio_of_counts(counts: &[(usize, usize)]) -> Option<PointEstimate> {
     let counted: Vec<(usize, usize)> = counts.iter().copied().filter(|(_, whole)| *whole > 0).collect();
     let weights: Vec<f64> = counted.iter().map(|(_, whole)| *whole as f64).collect();
     let shares: Vec<f64> = counted.iter().map(|(part, whole)| *part as f64 / *whole as f64).collect();
     let postings: Vec<u32> = (0u32..).take(counted.len()).collect();
-    let variance = clustered_variance(&shares, &weights, &postings, counted.len())?;
+    let variance = clustered_variance(&shares, &weights, &postings, counted.len()).unwrap_or(0.0);
     let whole: usize = counted.iter().map(|(_, whole)| whole).sum();
+    if whole == 0 {
+        return None;
+    }
     let value = counted.iter().map(|(part, _)| part).sum::<usize>() as f64 / whole as f64;
     // Without a difference the variance says nothing; postings, not members, are what was sampled.
     let n = if variance > 0.0 {

@@ -1,7 +1,9 @@
 //! The rows that one posting or rejection adds to the lake.
 
+use std::borrow::Cow;
+
 use earnest_core::{Body, ContentId, Issue, PayKind, Posting};
-use earnest_extract::{Extraction, Extractor};
+use earnest_extract::{Extraction, Extractor, redact_personal_data};
 use earnest_store::{DocumentRow, IssueRow, PostingRow, SightingRow};
 use jiff::civil::Date;
 
@@ -18,6 +20,11 @@ impl ReadPosting {
         let extraction = extractor.extract(&posting);
         // The text lives on in the extraction; the source's form of it is not needed again.
         posting.body = Body::Text(String::new());
+        for field in [&mut posting.title, &mut posting.location] {
+            if let Cow::Owned(redacted) = redact_personal_data(field) {
+                *field = redacted;
+            }
+        }
         let content = ContentId::of_posting(&posting, &extraction.text);
         Self { posting, extraction, content }
     }
@@ -63,5 +70,28 @@ pub(super) fn issue_row(input: &str, position: usize, posting_id: Option<&str>, 
         posting_id: posting_id.map(str::to_owned),
         code: issue.code.to_string(),
         message: issue.message.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use earnest_core::PostingId;
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_stored_holds_personal_data() {
+        let text =
+            "What you do\n- Bake, and call (212) 555-0199 about it\n- Write to jo.doe@bakery.example for $25 an hour";
+        let title = "Baker, write to jo.doe@bakery.example";
+        let posting = Posting::new(PostingId("1".to_owned()), "test", title, Body::Text(text.to_owned()));
+        let read = ReadPosting::new(&Extractor::new(), posting);
+        assert!(read.states_base_pay());
+        let stored =
+            format!("{:?}{:?}{:?}", read.posting_row(), read.document_row(), read.sighting_row("1", "x", Date::MIN));
+        assert!(stored.contains("Bake, and call"), "{stored}");
+        for private in ["jo.doe", "bakery.example", "555-0199"] {
+            assert!(!stored.contains(private), "{private} in {stored}");
+        }
     }
 }

@@ -13,8 +13,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use earnest_core::{SeniorityFact, SeniorityLevel};
-use earnest_reference::PhraseTopic;
 use earnest_reference::seniority::{LevelPhrase, level_phrase};
+use earnest_reference::{MAY_MANAGE, PhraseTopic};
 
 use super::title::{Word, split_words};
 use crate::Document;
@@ -26,10 +26,8 @@ const LEVEL_WORDS_MAX: usize = 3;
 const INTRODUCED_BYTES_MAX: usize = 120;
 
 /// Words of titles that a manager of people or of things may bear; the text tells which.
-static MAY_MANAGE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let listed = PhraseTopic::SeniorityContext.phrases().filter(|phrase| phrase.class == "may_manage");
-    listed.map(|phrase| phrase.text).collect()
-});
+static MANAGING_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| PhraseTopic::SeniorityContext.of_class(MAY_MANAGE).collect());
 
 /// A level that the text says plainly of a posting with this title.
 pub(super) fn level_of_text(title: &str, document: &Document) -> Option<SeniorityFact> {
@@ -51,7 +49,7 @@ pub(super) fn level_of_text(title: &str, document: &Document) -> Option<Seniorit
     let directs = hits.iter().find(|hit| hit.class == "directs")?;
     words
         .iter()
-        .any(|word| MAY_MANAGE.contains(word.text.as_str()))
+        .any(|word| MANAGING_WORDS.contains(word.text.as_str()))
         .then(|| SeniorityFact { level: SeniorityLevel::Manager, evidence: Some(document.quote(directs.range())) })
 }
 
