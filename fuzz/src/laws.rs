@@ -3,15 +3,16 @@
 //! | law            | bytes                                                       | what must hold                       |
 //! |----------------|-------------------------------------------------------------|--------------------------------------|
 //! | `html_to_text` | HTML                                                        | clean white space, bounded growth    |
-//! | `pay`          | a line of location, then plain text                         | quotes, amounts in order             |
-//! | `record`       | lines of title, employer, location; then HTML if it begins  | quotes, and the same record again    |
-//! |                | with `<`, else plain text                                   |                                      |
+//! | `pay`          | a line of location, then plain text                         | quotes, amounts in order, the same   |
+//! |                |                                                             | text but for personal data           |
+//! | `record`       | lines of title, employer, location; then HTML if it begins  | quotes, no personal data, and the    |
+//! |                | with `<`, else plain text                                   | same record again                    |
 //!
 //! Bytes that are not UTF-8 become replacement characters, as they do in the readers of sources. The fuzz targets run
 //! the laws on what the fuzzer invents; the tests of `earnest-extract` run them on every input that once broke one.
 
 use earnest_core::{Body, Evidence, Facts, Money, PayRange, Posting, PostingId};
-use earnest_extract::{Extraction, Extractor, html_to_text};
+use earnest_extract::{Extraction, Extractor, html_to_text, redact_personal_data};
 
 /// Most bytes of text from one byte of HTML: a NUL may become a replacement character of three bytes.
 const TEXT_BYTES_PER_HTML_BYTE_MAX: usize = 3;
@@ -34,8 +35,9 @@ pub fn pay_law(extractor: &Extractor, bytes: &[u8]) {
     let mut posting = posting("Baker", Body::Text(text.to_owned()));
     location.clone_into(&mut posting.location);
     let extraction = extractor.extract(&posting);
-    assert_eq!(extraction.text, text, "plain text is kept as it is");
+    assert_eq!(extraction.text, redact_personal_data(text), "plain text is kept but for personal data");
     assert_quotes(&extraction);
+    assert_no_personal_data(&extraction);
     for range in &extraction.facts.pay {
         assert_amounts(range);
     }
@@ -51,6 +53,7 @@ pub fn record_law(extractor: &Extractor, bytes: &[u8]) {
     let posting = Posting { employer, location, ..posting(&title, body) };
     let extraction = extractor.extract(&posting);
     assert_quotes(&extraction);
+    assert_no_personal_data(&extraction);
     assert_eq!(extractor.extract(&posting), extraction, "read twice");
 }
 
@@ -58,6 +61,16 @@ pub fn record_law(extractor: &Extractor, bytes: &[u8]) {
 pub fn assert_quotes(extraction: &Extraction) {
     for quote in quotes(&extraction.facts) {
         assert_eq!(extraction.text.get(quote.start..quote.end), Some(quote.text.as_str()));
+    }
+}
+
+/// No personal data is left in the text, nor in what the facts hold of it.
+fn assert_no_personal_data(extraction: &Extraction) {
+    let quotes = quotes(&extraction.facts);
+    let quotes = quotes.iter().map(|quote| &quote.text);
+    let lines = extraction.facts.responsibilities.iter();
+    for text in std::iter::once(&extraction.text).chain(quotes).chain(lines) {
+        assert_eq!(redact_personal_data(text), *text, "personal data is left");
     }
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use earnest_sources::SourceError;
 use earnest_store::StoreError;
 
+use crate::evaluate::LineKind;
+
 /// A failure of a whole command. What is wrong with a single record is an issue, not an error.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
@@ -83,9 +85,25 @@ pub enum EngineError {
         name: String,
         /// Number of the line, from 1.
         line: usize,
+        /// What it should be.
+        kind: LineKind,
         /// Cause.
         #[source]
         source: serde_json::Error,
+    },
+    /// Two labels are of one posting.
+    #[error("`{name}` labels `{id}` twice")]
+    LabelledTwice {
+        /// Name of the input.
+        name: String,
+        /// The posting.
+        id: earnest_core::PostingId,
+    },
+    /// A file of labels holds none.
+    #[error("`{name}` holds no labels")]
+    NoLabels {
+        /// Name of the input.
+        name: String,
     },
     /// Writing the output failed.
     #[error("cannot write the output")]
@@ -99,9 +117,13 @@ impl EngineError {
         match self {
             Self::Store(error) => error.hint().map(str::to_owned),
             Self::Source { .. } | Self::Read { .. } | Self::Output(_) => None,
-            Self::InvalidLine { .. } => {
+            Self::InvalidLine { kind: LineKind::Label, .. } | Self::NoLabels { .. } => {
                 Some("each line is one JSON object; docs/methods/facts.md shows a label".to_owned())
             }
+            Self::InvalidLine { kind: LineKind::Record, .. } => {
+                Some("each line is a fact record as `earnest extract` writes them".to_owned())
+            }
+            Self::LabelledTwice { .. } => Some("keep one of the two labels".to_owned()),
             Self::NoSuchPath { .. } => Some("check the spelling; a folder is read with everything below it".to_owned()),
             Self::UnknownRole { nearest, .. } if nearest.is_empty() => {
                 Some("try the name on the job ad, such as `registered nurse` or `backend engineer`".to_owned())

@@ -250,6 +250,29 @@ mod tests {
     }
 
     #[test]
+    fn inflected_forms_are_read() {
+        for (text, kinds) in [
+            (
+                "Oferujemy prywatną opiekę medyczną, kartę sportową i ubezpieczenie na życie",
+                &["health_insurance", "wellness", "life_disability_insurance"][..],
+            ),
+            (
+                "Wir bieten\n- Zuschuss zu Jobtickets und Diensträdern\n- Einen Firmenwagen mit flexiblen Arbeitszeiten",
+                &["relocation_or_commuter", "flexible_work"],
+            ),
+            (
+                "Oferecemos\n- Plano de saúde\n- Plano odontológico\n- Vale-transporte\n- Seguros de vida",
+                &["health_insurance", "dental_vision", "relocation_or_commuter", "life_disability_insurance"],
+            ),
+            ("Ofrecemos\n- Seguros médicos\n- Planes de pensiones", &["health_insurance", "retirement"]),
+            ("Nous offrons\n- Titres de transport\n- Horaires flexibles", &["relocation_or_commuter", "flexible_work"]),
+            ("Offriamo\n- Polizze sanitarie\n- Premi di risultato", &["health_insurance", "performance_bonus"]),
+        ] {
+            assert_eq!(read(text), kinds, "{text}");
+        }
+    }
+
+    #[test]
     fn what_other_countries_get_is_not_offered_here() {
         let site = |country: &str| Worksite { country: Some(country.to_owned()), ..Worksite::default() };
         let text = "Benefits\n- Germany: 30 days of vacation\n- US: dental plan, 401(k)\n- Gym";

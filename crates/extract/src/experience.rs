@@ -12,7 +12,7 @@
 //! | `… However, all candidates must have 1 year`      | 1     | a floor under the routes before it   |
 //! | `5 years. 3 years with a master's degree`         | 3     | a length tied to a degree relaxes    |
 //! | `no experience required`                          | 0     |                                      |
-//! | `3+ years preferred`                              | -     | a wish                               |
+//! | `3+ years preferred`, `3+ years (preferred)`      | -     | a wish                               |
 //! | `3 years, ideally in sales`                       | 3     | the wish begins after it             |
 //! | `a four-year college`, `we are 125 years old`     | -     | refused by the word beside it        |
 
@@ -28,7 +28,7 @@ use crate::Document;
 use crate::phrase_index::Hit;
 use crate::section::SectionKind;
 use crate::sentence::route::{RouteList, Routes, degree_of, list_around};
-use crate::sentence::sentence_around;
+use crate::sentence::{is_wish, sentence_around};
 
 /// How far after a length its degree may begin, in bytes: ` with a `.
 const WITH_BYTES_MAX: usize = 12;
@@ -130,7 +130,7 @@ fn asked(document: &Document, length: &Length, marked: &[RouteList]) -> Asked {
     let opens = range.start - sentence.start <= OPENING_BYTES_MAX;
     let least = preferences
         .iter()
-        .any(|word| word.class == "required" && word.end <= range.start && range.start - word.end <= OPENING_BYTES_MAX);
+        .any(|word| !is_wish(*word) && word.end <= range.start && range.start - word.end <= OPENING_BYTES_MAX);
     let believed = match section {
         SectionKind::Preferred => false,
         SectionKind::AboutEmployer => least,
@@ -138,7 +138,7 @@ fn asked(document: &Document, length: &Length, marked: &[RouteList]) -> Asked {
         SectionKind::Requirements => true,
         _ => length.min.months() < EMPLOYER_AGE_YEARS * 12,
     };
-    let preferred = preferences.iter().any(|word| word.class != "required" && prefers(text, &range, *word));
+    let preferred = preferences.iter().any(|word| is_wish(*word) && prefers(text, &range, *word, preferences));
     if believed && (list.is_some() || !preferred) { Asked::Required } else { Asked::No }
 }
 
@@ -147,19 +147,25 @@ fn asked(document: &Document, length: &Length, marked: &[RouteList]) -> Asked {
 fn is_refused(document: &Document, context: &[Hit], range: &Range<usize>) -> bool {
     // "a four-year college and one year of experience": the first length's word says nothing of the second.
     let at_unit = |hit: &Hit| !document.hits().within(PhraseTopic::ExperienceUnit, hit.start..hit.start + 1).is_empty();
-    context.iter().any(|hit| match hit.class {
-        "substituted" => true,
-        "other_grade" => hit.end <= range.start,
-        "not_required_years" if hit.end <= range.start => range.start - hit.end <= REFUSAL_BYTES_MAX && !at_unit(hit),
-        "not_required_years" => hit.start >= range.start && hit.start < range.end + UNIT_BYTES_MAX,
-        _ => false,
-    })
+    let says = |class: &str| context.iter().any(|hit| hit.class == class);
+    // "Over 10 years of combined experience on our team".
+    let of_many = says("combined") && says("team");
+    of_many
+        || context.iter().any(|hit| match hit.class {
+            "substituted" => true,
+            "other_grade" => hit.end <= range.start,
+            "not_required_years" | "team" if hit.end <= range.start => {
+                range.start - hit.end <= REFUSAL_BYTES_MAX && !at_unit(hit)
+            }
+            "not_required_years" => hit.start >= range.start && hit.start < range.end + UNIT_BYTES_MAX,
+            _ => false,
+        })
 }
 
 /// Whether the length is said to be of experience, or stands by itself among requirements.
 fn is_named(document: &Document, context: &[Hit], range: &Range<usize>, sentence: &Range<usize>) -> bool {
     let text = document.folded();
-    let names = |hit: &Hit| matches!(hit.class, "experience" | "general");
+    let names = |hit: &Hit| matches!(hit.class, "experience" | "general" | "combined");
     if context.iter().any(|hit| names(hit) && hit.start < range.end + NAMED_BYTES_MAX)
         || text[range.clone()].ends_with("yoe")
         || is_tied(document, range)
@@ -180,14 +186,33 @@ fn is_named(document: &Document, context: &[Hit], range: &Range<usize>, sentence
 }
 
 /// Whether a word of preference speaks of the length. A word that begins a wish speaks of what follows it; one that
-/// closes a wish, of what stands before it in the same brackets.
-fn prefers(text: &str, length: &Range<usize>, word: Hit) -> bool {
+/// closes a wish, of what stands before it. Nothing between them may be said to be required.
+fn prefers(text: &str, length: &Range<usize>, word: Hit, preferences: &[Hit]) -> bool {
+    let demands = |between: &Range<usize>| {
+        preferences.iter().any(|other| other.class == "required" && between.contains(&other.start))
+    };
     if word.end <= length.start {
-        let between = &text[word.end..length.start];
-        return !between.contains(')') && !between.contains("require");
+        let between = word.end..length.start;
+        return !text[between.clone()].contains(')') && !demands(&between);
     }
-    let between = &text[length.end..word.start.max(length.end)];
-    word.class == "preferred" && between.len() <= PREFERENCE_BYTES_MAX && !between.contains(['(', '+'])
+    // The "plus" of "six-plus years" belongs to the length.
+    if word.start < length.end || word.class != "preferred" || word.start - length.end > PREFERENCE_BYTES_MAX {
+        return false;
+    }
+    let between = length.end..word.start;
+    let said = &text[between.clone()];
+    // "5 years, 8+ preferred": the wish is another number.
+    let number = said.split('+').rev().skip(1).any(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    !number && !demands(&between) && speaks_of_whole(said, &text[word.end..])
+}
+
+/// Whether the brackets that are open before a word of preference hold nothing but it, as in `3 years of experience
+/// (preferred)`; in `3 years (sales preferred)` and `3 years (a plus in sales)` it speaks of what stands there, in
+/// `3 years with rye (preferred), oats or corn` of one item of a series.
+fn speaks_of_whole(before: &str, after: &str) -> bool {
+    let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return true };
+    let closed = after.trim_start_matches(' ').strip_prefix(')');
+    !before[open..].contains(char::is_alphanumeric) && closed.is_some_and(|rest| !rest.starts_with(','))
 }
 
 /// Of the routes of a list only the one with the fewest years counts; none where a route asks for none.
@@ -298,6 +323,14 @@ mod tests {
             ("At least 4 years of experience, ideally in a large bakery", (Some(4.0), None)),
             ("We look for a baker with\n2,5 years\nof experience", (Some(2.5), None)),
             ("Experience:\nBaking: 3 years (Required)", (Some(3.0), None)),
+            ("Baking: 2 years (required)\n- 5 years of sales experience (preferred)", (Some(2.0), None)),
+            ("2 years of baking experience required, 5 years preferred", (Some(2.0), None)),
+            ("2 years of baking experience (bread preferred)", (Some(2.0), None)),
+            ("Requirements\n- 4+ years baking with rye (preferred), oats, or corn", (Some(4.0), None)),
+            ("2 years of baking experience (5+ preferred)", (Some(2.0), None)),
+            ("Six-plus years of baking experience", (Some(6.0), None)),
+            ("Two (2) to four (4) years of experience baking bread", (Some(2.0), Some(4.0))),
+            ("Seven years of combined experience in baking and sales", (Some(7.0), None)),
             ("Requirements\nGraduation from a four-year college and one year of baking experience", (Some(1.0), None)),
         ] {
             assert_eq!(read(text), years, "{text}");
@@ -339,6 +372,12 @@ mod tests {
         for text in [
             "For over 125 years we have built on experience",
             "3+ years of experience preferred",
+            "- 2 years of experience (preferred)",
+            "3+ years of experience with C++ (a plus)",
+            "Four (4) years of baking experience (preferred, but not required)",
+            "Experience: 1 year (Preferred)",
+            "Over 10 years of combined experience on our team",
+            "Our staff have baked for 20 years of combined experience",
             "Nice to have\n- 3 years of experience",
             "You must be 18 years of age",
             "About us\nWe have 20 years of experience",

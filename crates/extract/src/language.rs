@@ -1,13 +1,16 @@
 //! The language of a text.
 //!
-//! The share of a language's stop words decides where it is clear, and always for the languages that `whichlang` does
-//! not know; else `whichlang` tells.
+//! A script that one language alone uses decides; then the share of a language's stop words where it is clear; else
+//! `whichlang` tells.
 //!
 //! | text                                | code   |
 //! |-------------------------------------|--------|
+//! | `製造業の求人`                      | `ja`   |
 //! | `We bake bread for our guests`      | `en`   |
 //! | `Szukamy osoby do pracy w zespole`  | `pl`   |
 //! | digits and marks only               | absent |
+
+use std::ops::RangeInclusive;
 
 use earnest_reference::language::stop_words;
 use rustc_hash::FxHashMap;
@@ -42,18 +45,26 @@ impl LanguageReader {
         if !sample.contains(char::is_alphabetic) {
             return None;
         }
-        let code = self.by_stop_words(sample).unwrap_or_else(|| {
+        let code = by_script(sample).or_else(|| self.by_stop_words(sample)).unwrap_or_else(|| {
             let sample = &sample[..sample.floor_char_boundary(FEATURE_BYTES_MAX)];
             code_of(whichlang::detect_language(sample))
         });
         Some(code.to_owned())
     }
 
-    /// The language whose stop words are most, if it leads clearly or `whichlang` does not know it.
+    /// The language whose stop words are most, if it leads clearly: over every language, or, if `whichlang` does not know it,
+    /// over those that `whichlang` knows.
     fn by_stop_words(&self, sample: &str) -> Option<&'static str> {
         let mut counts: Vec<(usize, &'static str)> = Vec::new();
         let mut words = 0_usize;
-        for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let mut end = 0;
+        for (start, word) in split_words(sample) {
+            // One or two letters after an apostrophe are the rest of a word: "driver's", "you'll".
+            let is_rest = start == end + 1 && sample.as_bytes()[end] == b'\'' && word.len() <= 2;
+            end = start + word.len();
+            if is_rest {
+                continue;
+            }
             words += 1;
             for code in self.codes_by_word.get(word).into_iter().flatten() {
                 match counts.iter_mut().find(|(_, counted)| counted == code) {
@@ -62,13 +73,54 @@ impl LanguageReader {
                 }
             }
         }
-        let mut ranked = counts;
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-        let &(count, code) = ranked.first()?;
-        let leads = ranked.get(1).is_none_or(|&(next, _)| next * LEAD_MIN <= count);
-        let known = ALL_KNOWN.iter().any(|&lang| code_of(lang) == code);
-        ((leads || !known) && count as f64 >= STOP_WORD_SHARE_MIN * words as f64).then_some(code)
+        counts.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let &(count, code) = counts.first()?;
+        let others = &counts[1..];
+        let leads = others.first().is_none_or(|&(next, _)| next * LEAD_MIN <= count);
+        let next_known = others.iter().find(|(_, other)| is_known(other)).map_or(0, |&(next, _)| next);
+        let is_clear = leads || (!is_known(code) && next_known * 3 <= count * 2);
+        (is_clear && count as f64 >= STOP_WORD_SHARE_MIN * words as f64).then_some(code)
     }
+}
+
+/// The words of a text and where they begin.
+fn split_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
+}
+
+/// Scripts of one language each: kana, Hangul, Greek, Hebrew, Thai (Unicode 16, chapters 7, 9, 16 and 18).
+const SCRIPTS: [(RangeInclusive<char>, &str); 5] = [
+    ('\u{3040}'..='\u{30ff}', "ja"),
+    ('\u{ac00}'..='\u{d7a3}', "ko"),
+    ('\u{370}'..='\u{3ff}', "el"),
+    ('\u{590}'..='\u{5ff}', "he"),
+    ('\u{e00}'..='\u{e7f}', "th"),
+];
+
+/// Least share of a script among the letters of a text of its language. Japanese writes most words in Chinese characters, and most
+/// advertisements hold English names.
+const SCRIPT_SHARE_MIN: f64 = 0.1;
+
+/// The language whose own script the text is in.
+fn by_script(sample: &str) -> Option<&'static str> {
+    if sample.is_ascii() {
+        return None;
+    }
+    let mut letters = 0_usize;
+    let mut counts = [0_usize; SCRIPTS.len()];
+    for c in sample.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        if let Some(script) = SCRIPTS.iter().position(|(script, _)| script.contains(&c)) {
+            counts[script] += 1;
+        }
+    }
+    let most = (0..SCRIPTS.len()).max_by_key(|&script| (counts[script], std::cmp::Reverse(script)))?;
+    (counts[most] as f64 >= SCRIPT_SHARE_MIN * letters as f64).then_some(SCRIPTS[most].1)
+}
+
+fn is_known(code: &str) -> bool {
+    ALL_KNOWN.iter().any(|&lang| code_of(lang) == code)
 }
 
 const ALL_KNOWN: [Lang; 16] = [
@@ -124,6 +176,14 @@ mod tests {
             ("szukamy osoby do pracy w zespole, która będzie dla nas piekła chleb oraz ciasta", Some("pl")),
             ("vi søger en bager til vores team, som har erfaring med brød og kage og er glad", Some("da")),
             ("hledáme pekaře do týmu, nabízíme práci pro lidi, kteří jsou s námi a je pro nás", Some("cs")),
+            (
+                "we are looking for a driver. driver's license and a bachelor's degree are a must. you'll join a team",
+                Some("en"),
+            ),
+            ("c'est un poste à paris, et vous travaillez avec l'équipe", Some("fr")),
+            ("製造業の求人です。未経験者歓迎", Some("ja")),
+            ("דרוש אופה לצוות שלנו", Some("he")),
+            ("ζητείται αρτοποιός για την ομάδα μας", Some("el")),
             ("12345 --- 67", None),
         ] {
             assert_eq!(reader.read_language(text).as_deref(), code, "{text}");

@@ -78,14 +78,22 @@ pub(crate) fn split_sections(folded: &str, hits: &Hits) -> Vec<Section> {
         }
         let Some(start) = heading_start(folded, *hit, &line) else { continue };
         let kind = SectionKind::from_class(hit.class);
+        let mut before = SectionKind::Other;
         if let Some(last) = sections.last_mut() {
             // Two phrases of one line are one heading: the later is the noun ("preferred qualifications").
-            if last.range.start == start && start > 0 {
+            if last.range.start >= start && start > 0 {
                 continue;
             }
             last.range.end = start;
+            before = last.kind;
         }
-        sections.push(Section { kind, range: start..folded.len() });
+        // "Salary: $80,000. A degree in baking": pay that is told within a paragraph ends with its sentence.
+        let sentence = folded[hit.end..line.end.max(hit.end)].find(". ").filter(|_| kind == SectionKind::Pay);
+        let end = sentence.map_or(folded.len(), |at| hit.end + at + 2);
+        sections.push(Section { kind, range: start..end });
+        if sentence.is_some() {
+            sections.push(Section { kind: before, range: end..folded.len() });
+        }
     }
     sections.retain(|section| !section.range.is_empty());
     sections
@@ -147,5 +155,6 @@ mod tests {
         assert_eq!(kinds(text), [Other, Duties, Requirements, Benefits]);
         assert_eq!(kinds("Join us. Requirements: an oven. Benefits: bread."), [Other, Requirements, Benefits]);
         assert_eq!(kinds("We list the requirements of the work below."), [Other]);
+        assert_eq!(kinds("Salary: $80,000. A degree in baking."), [SectionKind::Pay, Other]);
     }
 }

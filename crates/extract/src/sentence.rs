@@ -4,6 +4,8 @@ pub(crate) mod route;
 
 use std::ops::Range;
 
+use crate::phrase_index::Hit;
+
 /// Longest sentence that is looked at on each side of a phrase, in bytes. Longer ones are texts without punctuation,
 /// where what stands far away says nothing of the phrase.
 const SIDE_BYTES_MAX: usize = 280;
@@ -21,6 +23,12 @@ pub(crate) fn sentence_around(folded: &str, range: Range<usize>) -> Range<usize>
     let after = &folded[range.end..to];
     let end = after.char_indices().find(|&(at, c)| ends_sentence(after, at, c)).map_or(to, |(at, _)| range.end + at);
     start..end
+}
+
+/// Whether a word of preference makes a wish of what it speaks of; the others ask for it (`required`), or for the least
+/// of it (`least`), which a wish may do too: "ideally at least 3 years".
+pub(crate) fn is_wish(word: Hit) -> bool {
+    word.class.starts_with("preferred")
 }
 
 fn ends_sentence(text: &str, at: usize, c: char) -> bool {

@@ -10,6 +10,10 @@ pub enum ContactWord {
     Phone,
     /// May stand between such a word and the number ("call us under").
     Link,
+    /// Says that an id follows ("ref").
+    Id,
+    /// Asks to write to the address that follows ("mail").
+    Mail,
     /// Says that an extension follows the number ("ext").
     Extension,
     /// Spells an `@` ("at").
@@ -28,6 +32,8 @@ pub fn contact_words() -> impl Iterator<Item = (&'static str, ContactWord)> {
         let class = match class {
             "phone" => ContactWord::Phone,
             "link" => ContactWord::Link,
+            "id" => ContactWord::Id,
+            "mail" => ContactWord::Mail,
             "extension" => ContactWord::Extension,
             "at" => ContactWord::At,
             "dot" => ContactWord::Dot,

@@ -191,6 +191,31 @@ pub fn by_id(id: &str) -> Option<&'static Skill> {
     all().iter().find(|skill| skill.id == id)
 }
 
+/// The skill that a spelling is of, whatever its capitals, spaces and points: `Postgres`, `NodeJS`.
+pub fn by_spelling(spelling: &str) -> Option<&'static Skill> {
+    static BY_KEY: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+        let mut by_key = HashMap::new();
+        for (at, skill) in all().iter().enumerate() {
+            for spelling in &skill.spellings {
+                by_key.entry(spelling_key(&spelling.text)).or_insert(at);
+            }
+        }
+        by_key
+    });
+    BY_KEY.get(&spelling_key(spelling)).map(|&at| &all()[at])
+}
+
+/// Letters, digits and the marks that part one name from another: `C`, `C++`, `C#`.
+pub fn spelling_key(spelling: &str) -> String {
+    spelling.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).collect()
+}
+
+/// What a message quotes of a cell: a whole one may fill pages.
+fn quoted(cell: &str) -> String {
+    let short = &cell[..cell.floor_char_boundary(SPELLING_BYTES_MAX)];
+    if short.len() < cell.len() { format!("{short}…") } else { short.to_owned() }
+}
+
 /// The phrases that stand beside the names of skills, in lower case; before a name at most three words are looked at.
 pub fn context() -> &'static [(&'static str, ContextClass)] {
     &CONTEXT
@@ -234,13 +259,13 @@ fn parse_line(line: &str) -> Result<Skill, LexiconReason> {
         _ => return Err(LexiconReason::Columns { found: columns.len() }),
     };
     if !is_id(id) {
-        return Err(LexiconReason::Id { id: id.to_owned() });
+        return Err(LexiconReason::Id { id: quoted(id) });
     }
     let rule = match rule {
         "plain" => SpellingRule::Plain,
         "case" => SpellingRule::Case,
         "list" => SpellingRule::List,
-        _ => return Err(LexiconReason::Rule { rule: rule.to_owned() }),
+        _ => return Err(LexiconReason::Rule { rule: quoted(rule) }),
     };
     let mut spellings = vec![spelling(name, rule)?];
     for alias in aliases.split(',').map(str::trim).filter(|alias| !alias.is_empty()) {
@@ -264,7 +289,7 @@ fn is_id(id: &str) -> bool {
 
 fn spelling(text: &str, rule: SpellingRule) -> Result<Spelling, LexiconReason> {
     if text.len() > SPELLING_BYTES_MAX || !text.contains(char::is_alphanumeric) {
-        return Err(LexiconReason::Spelling { spelling: text.to_owned() });
+        return Err(LexiconReason::Spelling { spelling: quoted(text) });
     }
     Ok(Spelling { text: text.to_owned(), rule })
 }
@@ -274,6 +299,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn spellings_of_one_skill_find_it() {
+        for (one, other) in [("Postgres", "PostgreSQL"), ("NodeJS", "Node.js"), ("K8s", "Kubernetes")] {
+            assert_eq!(
+                by_spelling(one).map(|skill| &skill.id),
+                by_spelling(other).map(|skill| &skill.id),
+                "{one} {other}"
+            );
+        }
+        assert_ne!(by_spelling("C"), by_spelling("C#"));
+        assert_eq!(by_spelling("an unheard-of tool"), None);
+    }
 
     #[test]
     fn the_lexicon_is_wide_and_its_ids_are_unique() {

@@ -3,7 +3,7 @@
 //! | field    | member                                       |
 //! |----------|----------------------------------------------|
 //! | pay      | `70000-75000 USD YEAR`; only base pay        |
-//! | skills   | the name's letters and digits, `nodejs`      |
+//! | skills   | the skill's id; of unknown names the letters |
 //! | others   | the name in the record, `true`, a number     |
 
 use std::collections::BTreeSet;
@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use earnest_core::{
     Arrangement, DegreeFact, Evidence, FactField, Facts, Money, PayKind, PayPeriod, SeniorityLevel, SocCode, Years,
 };
+use earnest_reference::skill;
 
 use super::Label;
 use super::label::{DegreeLabel, YearsLabel};
@@ -118,9 +119,9 @@ fn pay_member(min: Option<Money>, max: Option<Money>, currency: &str, period: Pa
     format!("{}-{} {currency} {period}", end(min), end(max))
 }
 
-/// Spellings of one name differ in spaces, points and capitals: `Node.js`, `NodeJS`, `node js`.
+/// Spellings of one tool are one member: `Postgres`, `PostgreSQL`.
 fn skill_member(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).collect()
+    skill::by_spelling(name).map_or_else(|| skill::spelling_key(name), |skill| skill.id.clone())
 }
 
 fn major_group(soc: SocCode) -> String {

@@ -9,6 +9,7 @@
 //! A field that a label does not name is not compared for that posting; `"min_years":null` says that none is required. Fields
 //! that are no facts (quotes, remarks) are passed over.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 
 use earnest_core::{
@@ -17,6 +18,7 @@ use earnest_core::{
 };
 use serde::{Deserialize, Deserializer};
 
+use super::records::{LineKind, read_json_lines};
 use crate::EngineError;
 
 /// What a reader found in one posting.
@@ -98,9 +100,18 @@ fn base() -> PayKind {
 ///
 /// # Errors
 ///
-/// When the bytes cannot be read, or a line is no label: a yardstick with a hole measures wrongly without saying so.
+/// When the bytes cannot be read, a line is no label, a posting is labelled twice, or there is no label at all: a yardstick with a
+/// hole measures wrongly without saying so.
 pub fn read_labels(name: &str, input: impl BufRead) -> Result<Vec<Label>, EngineError> {
-    super::records::read_json_lines(name, input)
+    let labels: Vec<Label> = read_json_lines(name, LineKind::Label, input)?;
+    let mut seen = HashSet::new();
+    if let Some(twice) = labels.iter().find(|label| !seen.insert(&label.id)) {
+        return Err(EngineError::LabelledTwice { name: name.to_owned(), id: twice.id.clone() });
+    }
+    if labels.is_empty() {
+        return Err(EngineError::NoLabels { name: name.to_owned() });
+    }
+    Ok(labels)
 }
 
 #[cfg(test)]
@@ -116,5 +127,8 @@ mod tests {
         assert_eq!(years, [YearsLabel::Labelled(None), YearsLabel::Unlabelled, YearsLabel::Labelled(Years::new(2))]);
         let error = read("{\"id\":\"1\"}\n{\"id\":\"2\",\"seniority\":\"boss\"}").unwrap_err().to_string();
         assert!(error.contains("line 2 of `test`"), "{error}");
+        let twice = read("{\"id\":\"1\"}\n{\"id\":\"1\"}").unwrap_err().to_string();
+        assert!(twice.contains("labels `1` twice"), "{twice}");
+        assert!(matches!(read("\n"), Err(EngineError::NoLabels { .. })));
     }
 }

@@ -8,5 +8,5 @@ mod score;
 
 pub use compare::compare_facts;
 pub use label::{DegreeLabel, Label, PayLabel, YearsLabel, read_labels};
-pub use records::{FactRecords, extract_records, read_records};
+pub use records::{FactRecords, LineKind, extract_records, read_records};
 pub use score::score_facts;

@@ -17,14 +17,16 @@ pub(super) struct ReadPosting {
 
 impl ReadPosting {
     pub(super) fn new(extractor: &Extractor, mut posting: Posting) -> Self {
+        let messages = posting.issues.iter_mut().map(|issue| &mut issue.message);
+        // An address of the web may hold digits that mean no telephone number.
+        let url = posting.url.iter_mut().filter(|url| url.contains('@') || url.contains("%40"));
+        let fields = [&mut posting.title, &mut posting.employer, &mut posting.location];
+        for field in fields.into_iter().chain(url).chain(messages) {
+            redact(field);
+        }
         let extraction = extractor.extract(&posting);
         // The text lives on in the extraction; the source's form of it is not needed again.
         posting.body = Body::Text(String::new());
-        for field in [&mut posting.title, &mut posting.location] {
-            if let Cow::Owned(redacted) = redact_personal_data(field) {
-                *field = redacted;
-            }
-        }
         let content = ContentId::of_posting(&posting, &extraction.text);
         Self { posting, extraction, content }
     }
@@ -59,23 +61,31 @@ impl ReadPosting {
     }
 }
 
+fn redact(field: &mut String) {
+    if let Cow::Owned(redacted) = redact_personal_data(field) {
+        *field = redacted;
+    }
+}
+
 /// The row of an issue. An issue of a posting is the same wherever the posting was read.
 pub(super) fn issue_row(input: &str, position: usize, posting_id: Option<&str>, issue: &Issue) -> IssueRow {
     let of = posting_id.map_or_else(|| format!("{input}\0{position}"), str::to_owned);
-    let spelled = format!("{of}\0{}\0{}", issue.code, issue.message);
+    // The reader of a source quotes what it could not read.
+    let message = redact_personal_data(&issue.message);
+    let spelled = format!("{of}\0{}\0{message}", issue.code);
     IssueRow {
         issue_id: blake3::hash(spelled.as_bytes()).to_hex()[..32].to_owned(),
         input: input.to_owned(),
         position: i64::try_from(position).unwrap_or(i64::MAX),
         posting_id: posting_id.map(str::to_owned),
         code: issue.code.to_string(),
-        message: issue.message.clone(),
+        message: message.into_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use earnest_core::PostingId;
+    use earnest_core::{IssueCode, PostingId};
 
     use super::*;
 
@@ -84,12 +94,25 @@ mod tests {
         let text =
             "What you do\n- Bake, and call (212) 555-0199 about it\n- Write to jo.doe@bakery.example for $25 an hour";
         let title = "Baker, write to jo.doe@bakery.example";
-        let posting = Posting::new(PostingId("1".to_owned()), "test", title, Body::Text(text.to_owned()));
+        let mut posting = Posting::new(PostingId("1".to_owned()), "test", title, Body::Text(text.to_owned()));
+        posting.employer = "Bakery (jo.doe@bakery.example)".to_owned();
+        posting.url = Some("https://jobs.example/1?for=jo.doe%40bakery.example".to_owned());
+        let message = "`posted_on` is `ask jo.doe@bakery.example`, no date";
+        let issue = Issue::new(IssueCode::InvalidValue, message);
+        posting.issues.push(issue.clone());
         let read = ReadPosting::new(&Extractor::new(), posting);
         assert!(read.states_base_pay());
-        let stored =
-            format!("{:?}{:?}{:?}", read.posting_row(), read.document_row(), read.sighting_row("1", "x", Date::MIN));
-        assert!(stored.contains("Bake, and call"), "{stored}");
+        let stored = format!(
+            "{:?}{:?}{:?}{:?}",
+            read.posting_row(),
+            read.document_row(),
+            read.sighting_row("1", "x", Date::MIN),
+            issue_row("x", 1, None, &issue),
+        );
+        assert_eq!(stored.matches("`posted_on` is `ask **.***@").count(), 2, "{stored}");
+        for public in ["Bake, and call", "https://jobs.example/1?for="] {
+            assert!(stored.contains(public), "{public} in {stored}");
+        }
         for private in ["jo.doe", "bakery.example", "555-0199"] {
             assert!(!stored.contains(private), "{private} in {stored}");
         }

@@ -2,16 +2,18 @@
 //!
 //! ```text
 //! length = number [ ( "-" | "to" ) number ] [ "+" | "or more" ] ( "years" | "months" )
-//! number = digits [ ( "." | "," ) digit ] | word [ "and" ( "a" | "one" ) "half" ]
+//! number = figure [ "(" figure ")" ]
+//! figure = digits [ ( "." | "," ) digit ] | word [ "and" ( "a" | "one" ) "half" ]
 //! ```
 //!
-//! | text                       | months     |
-//! |----------------------------|------------|
-//! | `3–5 years`                | 36 to 60   |
-//! | `two (2) or more years`    | 24         |
-//! | `2,5 años`                 | 30         |
-//! | `three and one-half years` | 42         |
-//! | `$3 years`, `1.250 years`  | no length  |
+//! | text                        | months    |
+//! |-----------------------------|-----------|
+//! | `3–5 years`                 | 36 to 60  |
+//! | `two (2) or more years`     | 24        |
+//! | `two (2) to four (4) years` | 24 to 48  |
+//! | `2,5 años`                  | 30        |
+//! | `three and one-half years`  | 42        |
+//! | `$3 years`, `1.250 years`   | no length |
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -26,7 +28,7 @@ use crate::Document;
 use crate::phrase_index::Hit;
 
 /// How far before the unit its number may begin, in bytes: `a minimum of five (5) or more full `.
-const NUMBER_BYTES_MAX: usize = 32;
+const NUMBER_BYTES_MAX: usize = 40;
 
 /// More years than any posting asks for; beyond them a length is somebody's age or history.
 const YEARS_MAX: u16 = 25;
@@ -79,26 +81,25 @@ fn read_numbers(text: &str) -> Option<(usize, u16, Option<u16>)> {
         .unwrap_or(text)
         .trim_end_matches([' ', '+', '-']);
     let half = HALVES.iter().find_map(|half| text.strip_suffix(half));
-    // "two (2)": the digits repeat the word.
-    let digits_in_brackets = text.strip_suffix(')').map(|inner| inner.trim_end_matches(['+', ' ']));
-    let (last_start, last) = last_number(half.or(digits_in_brackets).unwrap_or(text))?;
+    let (start, last) = repeated_number(half.unwrap_or(text))?;
     let last = last + if half.is_some() { 5 } else { 0 };
-    let mut start = last_start;
-    let mut rest = text[..last_start].trim_end_matches([' ', '(']);
-    if digits_in_brackets.is_some()
-        && let Some((word_start, word)) = last_number(rest)
-        && word == last
-    {
-        start = word_start;
-        rest = text[..word_start].trim_end();
-    }
-    let rest = rest.trim_end_matches([' ', '+']);
+    let rest = text[..start].trim_end_matches([' ', '(', '+']);
     let range = pay_joints().find_map(|(joint, _)| {
         let low = rest.strip_suffix(joint)?.trim_end_matches([' ', '+']);
-        let (low_start, low) = last_number(low)?;
+        let (low_start, low) = repeated_number(low)?;
         (low < last).then_some((low_start, low, Some(last)))
     });
     Some(range.unwrap_or((start, last, None)))
+}
+
+/// The number that a text ends with, in tenths, and where it begins, if need be with its repetition: `two (2)`,
+/// `2 (two)`.
+fn repeated_number(text: &str) -> Option<(usize, u16)> {
+    let Some(inner) = text.strip_suffix(')') else { return last_number(text) };
+    let (start, number) = last_number(inner.trim_end_matches(['+', ' ']))?;
+    let before = text[..start].trim_end_matches([' ', '(']);
+    let repeated = last_number(before).filter(|(_, repeated)| *repeated == number);
+    Some(repeated.unwrap_or((start, number)))
 }
 
 /// The number that a text ends with, in tenths, and where it begins.
@@ -137,6 +138,10 @@ mod tests {
         for (text, months) in [
             ("3–5 years", Some((36, Some(60)))),
             ("two (2) or more years", Some((24, None))),
+            ("two (2) to four (4) years", Some((24, Some(48)))),
+            ("3 (three) to 5 (five) years", Some((36, Some(60)))),
+            ("twelve (12) to eighteen (18) months", Some((12, Some(18)))),
+            ("six-plus years", Some((72, None))),
             ("2,5 años", Some((30, None))),
             ("1.5 to 3 years", Some((18, Some(36)))),
             ("three and one-half years", Some((42, None))),

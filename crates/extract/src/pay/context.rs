@@ -20,6 +20,7 @@ use std::ops::Range;
 use earnest_core::PayKind;
 use earnest_reference::PhraseTopic;
 
+use super::period::is_currency_sign;
 use super::statement::Statement;
 use crate::Document;
 use crate::phrase_index::Hit;
@@ -33,6 +34,9 @@ const BEFORE_BYTES_MAX: usize = 240;
 
 /// Longest line that can be the label of the next one, in bytes.
 const LABEL_BYTES_MAX: usize = 120;
+
+/// How far behind a word in brackets the amount that it names may begin, in bytes.
+const NAMED_NEXT_BYTES_MAX: usize = 20;
 
 /// How near a word that is not pay must stand to name an amount whatever else does, in bytes.
 const NAMING_AT_ONCE_BYTES_MAX: usize = 12;
@@ -153,10 +157,8 @@ fn read_label(document: &Document, start: usize, statement: &Statement) -> Readi
     let line_starts = start == 0 || text[..start].ends_with('\n');
     if line_starts && own.len() <= LABEL_BYTES_MAX {
         let above = text[..start].trim_end();
-        let label = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
-        if label.len() <= LABEL_BYTES_MAX {
-            let range = above.len() - label.len()..above.len();
-            let hits = words_before(document, range);
+        if let Some(label) = label_start(above, LABEL_BYTES_MAX) {
+            let hits = words_before(document, label..above.len());
             let last = hits.iter().rev().find(|hit| is_pay(hit.class) || hit.class == "not_pay");
             match last {
                 Some(last) if is_pay(last.class) => return Reading::Pay(kind_of(last.class).unwrap_or(PayKind::Base)),
@@ -172,6 +174,13 @@ fn read_label(document: &Document, start: usize, statement: &Statement) -> Readi
     }
 }
 
+/// Where the last line of a text begins, if it is no longer than `bytes_max`.
+pub(super) fn label_start(text: &str, bytes_max: usize) -> Option<usize> {
+    let from = text.floor_char_boundary(text.len().saturating_sub(bytes_max + 1));
+    let line = text[from..].rfind('\n').map(|at| from + at + 1);
+    line.or((from == 0).then_some(0)).filter(|start| text.len() - start <= bytes_max)
+}
+
 /// The first context word behind the amounts that nothing parts from them, and its distance.
 fn word_after(document: &Document, statement: &Statement) -> Option<(Hit, usize)> {
     let text = document.folded();
@@ -183,7 +192,19 @@ fn word_after(document: &Document, statement: &Statement) -> Option<(Hit, usize)
     let between = text[from..hit.start].trim_start_matches('+');
     let gap = hit.start.saturating_sub(statement.range.end);
     let includes = hit.class.ends_with(INCLUDED) && between.trim() == ",";
-    (hit.class != PART && (includes || !is_parted(between))).then_some((*hit, gap))
+    let of_next = between.contains('(') && names_next(&text[hit.end..]);
+    let named = includes || !is_parted(between) && !of_next;
+    (hit.class != PART && named).then_some((*hit, gap))
+}
+
+/// Whether an amount follows a word in its bracket, so that the word names that one: "OTE $90k (base $60k)".
+fn names_next(after: &str) -> bool {
+    let after = &after[..after.floor_char_boundary(NAMED_NEXT_BYTES_MAX)];
+    let after = &after[..after.find([')', ',', ';', '\n']).unwrap_or(after.len())];
+    let Some(digit) = after.find(|c: char| c.is_ascii_digit()) else { return false };
+    let digits = after[digit..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_money = after[..digit].contains(is_currency_sign) || after[digit + digits..].starts_with('k') || digits > 3;
+    is_money && !after[..digit].contains('+')
 }
 
 /// Whether another thought begins between an amount and a word.

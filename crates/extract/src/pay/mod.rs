@@ -4,6 +4,7 @@ mod amount;
 mod context;
 mod currency;
 mod field;
+mod form;
 mod number;
 mod period;
 mod place;

@@ -3,6 +3,7 @@
 //! | text                        | period                                         |
 //! |-----------------------------|------------------------------------------------|
 //! | `$27/hr`, `$27 per hour`    | hour                                           |
+//! | `£27ph`                     | hour                                           |
 //! | `hourly rate: $27`          | hour                                           |
 //! | `4.500 € brutto pro Monat`  | month                                          |
 //! | `$120,000 – $150,000`       | year: no other is plausible                    |
@@ -12,8 +13,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use earnest_core::{Currency, PayPeriod};
-use earnest_reference::PhraseTopic;
 use earnest_reference::pay::{PlausibleBands, pay_fillers, plausible_bands};
+use earnest_reference::{Phrase, PhraseTopic};
 use rust_decimal::Decimal;
 
 use crate::Document;
@@ -33,16 +34,26 @@ const ORDINARY_MULTIPLE: u32 = 40;
 pub(super) struct Periods {
     bands: HashMap<&'static str, PlausibleBands>,
     fillers: HashSet<&'static str>,
+    /// The words of two letters, which are written right behind a figure too: "£13ph".
+    glued: HashMap<&'static str, PayPeriod>,
 }
 
 impl Periods {
     pub(super) fn new() -> Self {
-        Self { bands: plausible_bands(), fillers: pay_fillers().collect() }
+        let is_glued = |phrase: &Phrase| phrase.text.len() == 2 && phrase.text.bytes().all(|b| b.is_ascii_lowercase());
+        let period = |phrase: Phrase| PayPeriod::from_name(phrase.class).map(|period| (phrase.text, period));
+        let glued = PhraseTopic::PayPeriod.phrases().filter(is_glued).filter_map(period).collect();
+        Self { bands: plausible_bands(), fillers: pay_fillers().collect(), glued }
     }
 
     /// The period said right after `end` of the folded text, and where it ends.
     pub(super) fn after(&self, document: &Document, end: usize) -> Option<(usize, PayPeriod)> {
         let text = document.folded();
+        if let Some(period) = text.get(end..end + 2).and_then(|word| self.glued.get(word))
+            && !text[end + 2..].starts_with(char::is_alphanumeric)
+        {
+            return Some((end + 2, *period));
+        }
         let limit = text.floor_char_boundary(end + AFTER_BYTES_MAX);
         let hit = document.hits().within(PhraseTopic::PayPeriod, end..limit).first()?;
         let between = &text[end..hit.start];
@@ -85,6 +96,14 @@ impl Periods {
         amount.checked_mul(period.periods_per_year()).is_some_and(|annual| annual >= bands.year.0)
     }
 
+    /// Whether an amount a period is a wage: it comes to the least plausible pay of a month, and no more than the
+    /// greatest of a year.
+    pub(super) fn is_wage(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
+        let Some(bands) = self.bands.get(currency.as_str()) else { return true };
+        let least = bands.month.0 * PayPeriod::Month.periods_per_year();
+        amount.checked_mul(period.periods_per_year()).is_some_and(|annual| least <= annual && annual <= bands.year.1)
+    }
+
     /// Whether an amount a period is what most work pays at the most.
     pub(super) fn is_ordinary(&self, amount: Decimal, currency: Currency, period: PayPeriod) -> bool {
         let Some(bands) = self.bands.get(currency.as_str()) else { return true };
@@ -101,7 +120,8 @@ impl Periods {
     }
 }
 
-fn is_currency_sign(c: char) -> bool {
+/// Whether a character is the sign of a currency.
+pub(super) fn is_currency_sign(c: char) -> bool {
     c == '$' || c == '£' || c == '¥' || ('\u{20a0}'..='\u{20cf}').contains(&c)
 }
 

@@ -6,6 +6,7 @@
 //! | `$90,000 to $110,000 in San Francisco, CA.`  | `San Francisco`           |
 //! | `$90,000 to $110,000 (Zone A)`               | `Zone A`                  |
 //! | `Salary range: $90,000 to $110,000`          | none: a name of pay       |
+//! | `Maximum: $110,000`                          | none: an end of a range   |
 
 use std::ops::Range;
 
@@ -77,5 +78,7 @@ fn trimmed(document: &Document, range: Range<usize>) -> Option<Range<usize>> {
     let pay_words = [PhraseTopic::PayContext, PhraseTopic::PayPeriod, PhraseTopic::Section]
         .iter()
         .any(|&topic| hits.within(topic, place.clone()).iter().any(|hit| hit.class != PART));
-    (!pay_words).then_some(place)
+    // "Minimum" says which end of a range it is.
+    let bounds = hits.within(PhraseTopic::PayBound, place.clone()).iter().any(|hit| hit.range() == place);
+    (!pay_words && !bounds).then_some(place)
 }

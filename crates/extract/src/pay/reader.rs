@@ -11,16 +11,23 @@ use earnest_reference::pay::CurrencyMark;
 use rust_decimal::Decimal;
 
 use super::amount::{AmountReader, Multipliers};
-use super::context::{Reading, read_context, sentence_before};
+use super::context::{Reading, label_start, read_context, sentence_before};
 use super::currency::{Currencies, Place};
+use super::form::{adds_to_pay, fills_line, is_bare_pay, is_field};
 use super::period::Periods;
 use super::place::read_place;
-use super::statement::{Bounds, Joints, Statement, read_statement};
+use super::statement::{Bounds, Joints, Statement, is_range, read_statement};
 use crate::Document;
 use crate::section::SectionKind;
 
 /// Statements that are kept of one posting. Real postings state at most a few dozen (levels by zones).
 const STATEMENTS_MAX: usize = 200;
+
+/// How far behind a least amount the greatest may begin, in bytes: "$24.50⏎Pay range maximum: $36.75".
+const LABELLED_BYTES_MAX: usize = 48;
+
+/// Longest line above an amount that can be its label, in bytes.
+const LABEL_BYTES_MAX: usize = 80;
 
 /// Reads pay; holds the dictionaries.
 #[derive(Debug)]
@@ -56,9 +63,12 @@ impl PayReader {
         let mut at = 0;
         while let Some(digit) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
             let start = at + digit;
-            match read_statement(reader, &self.periods, &self.joints, start) {
+            match self.read_statement(reader, start) {
                 Ok(statement) => {
                     at = statement.amounts_end;
+                    if adds_to_pay(document, statement.range.start) {
+                        continue;
+                    }
                     found.extend(
                         self.judge(document, place, &statement).map(|pay| Read { pay, range: statement.range }),
                     );
@@ -70,6 +80,36 @@ impl PayReader {
             }
         }
         self.finish(document, found)
+    }
+
+    /// The statement whose first number begins at `start`. A least amount and the greatest right behind it, each with
+    /// its word, are one range.
+    fn read_statement(&self, reader: AmountReader<'_>, start: usize) -> Result<Statement, usize> {
+        let statement = read_statement(reader, &self.periods, &self.joints, start)?;
+        let greatest = next_number(reader.document.folded(), &statement)
+            .and_then(|next| read_statement(reader, &self.periods, &self.joints, next).ok());
+        Ok(match greatest {
+            Some(greatest) if self.is_labelled_range(reader, &statement, &greatest) => statement.up_to(greatest),
+            _ => statement,
+        })
+    }
+
+    /// Whether two statements are the ends of one range: "Minimum: $50,000 Maximum: $60,000".
+    fn is_labelled_range(&self, reader: AmountReader<'_>, least: &Statement, greatest: &Statement) -> bool {
+        let agree = least.mark() == greatest.mark()
+            && (least.period == greatest.period || least.period.is_none() || greatest.period.is_none());
+        let in_order = is_range(least.low.value, greatest.low.value);
+        let (from, to) = (least.range.end, greatest.range.start);
+        let bound = || reader.document.hits().within(PhraseTopic::PayBound, from..to).last();
+        let says_only_bound = || {
+            bound().is_some_and(|bound| {
+                let between = &reader.document.folded()[from..bound.start.max(from)];
+                between
+                    .split(|c: char| !c.is_alphanumeric())
+                    .all(|word| word.is_empty() || self.periods.is_filler(word))
+            })
+        };
+        least.bounds == Bounds::Min && greatest.bounds == Bounds::Max && agree && in_order && says_only_bound()
     }
 
     /// The pay range of a statement, if it is pay.
@@ -107,16 +147,24 @@ impl PayReader {
         Some(pay)
     }
 
-    /// The currency of a mark at a place. A dollar's mark is a peso's where the period is said and the figure is a
-    /// wage in pesos by it.
+    /// The currency of a mark at a place. A dollar's mark is a peso's where pesos are paid, unless the figure is a wage
+    /// in US dollars only.
     fn currency(&self, document: &Document, place: Place<'_>, statement: &Statement, mark: CurrencyMark) -> Currency {
         let local = self.currencies.resolve(mark, place);
         if !self.currencies.is_peso(mark, local) {
             return local;
         }
         let said = statement.period.or_else(|| period_before(document, statement));
-        let is_wage = said.is_some_and(|period| self.periods.is_full_time(statement.top(), local, period));
-        if is_wage { local } else { self.currencies.resolve(mark, Place { country: None }) }
+        let dollar = self.currencies.resolve(mark, Place { country: None });
+        let is_wage = |currency| match said {
+            Some(period) => self.periods.is_wage(statement.top(), currency, period),
+            // Pay of an hour in pesos has as many digits as pay of a month in dollars, and says its hour.
+            None => match self.periods.plausible(statement.top(), currency) {
+                Some(PayPeriod::Hour) => currency == dollar,
+                period => period.is_some(),
+            },
+        };
+        if is_wage(dollar) && !is_wage(local) { dollar } else { local }
     }
 
     fn is_plausible(&self, statement: &Statement, currency: Currency, period: PayPeriod) -> bool {
@@ -170,7 +218,13 @@ impl PayReader {
         let field = is_field
             && (full && period == PayPeriod::Year
                 || statement.period.is_some() && statement.high.is_none() && whole_wage);
-        !about_employer && (range_of_a_year || said || range_said || field)
+        // A range, or a wage that says its month: "R$ 1.800/mês".
+        let wage_of_a_month = full
+            && period == PayPeriod::Month
+            && (statement.high.is_some() && whole_wage
+                || statement.period.is_some() && self.periods.is_wage(statement.top(), currency, period));
+        let line_of_a_month = wage_of_a_month && fills_line(document.folded(), statement);
+        !about_employer && (range_of_a_year || said || range_said || field || line_of_a_month)
     }
 
     fn finish(&self, document: &Document, found: Vec<Read>) -> (Vec<PayRange>, Vec<Issue>) {
@@ -218,7 +272,7 @@ const ENDS_RATIO_MAX: u32 = 6;
 fn too_wide(pay: &PayRange) -> Option<Issue> {
     let (min, max) = (pay.min?, pay.max?);
     let limit = min.0.checked_mul(ENDS_RATIO_MAX.into())?;
-    let message = format!("`{min}` to `{max} {}` is too wide for the range of one job", pay.currency);
+    let message = format!("`{min}` to `{max} {}` is too wide for the range of one posting", pay.currency);
     (max.0 > limit).then(|| Issue::new(IssueCode::PayImplausible, message))
 }
 
@@ -227,45 +281,14 @@ pub(super) fn amounts(pay: &PayRange) -> (Option<Money>, Option<Money>, Currency
     (pay.min, pay.max, pay.currency, pay.period)
 }
 
-/// Whether amounts without any currency are pay: pay is named right before, or a range in thousands stands as a field.
-fn is_bare_pay(document: &Document, statement: &Statement, reading: Reading) -> bool {
-    let text = document.folded();
-    let thousands = statement.low.multiplier > Decimal::ONE;
-    let field = is_field(text, statement);
-    let range = statement.high.is_some();
-    // Five bare digits may be any number of a person or a file: pay is named on their own line, or they are no money.
-    let line_start = text[..statement.range.start].rfind('\n').map_or(0, |at| at + 1);
-    let named = document.hits().within(PhraseTopic::PayContext, line_start..statement.range.start);
-    let named = named.iter().any(|hit| matches!(hit.class, "pay" | "base" | "ote" | "total"));
-    let written_as_money = statement.low.grouped || (statement.low.digits >= 5 && field && named);
-    match reading {
-        Reading::Pay(_) => {
-            (thousands && (range || field)) || (written_as_money && (range || field || statement.period.is_some()))
-        }
-        Reading::Unnamed => thousands && range && field,
-        Reading::NotPay => false,
+/// The next number behind a statement that says its lower end only, where it is near.
+fn next_number(text: &str, statement: &Statement) -> Option<usize> {
+    if statement.bounds != Bounds::Min {
+        return None;
     }
-}
-
-/// Whether nothing but marks stands on both sides: `| 185-250k |`, `Salary: 50,000.`
-fn is_field(text: &str, statement: &Statement) -> bool {
-    let before = text[..statement.range.start].trim_end_matches([' ', '(', '~']);
-    let bounded = if statement.bounds == Bounds::Both {
-        None
-    } else {
-        before.strip_suffix("up to").or_else(|| before.strip_suffix("from"))
-    };
-    let before = bounded.unwrap_or(before).trim_end();
-    let after = text[statement.range.end..].trim_start_matches([' ', ')']);
-    let opens = before.is_empty()
-        || text[..statement.range.start].ends_with('(')
-        || before.ends_with(['.', '!', '?'])
-        || before.ends_with(['|', '\n', ':', '•', '·', ',', '/', ';', '–', '—', '-']);
-    let closes = after.is_empty()
-        || text[statement.amounts_end..].starts_with(char::is_alphabetic)
-        || after.starts_with(['|', '\n', '.', ',', ';', '+', '•', '·', '–', '—', '/', '&', '-'])
-        || ["usd", "eur", "base", "ote", "plus", "and equity", "depending"].iter().any(|word| after.starts_with(word));
-    opens && closes
+    let from = statement.range.end;
+    let near = &text[from..text.floor_char_boundary(from + LABELLED_BYTES_MAX)];
+    near.find(|c: char| c.is_ascii_digit()).map(|at| from + at)
 }
 
 /// The period said before a statement, in its sentence or the label above.
@@ -281,9 +304,8 @@ fn line_above(text: &str, start: usize) -> Range<usize> {
         return start..start;
     }
     let above = text[..start].trim_end();
-    let from = above.rfind('\n').map_or(0, |at| at + 1);
     // A long line above is a paragraph of its own, not a label.
-    if above.len() - from > 80 { start..start } else { from..above.len() }
+    label_start(above, LABEL_BYTES_MAX).map_or(start..start, |from| from..above.len())
 }
 
 #[cfg(test)]

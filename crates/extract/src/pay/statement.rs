@@ -11,6 +11,7 @@
 //! | `between 50k and 60k EUR`     | 50,000 to 60,000 EUR              |
 //! | `up to £40,000`               | to 40,000                         |
 //! | `$100k+`, `from $100k`        | from 100,000                      |
+//! | `min: $20/hr max: $25/hr`     | 20 to 25, hour                    |
 //! | `$90,000 - 50`                | 90,000: the second is no larger   |
 
 use std::ops::Range;
@@ -73,6 +74,18 @@ impl Statement {
         exact.or_else(|| marks.iter().flatten().next()).copied()
     }
 
+    /// The range from this least amount to a greatest one.
+    pub(super) fn up_to(self, greatest: Self) -> Self {
+        Self {
+            range: self.range.start..greatest.range.end,
+            amounts_end: greatest.amounts_end,
+            low: self.low,
+            high: Some(greatest.low),
+            bounds: Bounds::Both,
+            period: self.period.or(greatest.period),
+        }
+    }
+
     /// The larger amount.
     pub(super) fn top(&self) -> Decimal {
         self.high.as_ref().map_or(self.low.value, |high| high.value)
@@ -105,9 +118,9 @@ impl Joints {
 /// Skips a short note in brackets: "$100k (min) – $120k (mid)".
 fn skip_bracket(text: &str) -> &str {
     let Some(inner) = text.strip_prefix(" (").or_else(|| text.strip_prefix('(')) else { return text };
-    let note = inner.find(')').map(|close| (&inner[..close], &inner[close + 1..]));
-    note.filter(|(note, _)| note.len() <= NOTE_BYTES_MAX && !note.contains(|c: char| c.is_ascii_digit()))
-        .map_or(text, |(_, rest)| rest)
+    let near = &inner[..inner.floor_char_boundary(NOTE_BYTES_MAX + 1)];
+    let note = near.find(')').map(|close| (&inner[..close], &inner[close + 1..]));
+    note.filter(|(note, _)| !note.contains(|c: char| c.is_ascii_digit())).map_or(text, |(_, rest)| rest)
 }
 
 /// Reads the statement whose first number begins at `start`; `Err` holds where to go on.
@@ -124,7 +137,8 @@ pub(super) fn read_statement(
     }
     let bound = bound_before(reader, periods, low.range.start);
     let mut period = periods.after(reader.document, low.range.end);
-    let first_end = period.map_or(low.range.end, |(end, _)| end);
+    // "$19/hr. to $24/hr.": a dot that shortens the period.
+    let first_end = period.map_or(low.range.end, |(end, _)| end + usize::from(text[end..].starts_with('.')));
     let joined = [first_end, low.range.end].into_iter().chain(repeated_kind(reader, low.range.end)).find_map(|end| {
         let (next, joint) = joints.after(text, end)?;
         if joint == Joint::And && !matches!(bound, Some("between" | "from")) {
@@ -176,11 +190,15 @@ fn read_joined(reader: AmountReader<'_>, low: &mut Amount, next: usize) -> Optio
     } else if low.multiplier > Decimal::ONE && small(&high) {
         high.multiply(low.multiplier);
     }
-    let in_order = shared.value <= high.value && high.value <= shared.value.checked_mul(Decimal::from(RATIO_MAX))?;
-    in_order.then(|| {
+    is_range(shared.value, high.value).then(|| {
         *low = shared;
         high
     })
+}
+
+/// Whether two amounts can be the ends of one range.
+pub(super) fn is_range(low: Decimal, high: Decimal) -> bool {
+    low <= high && low.checked_mul(Decimal::from(RATIO_MAX)).is_some_and(|most| high <= most)
 }
 
 /// Where a kind of pay right behind an amount ends that is said again behind the next: "250K OTE – 360K OTE".

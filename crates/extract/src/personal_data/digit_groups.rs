@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! groups = digits { joint digits }
-//! joint  = [ ")" ] [ " " ] [ "." | "-" | "–" | "/" ] [ " " ] [ "(" ]       not empty
+//! joint  = [ ")" ] [ " " ] [ "." | "-" | "–" | "/" ] [ " " ] [ "(" ]       not empty; no space at a dot
 //! ```
 
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub(super) enum Joint {
     Dash,
     /// A slash.
     Slash,
+    /// A slash between spaces, as between two numbers, or after the code of an area.
+    SpacedSlash,
     /// A space, or a bracket.
     Space,
     /// A dash between spaces, as between the ends of a range.
@@ -86,7 +88,8 @@ fn joint_after(text: &str, start: usize) -> Option<(Range<usize>, Joint)> {
         Some(mark) if is_dash(mark) && (spaced || spaced_after) => Joint::SpacedDash,
         Some(mark) if is_dash(mark) => Joint::Dash,
         Some('.') if !spaced && !spaced_after => Joint::Dot,
-        Some('/') if !spaced && !spaced_after => Joint::Slash,
+        Some('/') if spaced || spaced_after => Joint::SpacedSlash,
+        Some('/') => Joint::Slash,
         _ => return None,
     };
     Some((start..text.len() - rest.len(), joint))

@@ -4,19 +4,21 @@
 //! address = name at host
 //! name    = part { dot part }                    a spelled dot only before a spelled at
 //! host    = label { dot label }                  the last label is letters
-//! at      = "@" | [ " " ] "(" at-word ")" [ " " ] | " " at-word " "
+//! at      = "@" | "%40" | [ " " ] "(" at-word ")" [ " " ] | " " at-word " " | " @ "
 //! dot     = "." | [ " " ] "(" dot-word ")" [ " " ] | " " dot-word " "
 //! ```
 //!
 //! Brackets may be `(`, `[`, `{`, and hold a word or the sign itself. Without brackets prose is near ("seen at polka dot
 //! parties"): such an at-word asks for a spelled dot, and such a dot-word for a usual ending after it
-//! (`com`), which a country may follow.
+//! (`com`), which a country may follow. In its place a name may do that is a name: one in lower case with a dot in it,
+//! or with a hyphen after a word that asks to write; before ` @ ` any name after such a word or at the start of a line.
 //!
 //! | text                                             | address                                  |
 //! |--------------------------------------------------|------------------------------------------|
 //! | `jo.doe+hr@mail.firm.co.uk`, `jörg@bäcker.de`    | the whole                                |
 //! | `jo(at)firm.com`, `jo [at] firm [dot] com`       | the whole                                |
 //! | `jo dot doe at firm dot com`                     | the whole                                |
+//! | `jo.doe at firm.com`, `write to jo @ firm.com`   | the address                              |
 //! | `@handle`, `5 @ $20`, `Baker @ Firm`             | none: no name, no host                   |
 //! | `bake at firm.com`, `at a polka dot party`       | none: prose                              |
 //! | `icons@2.0.1`, `root@localhost`                  | none: a host ends in a label of letters  |
@@ -37,6 +39,15 @@ const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
 const OPENING: [char; 3] = [BRACKETS[0].0, BRACKETS[1].0, BRACKETS[2].0];
 const CLOSING: [char; 3] = [BRACKETS[0].1, BRACKETS[1].1, BRACKETS[2].1];
 
+/// An `@` between spaces.
+const SPACED_SIGN: &str = " @ ";
+
+/// An `@` in an address of the web.
+const ESCAPED_SIGN: &str = "%40";
+
+/// Least letters of the last part of a name that its dots tell from prose (`node.js`).
+const NAME_LETTERS_MIN: usize = 3;
+
 /// How a sign is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spelling {
@@ -44,7 +55,7 @@ enum Spelling {
     Sign,
     /// `(at)`, `[dot]`, `(@)`.
     Bracketed,
-    /// ` at `, ` dot `.
+    /// ` at `, ` @ `, ` dot `.
     Word,
 }
 
@@ -84,6 +95,7 @@ pub(super) fn find_addresses(text: &str) -> Vec<Range<usize>> {
 fn spelled_ats() -> &'static AhoCorasick {
     static FORMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let mut forms: Vec<String> = BRACKETS.iter().map(|(open, close)| format!("{open}@{close}")).collect();
+        forms.extend([SPACED_SIGN.to_owned(), ESCAPED_SIGN.to_owned()]);
         for (word, _) in contact_words().filter(|(_, class)| *class == ContactWord::At) {
             forms.push(format!(" {word} "));
             for (open, close) in BRACKETS {
@@ -100,6 +112,9 @@ fn spelled_ats() -> &'static AhoCorasick {
 /// The `at` that a spelled form stands for, with the space around brackets.
 fn spelled_at(text: &str, form: Range<usize>) -> At {
     let (before, after) = (&text[..form.start], &text[form.end..]);
+    if &text[form.clone()] == ESCAPED_SIGN {
+        return At { range: form, spelling: Spelling::Sign };
+    }
     let is_word = text[form.clone()].starts_with(' ');
     if is_word && !(before.ends_with(OPENING) && after.starts_with(CLOSING)) {
         return At { range: form, spelling: Spelling::Word };
@@ -112,13 +127,42 @@ fn spelled_at(text: &str, form: Range<usize>) -> At {
 
 /// The address around an `at` whose name begins at `done` or later.
 fn address_at(text: &str, at: &At, done: usize) -> Option<Range<usize>> {
-    let end = host_end(text, at.range.end, at.spelling)?;
     let before = &text[done..at.range.start];
     let start = match at.spelling {
         Spelling::Sign => name_part_start(before)?,
         _ => spelled_name_start(before)?,
     };
+    let end = host_end(text, at.range.end, at.spelling).or_else(|| {
+        let (before, name) = before.split_at(start);
+        let is_sign = &text[at.range.clone()] == SPACED_SIGN;
+        let end = host_end(text, at.range.end, Spelling::Sign).filter(|_| is_name(before, name, is_sign))?;
+        is_usual_host(&text[at.range.end..end]).then_some(end)
+    })?;
     Some(done + start..end)
+}
+
+/// Whether the name before an at without brackets is a name, rather than a word of prose.
+fn is_name(before: &str, name: &str, is_sign: bool) -> bool {
+    let (parts, last) = name.rsplit_once('.').unwrap_or(("", name));
+    let has_dot = !parts.is_empty()
+        && last.chars().count() >= NAME_LETTERS_MIN
+        && contact_word(last) != Some(ContactWord::Ending)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'));
+    let before_space = before.trim_end_matches(' ');
+    let rest = before_space.trim_end_matches(char::is_alphabetic);
+    let is_asked = || {
+        let word = contact_word(&before_space[rest.len()..].to_lowercase());
+        before_space.ends_with([':', '<']) || matches!(word, Some(ContactWord::Mail | ContactWord::Phone))
+    };
+    let begins_line = || is_sign && (before_space.is_empty() || before_space.ends_with('\n'));
+    !name.contains(char::is_uppercase)
+        && (has_dot || ((is_sign || name.contains('-')) && (begins_line() || is_asked())))
+}
+
+/// Whether a host is in lower case and ends as most do.
+fn is_usual_host(host: &str) -> bool {
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    !host.contains(char::is_uppercase) && contact_word(ending) == Some(ContactWord::Ending)
 }
 
 /// Where the host ends that begins at `start`.
@@ -227,7 +271,13 @@ mod tests {
             ("jo [@] firm [.] com", "jo [@] firm [.] com"),
             ("jo [at] firm dot com", "jo [at] firm dot com"),
             ("jo@firm dot com", "jo@firm dot com"),
-            ("jo @ firm.com or jo(@)firm.com", "jo(@)firm.com"),
+            ("Jo @ Firm.com or jo(@)firm.com", "jo(@)firm.com"),
+            ("write to jo @ firm.com", "jo @ firm.com"),
+            ("E-Mail: jo @ firma.de", "jo @ firma.de"),
+            ("jo @ firm.co.uk", "jo @ firm.co.uk"),
+            ("jane.doe at firm.com", "jane.doe at firm.com"),
+            ("contact van-doe at firm.com", "van-doe at firm.com"),
+            ("?to=jo%40firm.com&now", "jo%40firm.com"),
             ("jo ( at ) firm ( dot ) co ( dot ) uk", "jo ( at ) firm ( dot ) co ( dot ) uk"),
             ("Email me (jo at firm dot com) today", "jo at firm dot com"),
             ("to jo dot van-doe at firm dot com.", "jo dot van-doe at firm dot com"),
@@ -252,6 +302,11 @@ mod tests {
             "root@localhost",
             "icons@2.0.1 and left-pad@1.x",
             "bake at firm.com",
+            "learn to bake at firm.com",
+            "full-time at firm.com",
+            "bake in asp.net at firm.com, node.js at firm.com",
+            "a baker @ firm.com",
+            "Write to Baker.Jo at Firm",
             "seen at polka dot parties",
             "everybody is late at some point in life",
             "meet at Red Dot design",
@@ -260,7 +315,7 @@ mod tests {
             "Ovens (at least two. Really)",
             "see you [at] the bakery",
             "the (dot) com years",
-            "jo @ firm.com",
+            "we bake, jo @ firm.com",
             "a@b",
             "jo@firm.c",
             "@@@.com",

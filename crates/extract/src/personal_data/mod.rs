@@ -11,6 +11,8 @@
 //! | `+49 30 1234567`                   | `+** ** *******`                   |
 //! | `(212) 555-0199 ext. 4`            | `(***) ***-**** ***. *`            |
 //! | `Tel. 612 345 678`                 | `Tel. *** *** ***`                 |
+//! | `jo.doe at firm.com`               | `**.*** ** ****.***`               |
+//! | `07700900123`                      | `***********`: begins with a zero  |
 //! | `@handle`, `5 @ $20`               | the same                           |
 //! | `120 000 – 150 000 kr`             | the same: pay                      |
 //! | `2026-11-22`, `192.168.100.200`    | the same: a date, an IP address    |
@@ -20,6 +22,7 @@ mod digit_groups;
 mod email;
 mod number_shape;
 mod phone;
+mod plain_form;
 mod redact;
 
 pub use redact::redact_personal_data;

@@ -3,7 +3,7 @@
 //! ```text
 //! number    = [ "+" ] [ "(" ] groups [ extension ]      of one of the shapes of `number_shape`
 //! extension = [ "," ] [ " " ] extension-word [ "." ] [ " " ] digits
-//! announced = phone-word { link-word | mark } number
+//! announced = phone-word [ { Name } link-word ] { link-word | mark } number
 //! ```
 //!
 //! A number is whole: no letter, digit, sign of money or decimal stands at it, and it is no part of a path or an id.
@@ -14,7 +14,10 @@
 //! | `+49 (0)30 123 45-67`, `0044 20 7946 0958`               | the whole                                |
 //! | `212.555.0199 x12`                                       | the whole                                |
 //! | `call us at 5550199`                                     | `5550199`                                |
+//! | `call Jo at 555-0123`, `联系电话：13812345678`             | the digits                               |
+//! | `07700900123`                                            | the whole: begins with a trunk zero      |
 //! | `5550199`, `Req 2125550199`                              | none: no word says so                    |
+//! | `Ref. 07700900123`                                       | none: a word says that it is an id       |
 //! | `$120,000 - 150,000`, `120 000 – 150 000`, `100'000`     | none: pay                                |
 //! | `2024-2026`, `11/22/2026`, `10001-1234`, `192.168.1.20`  | none: years, a date, a ZIP code, an IP   |
 //!
@@ -26,7 +29,10 @@ use earnest_reference::contact::{ContactWord, contact_word};
 
 use super::digit_groups::{Group, digits_end, is_dash, is_space, read_groups};
 use super::email::is_cased_or_digit;
-use super::number_shape::{is_announced, is_international, is_international_by_zeros, is_north_american, is_trunk};
+use super::number_shape::{
+    is_announced, is_brazilian, is_international, is_international_by_zeros, is_north_american, is_russian, is_trunk,
+    is_trunk_run,
+};
 
 /// Least digits of a number in any shape, so that most digits of a text are passed over at once.
 const DIGITS_MIN: usize = 7;
@@ -36,6 +42,9 @@ const EXTENSION_DIGITS_MAX: usize = 6;
 
 /// How far before a number the word is looked for that announces it.
 const ANNOUNCEMENT_CHARS_MAX: usize = 40;
+
+/// Most words of the name of whom the number reaches.
+const NAME_WORDS_MAX: usize = 3;
 
 /// The numbers of a text, in order.
 pub(super) fn find_numbers(text: &str) -> Vec<Range<usize>> {
@@ -67,8 +76,8 @@ fn number_end(text: &str, start: usize, groups: &[Group<'_>], last: Option<usize
     if is_part_of_more_before(unsigned.get(last.unwrap_or(0)..).unwrap_or_default()) {
         return None;
     }
-    let mut announced = None;
-    let mut is_announced_here = || *announced.get_or_insert_with(|| is_announcement(text, unsigned, last));
+    let mut read = None;
+    let mut announcement = || *read.get_or_insert_with(|| read_announcement(text, unsigned, last));
     for len in (1..=groups.len()).rev() {
         let groups = &groups[..len];
         let end = groups[len - 1].end;
@@ -78,7 +87,10 @@ fn number_end(text: &str, start: usize, groups: &[Group<'_>], last: Option<usize
             is_north_american(groups, is_bracketed)
                 || is_international_by_zeros(groups)
                 || is_trunk(groups)
-                || (is_announced(groups) && is_announced_here())
+                || is_brazilian(groups, is_bracketed)
+                || is_russian(groups)
+                || (is_trunk_run(groups) && !is_joined(&text[end..]) && announcement() != Announcement::Id)
+                || (is_announced(groups) && announcement() == Announcement::Phone)
         };
         let is_whole = |end: &usize| !is_part_of_more_after(&text[*end..]);
         if has_shape && let Some(end) = extension_end(text, end).filter(is_whole).or(Some(end).filter(is_whole)) {
@@ -115,6 +127,11 @@ fn is_part_of_more_after(text: &str) -> bool {
         || (is_space(first) && precedes(is_money))
 }
 
+/// Whether a text goes on with a dash and a letter, as an id does.
+fn is_joined(text: &str) -> bool {
+    text.strip_prefix(is_dash).is_some_and(|rest| rest.starts_with(is_cased_or_digit))
+}
+
 fn is_word_or_money(c: char) -> bool {
     is_cased_or_digit(c) || matches!(c, '_' | '@' | '%') || is_money(c)
 }
@@ -127,9 +144,20 @@ fn is_decimal_mark(c: char) -> bool {
     matches!(c, '.' | ':' | ',')
 }
 
-/// Whether the end of `before` announces a number: a phone word with nothing but link words and marks after it, or the
-/// number before this one, which ended at `last`.
-fn is_announcement(text: &str, before: &str, last: Option<usize>) -> bool {
+/// What the words before digits say of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announcement {
+    /// Nothing.
+    None,
+    /// That they are a telephone number.
+    Phone,
+    /// That they are an id.
+    Id,
+}
+
+/// Reads what the end of `before` says: a phone word or an id word with nothing but link words and marks after it, or
+/// the number before this one, which ended at `last`. A name may stand between the phone word and a link word.
+fn read_announcement(text: &str, before: &str, last: Option<usize>) -> Announcement {
     let is_mark = |c: char| {
         is_space(c)
             || is_dash(c)
@@ -138,21 +166,37 @@ fn is_announcement(text: &str, before: &str, last: Option<usize>) -> bool {
     let nearest = before.char_indices().rev().nth(ANNOUNCEMENT_CHARS_MAX).map_or(0, |(at, _)| at);
     let nearest = nearest.max(last.unwrap_or(0));
     let mut window = &text[nearest..before.len()];
+    let (mut is_linked, mut name_words) = (false, 0);
     loop {
-        window = window.trim_end_matches(is_mark);
-        let Some(end) = window.chars().next_back() else { return last == Some(nearest) };
+        // A mark before a name may be what a redacted number left.
+        window = if name_words == 0 { window.trim_end_matches(is_mark) } else { window.trim_end_matches(is_space) };
+        let Some(end) = window.chars().next_back() else {
+            let follows_number = last == Some(nearest) && name_words == 0;
+            return if follows_number { Announcement::Phone } else { Announcement::None };
+        };
         let rest = if end.is_alphabetic() {
             window.trim_end_matches(char::is_alphabetic)
         } else {
             &window[..window.len() - end.len_utf8()]
         };
         let word = &window[rest.len()..];
-        match contact_word(&word.to_lowercase()) {
-            Some(ContactWord::Phone) => return true,
-            Some(ContactWord::Link | ContactWord::At) => window = rest,
-            _ => return false,
+        match read_word(word) {
+            Some(ContactWord::Phone) => return Announcement::Phone,
+            Some(ContactWord::Id) if name_words == 0 => return Announcement::Id,
+            Some(ContactWord::Link | ContactWord::At) if name_words == 0 => is_linked = true,
+            None if is_linked && name_words < NAME_WORDS_MAX && word.starts_with(char::is_uppercase) => name_words += 1,
+            _ => return Announcement::None,
         }
+        window = rest;
     }
+}
+
+/// What a word says, or its end where its script writes words without spaces.
+fn read_word(word: &str) -> Option<ContactWord> {
+    let is_unspaced = word.chars().next_back().is_some_and(|c| c.is_alphabetic() && !is_cased_or_digit(c));
+    let lower = word.to_lowercase();
+    let ends = lower.char_indices().take(if is_unspaced { ANNOUNCEMENT_CHARS_MAX } else { 1 });
+    ends.map(|(at, _)| &lower[at..]).find_map(contact_word)
 }
 
 /// Where the extension ends that may follow a number.
@@ -216,6 +260,25 @@ mod tests {
             ("☎️ 612345678", "612345678"),
             ("電話番号：0312345678", "0312345678"),
             ("phone 1234567, room 12", "1234567"),
+            ("Tel. 089 / 123 45 67-89", "089 / 123 45 67-89"),
+            ("030 / 1234567", "030 / 1234567"),
+            ("or 07700900123 after six", "07700900123"),
+            ("Ecrivez au 0612345678.", "0612345678"),
+            ("fale com (11) 98765-4321", "11) 98765-4321"),
+            ("fale com (11) 3456-7890", "11) 3456-7890"),
+            ("Loja: 11 98765-4321", "11 98765-4321"),
+            ("пекарня 8 (800) 555-35-35", "8 (800) 555-35-35"),
+            ("пекарня 8-916-123-45-67", "8-916-123-45-67"),
+            ("联系电话：13812345678", "13812345678"),
+            ("微信 13812345678", "13812345678"),
+            ("请拨打手机号码13812345678", "13812345678"),
+            ("Contact: 98765 43210", "98765 43210"),
+            ("tel. kom. 600-123-456", "600-123-456"),
+            ("Cel: 300 123 4567", "300 123 4567"),
+            ("Tfno 912 345 678", "912 345 678"),
+            ("Τηλ. 210 1234567", "210 1234567"),
+            ("Call Jo at 555-0123", "555-0123"),
+            ("call Jo van Bake or Call Ann Lee Oven on 5550123", "5550123"),
         ] {
             assert_eq!(found(text), [number], "{text}");
         }
@@ -262,6 +325,19 @@ mod tests {
             "09:00-17:30, 08.00-16.30",
             "401(k), 403(b), 1099",
             "350 600 2000",
+            "Req 0612345678",
+            "Job Number: 0612345678",
+            "Ref. no. 07700900123",
+            "0612345678-EN",
+            "shipped 0012345678 loaves",
+            "rooms 11 12345-4321, 12 / 34 / 5678901",
+            "Portland, OR 97201-4321",
+            "(11) 2000-3000",
+            "8 hours, 8 800 500 20 30",
+            "300 / 400 / 5551",
+            "Call Center Agents, 1234567 of them",
+            "Contact ID: 1234567",
+            "sold to Jo at 5550123",
             "123-456-7890",
             "4111 1111 1111 1111",
             "+1 000 000 0000",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::email::find_addresses;
 use super::phone::find_numbers;
+use super::plain_form::PlainForm;
 
 /// What stands for a byte of an address or number.
 const MASK: &str = "*";
@@ -12,10 +13,16 @@ const MASK: &str = "*";
 /// The text with its e-mail addresses and telephone numbers redacted: as long as before, and borrowed where there was
 /// none. Addresses go first, so that the digits of an address are not read as a number.
 pub fn redact_personal_data(text: &str) -> Cow<'_, str> {
-    let addresses = find_addresses(text);
+    let addresses = find(text, find_addresses);
     let text = mask(Cow::Borrowed(text), &addresses);
-    let numbers = find_numbers(&text);
+    let numbers = find(&text, find_numbers);
     mask(text, &numbers)
+}
+
+/// What a finder finds in the plain form of a text, as ranges of the text.
+fn find(text: &str, finder: fn(&str) -> Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let plain = PlainForm::new(text);
+    finder(plain.text()).iter().map(|range| plain.original_range(range)).collect()
 }
 
 fn mask<'a>(text: Cow<'a, str>, ranges: &[Range<usize>]) -> Cow<'a, str> {
@@ -62,6 +69,10 @@ mod tests {
             ("+49 30 1234567", "+** ** *******"),
             ("(212) 555-0199 ext. 4", "(***) ***-**** ***. *"),
             ("Tel. 612 345 678", "Tel. *** *** ***"),
+            ("jo\u{200b}@firm.com", "**\u{200b}@****.***"),
+            ("jo＠ｆirm.com", "**＠******.***"),
+            ("電話：０３－１２３４", "電話：０３－１２３４"),
+            ("電話：０３－１２３４－５６７８", "電話：******－************－************"),
         ] {
             assert_eq!(redact_personal_data(text), redacted);
         }
@@ -77,10 +88,67 @@ mod tests {
     /// Parts of addresses and numbers, so that random texts come close to both.
     fn busy_text() -> impl Strategy<Value = String> {
         let pieces = [
-            "@", " at ", "(at)", "[ät]", " dot ", "[dot]", "jo", "firm", "com", "über", ".", "-", "–", "/", "+", "(",
-            ")", ":", ",", " ", "\n", "\u{a0}", "1", "0", "00", "49", "030", "212", "555", "0199", "1234567",
-            "2345678", "2026", "000", "tel", "Telefon", "call us", "phone", "ext. ", "x12", "$", "€", "*", "**", "☎",
-            "_", "é", "東",
+            "@",
+            " at ",
+            "(at)",
+            "[ät]",
+            " dot ",
+            "[dot]",
+            "jo",
+            "firm",
+            "com",
+            "über",
+            ".",
+            "-",
+            "–",
+            "/",
+            "+",
+            "(",
+            ")",
+            ":",
+            ",",
+            " ",
+            "\n",
+            "\u{a0}",
+            "1",
+            "0",
+            "00",
+            "49",
+            "030",
+            "212",
+            "555",
+            "0199",
+            "1234567",
+            "2345678",
+            "2026",
+            "000",
+            "tel",
+            "Telefon",
+            "call us",
+            "phone",
+            "ext. ",
+            "x12",
+            "$",
+            "€",
+            "*",
+            "**",
+            "☎",
+            "_",
+            "é",
+            "東",
+            "０",
+            "５５５",
+            "＠",
+            "\u{200b}",
+            "\u{ad}",
+            "%40",
+            " @ ",
+            "jo.doe",
+            "Jo",
+            "11",
+            "98765",
+            "8",
+            "ref",
         ];
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
     }

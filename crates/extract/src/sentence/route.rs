@@ -22,6 +22,7 @@ use memchr::{memchr2_iter, memmem};
 
 use super::ends_sentence;
 use crate::Document;
+use crate::degree::named_level;
 use crate::experience::length::{Length, read_lengths};
 use crate::phrase_index::Hit;
 
@@ -226,7 +227,8 @@ enum Joint {
 }
 
 fn said_lists(document: &Document, lengths: &[Length], bounds: &[usize]) -> Vec<RouteList> {
-    let degrees = document.hits().of(PhraseTopic::Degree).iter().filter(|hit| hit.class != "not_degree");
+    let degrees = document.hits().of(PhraseTopic::Degree).iter();
+    let degrees = degrees.filter(|hit| hit.class == "degree" || named_level(document, **hit).is_some());
     let degree =
         |hit: &Hit| Mark { range: hit.range(), is_length: false, is_college_degree: hit.class != "high_school" };
     let mut marks: Vec<Mark> = degrees.map(degree).collect();
@@ -335,7 +337,7 @@ pub(crate) fn degree_of(document: &Document, route: &Range<usize>) -> Option<Deg
     let hits = document.hits().within(PhraseTopic::Degree, route.clone()).iter();
     hits.filter_map(|hit| match hit.class {
         "degree" => Some(DegreeLevel::Bachelor),
-        class => DegreeLevel::from_name(class),
+        _ => named_level(document, *hit),
     })
     .min()
 }

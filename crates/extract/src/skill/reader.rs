@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use earnest_core::{Evidence, SkillFact};
+use earnest_core::{Currency, Evidence, SkillFact};
 use earnest_reference::employer;
 use earnest_reference::skill::{Skill, SpellingRule};
 
@@ -98,7 +98,7 @@ impl SkillReader {
                 others_until = sentence_end(read, span.end);
                 continue;
             };
-            if span.start >= others_until && !is_in_address(read, span.start) {
+            if span.start >= others_until && !is_in_address(read, span.start) && !is_of_amount(read, &span) {
                 mentions.push(Mention { skill, is_ordinary: is_ordinary(read, &span, entry), span });
             }
         }
@@ -108,6 +108,20 @@ impl SkillReader {
     fn spelling_at(&self, text: &str, word: Word, hash: u64) -> Option<(&Entry, Range<usize>)> {
         self.lexicon.entries(hash).iter().find_map(|entry| Some((entry, span_at(text, word, entry)?)))
     }
+}
+
+/// Digits of an amount of money; a version has fewer: `PHP 40,000`, `PHP 8`.
+const AMOUNT_DIGITS_MIN: usize = 3;
+
+/// Whether the letters are the code of a currency beside its amount.
+fn is_of_amount(text: &str, span: &Range<usize>) -> bool {
+    let is_figure = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let digits = |figure: &mut dyn Iterator<Item = char>| {
+        figure.take_while(is_figure).filter(char::is_ascii_digit).take(AMOUNT_DIGITS_MIN).count() == AMOUNT_DIGITS_MIN
+    };
+    let before = text[..span.start].trim_end_matches(' ');
+    let after = text[span.end..].trim_start_matches(' ');
+    text[span.clone()].parse::<Currency>().is_ok() && (digits(&mut after.chars()) || digits(&mut before.chars().rev()))
 }
 
 fn is_about_the_work(kind: SectionKind) -> bool {

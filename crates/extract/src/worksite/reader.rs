@@ -177,6 +177,16 @@ mod tests {
             ("St Louis, MO", "US.MO.St. Louis.41180"),
             ("Santa Clara Office", "US.CA.Santa Clara.41940"),
             ("New York County, NY", "US.NY.New York.35620"),
+            ("Sydney NSW", "AU.New South Wales.Sydney."),
+            ("Sydney NSW 2000", "AU.New South Wales.Sydney."),
+            ("Melbourne VIC", "AU.Victoria.Melbourne."),
+            ("Brisbane QLD", "AU.Queensland.Brisbane."),
+            ("Perth WA 6000", "AU.Western Australia.Perth."),
+            ("Vancouver BC", "CA.British Columbia.Vancouver."),
+            ("Vancouver BC V5K 0A1", "CA.British Columbia.Vancouver."),
+            ("Vancouver WA", "US.WA.Vancouver.38900"),
+            ("Toronto ON", "CA.Ontario.Toronto."),
+            ("HQ Calgary AB", "CA.Alberta.Calgary."),
             ("", ""),
         ] {
             assert_eq!(read(location), expected, "{location}");

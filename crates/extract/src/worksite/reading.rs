@@ -151,23 +151,31 @@ impl Reading {
         !self.cities.is_empty()
     }
 
-    /// A city at the end of running text: `253 Broadway New York Ny`, `HQ San Francisco`.
+    /// A city at the end of running text, or before the code of its state: `253 Broadway New York Ny`, `HQ San
+    /// Francisco`, `Sydney NSW 2000`.
     fn read_inner_city(&mut self, part: &str) -> bool {
         let folded = fold(part);
         let words: Vec<&str> = folded.split(' ').collect();
         if words.len() < 2 || words.len() > INNER_WORDS_MAX {
             return false;
         }
+        let state = |last: &&str| area::regions_named(last).find(|region| region.country == "US").copied();
         let (region, head) = match words.split_last() {
-            Some((last, head)) if last.len() == 2 => {
-                (area::regions_named(last).find(|region| region.country == "US").copied(), head)
-            }
+            Some((last, head)) if last.len() == 2 => (state(last), head),
             _ => (None, words.as_slice()),
         };
-        let head = if region.is_some() { head } else { words.as_slice() };
-        (0..head.len()).any(|start| {
-            let name = head[start..].join(" ");
-            let mut reading = Self { region, country: region.map(|_| "US").or(self.country), ..Self::default() };
+        if region.is_some() {
+            return self.read_last_words(head, region) || self.read_coded_city(part);
+        }
+        self.read_coded_city(part) || self.read_last_words(&words, None)
+    }
+
+    /// The longest name of a city that ends `words`, in a region where one is known.
+    fn read_last_words(&mut self, words: &[&str], region: Option<Region>) -> bool {
+        (0..words.len()).any(|start| {
+            let name = words[start..].join(" ");
+            let country = region.map(|region| region.country).or(self.country);
+            let mut reading = Self { region, country, ..Self::default() };
             let alias = area::place_alias(&name).is_some() && reading.read_city(&name);
             let known = alias || (reading.read_city(&name) && (region.is_some() || reading.is_large()));
             if known {
@@ -175,6 +183,20 @@ impl Reading {
             }
             known
         })
+    }
+
+    /// A city before the code of its state in capitals, a postcode behind it or not, outside the United States.
+    fn read_coded_city(&mut self, part: &str) -> bool {
+        let mut words: Vec<&str> = part.split_whitespace().collect();
+        while words.last().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit())) {
+            words.pop();
+        }
+        let Some(code) = words.pop().filter(|code| (2..=3).contains(&code.len())) else { return false };
+        let regions = matching_regions(code, &fold(code));
+        let elsewhere =
+            |region: &&Region| region.country != "US" && self.country.is_none_or(|country| country == region.country);
+        let regions: Vec<Region> = regions.into_iter().filter(elsewhere).copied().collect();
+        regions.into_iter().any(|region| self.read_last_words(&words, Some(region)))
     }
 
     fn is_large(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod fact_languages;
 mod gold;
+mod pay_forms;
 mod pay_languages;
 mod pay_traps;
 mod robustness;

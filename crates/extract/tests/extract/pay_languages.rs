@@ -17,12 +17,20 @@ pub(super) fn read_pay(location: &str, text: &str) -> String {
     pay.iter().map(statement).collect::<Vec<_>>().join("; ")
 }
 
+/// The places of the statements of pay that a text makes.
+pub(super) fn read_places(location: &str, text: &str) -> Vec<Option<String>> {
+    let mut posting = Posting::new(PostingId::new("test", "1"), "test", "Baker", Body::Text(text.to_owned()));
+    location.clone_into(&mut posting.location);
+    EXTRACTOR.extract(&posting).facts.pay.into_iter().map(|pay| pay.place).collect()
+}
+
 fn statement(pay: &PayRange) -> String {
     let end = |amount: Option<Money>| amount.map_or_else(|| "…".to_owned(), |amount| amount.to_string());
     format!("{}-{} {} {} {}", end(pay.min), end(pay.max), pay.currency, pay.period, pay.kind)
 }
 
-fn assert_rows(rows: &[(&str, &str, &str)]) {
+/// Fails with every row that is read otherwise than it says.
+pub(super) fn assert_rows(rows: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(location, text, expected)| {

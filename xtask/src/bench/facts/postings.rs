@@ -186,8 +186,8 @@ pub(super) fn read(data: &Path) -> miette::Result<Postings> {
     };
     for board in &BOARDS {
         let values: Value = json(&folder.join(board.file))?;
-        for job in values.pointer(board.array).and_then(Value::as_array).into_iter().flatten() {
-            let text = |pointer: &str| text_at(job, pointer);
+        for posting in values.pointer(board.array).and_then(Value::as_array).into_iter().flatten() {
+            let text = |pointer: &str| text_at(posting, pointer);
             let id = text(board.id);
             let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
             let employer = match board.employer {
@@ -234,11 +234,12 @@ pub(super) fn read(data: &Path) -> miette::Result<Postings> {
         add(format!("aejd:{stem}"), parts.last().unwrap_or(&""), employer, "", body);
     }
     for file in files(&folder.join("hackernews"), "json")? {
-        for job in json(&file)?.pointer("/jobs").and_then(Value::as_array).into_iter().flatten() {
-            let html = text_at(job, "/text");
-            let plain = html_to_text(if html.is_empty() { job["title"].as_str().unwrap_or_default() } else { &html });
+        for posting in json(&file)?.pointer("/jobs").and_then(Value::as_array).into_iter().flatten() {
+            let html = text_at(posting, "/text");
+            let plain =
+                html_to_text(if html.is_empty() { posting["title"].as_str().unwrap_or_default() } else { &html });
             let title: String = plain.lines().next().unwrap_or_default().chars().take(TITLE_CHARS_MAX).collect();
-            add(format!("hn:{}", text_at(job, "/id")), &title, "", "", Body::Html(html));
+            add(format!("hn:{}", text_at(posting, "/id")), &title, "", "", Body::Html(html));
         }
     }
     for mut posting in ashby(&folder)? {
