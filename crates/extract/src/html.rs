@@ -228,6 +228,6 @@ mod tests {
         assert_eq!(html_to_text(&"<".repeat(1_000_000)).len(), 1_000_000);
         html_to_text(&"&amp".repeat(1_000_000));
         // Quadratic time would be hours; a loaded machine may need seconds.
-        assert!(started.elapsed() < Duration::from_secs(60));
+        assert!(started.elapsed() < Duration::from_mins(1));
     }
 }
