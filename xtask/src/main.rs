@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod folder;
 mod generate;
 mod repository;
 mod schema;

@@ -26,7 +26,7 @@ mod worksite;
 pub use document::{Document, TEXT_BYTES_MAX};
 pub use html::{HTML_BYTES_MAX, html_to_text};
 pub use occupation::OccupationCoder;
-pub use personal_data::redact_personal_data;
+pub use personal_data::{redact_in_place, redact_personal_data};
 pub use record::{Extraction, Extractor};
 pub use section::{Section, SectionKind};
 pub use seniority::extract_seniority;

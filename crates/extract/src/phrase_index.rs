@@ -52,7 +52,6 @@ impl Hits {
 /// The phrases of every topic.
 pub(crate) struct PhraseIndex {
     table: PhraseTable,
-    texts: Vec<&'static str>,
     phrases: Vec<(PhraseTopic, Phrase)>,
 }
 
@@ -66,8 +65,8 @@ impl PhraseIndex {
     fn new() -> Self {
         let phrases = PhraseTopic::ALL.iter().flat_map(|&topic| topic.phrases().map(move |phrase| (topic, phrase)));
         let phrases: Vec<_> = phrases.filter(|(_, phrase)| phrase.is_searched()).collect();
-        let texts: Vec<&'static str> = phrases.iter().map(|(_, phrase)| phrase.text).collect();
-        Self { table: PhraseTable::new(&texts), texts, phrases }
+        let texts = phrases.iter().map(|(_, phrase)| phrase.text).collect();
+        Self { table: PhraseTable::new(texts), phrases }
     }
 
     /// Every phrase in a folded text. `begins_glued` tells whether a capital begins a new word within a run of letters,
@@ -76,7 +75,7 @@ impl PhraseIndex {
     pub(crate) fn scan(&self, folded: &str, begins_glued: impl Fn(usize) -> bool) -> Hits {
         let mut by_topic = vec![Vec::new(); PhraseTopic::ALL.len()];
         for start in word_starts(folded) {
-            self.table.at_start_of(&folded.as_bytes()[start..], &self.texts, |phrase, len| {
+            self.table.at_start_of(&folded.as_bytes()[start..], |phrase, len| {
                 let (topic, phrase) = self.phrases[phrase];
                 let end = start + len;
                 let glued = || topic == PhraseTopic::Arrangement && begins_glued(end);

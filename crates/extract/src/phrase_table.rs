@@ -27,6 +27,7 @@ pub(crate) struct PhraseTable {
     /// Where each group of [`GROUP`] buckets begins in `entries`, and where the last one ends.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    phrases: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ struct Entry {
 
 impl PhraseTable {
     /// A table of phrases, which are known by their numbers from then on.
-    pub(crate) fn new(phrases: &[&str]) -> Self {
+    pub(crate) fn new(phrases: Vec<&'static str>) -> Self {
         let mut entries: Vec<(usize, Entry)> = phrases
             .iter()
             .zip(0u32..)
@@ -65,17 +66,17 @@ impl PhraseTable {
         for group in 0..BUCKETS / GROUP {
             starts[group + 1] += starts[group];
         }
-        Self { begun, opened, filled, starts, entries: entries.into_iter().map(|(_, entry)| entry).collect() }
+        Self { begun, opened, filled, starts, entries: entries.into_iter().map(|(_, entry)| entry).collect(), phrases }
     }
 
     /// Reports the number and length of each phrase that `text` begins with. One of fewer bytes than the shortest opening is reported
     /// only where no ASCII letter or digit follows it; of a longer one the caller decides what may follow.
-    pub(crate) fn at_start_of(&self, text: &[u8], phrases: &[&str], mut report: impl FnMut(usize, usize)) {
+    pub(crate) fn at_start_of(&self, text: &[u8], mut report: impl FnMut(usize, usize)) {
         let head = head(text);
         let ends_word = |len: usize| text.get(len).is_none_or(|next| !next.is_ascii_alphanumeric());
         for len in 1..FILTER_BYTES.min(text.len() + 1) {
             if ends_word(len) {
-                self.search(head, len, text, phrases, &mut report);
+                self.search(head, len, text, &mut report);
             }
         }
         if !self.begun.has(bucket(head, FILTER_BYTES)) {
@@ -83,25 +84,18 @@ impl PhraseTable {
         }
         for len in FILTER_BYTES..OPENINGS[0].min(text.len() + 1) {
             if ends_word(len) {
-                self.search(head, len, text, phrases, &mut report);
+                self.search(head, len, text, &mut report);
             }
         }
         if self.opened.has(bucket(head, OPENINGS[0])) {
             for opening in OPENINGS.into_iter().take_while(|&opening| opening <= text.len()) {
-                self.search(head, opening, text, phrases, &mut report);
+                self.search(head, opening, text, &mut report);
             }
         }
     }
 
     /// Reports the phrases of the bucket of the first `opening` bytes.
-    fn search(
-        &self,
-        head: [u64; 2],
-        opening: usize,
-        text: &[u8],
-        phrases: &[&str],
-        report: &mut impl FnMut(usize, usize),
-    ) {
+    fn search(&self, head: [u64; 2], opening: usize, text: &[u8], report: &mut impl FnMut(usize, usize)) {
         let number = bucket(head, opening);
         if !self.filled.has(number) {
             return;
@@ -111,7 +105,7 @@ impl PhraseTable {
         for entry in &self.entries[entries] {
             let len = entry.len as usize;
             // Buckets of other openings may be in the group.
-            if entry.begins(head, text, phrases) && opening_of(len) == opening {
+            if entry.begins(head, text, &self.phrases) && opening_of(len) == opening {
                 report(entry.phrase as usize, len);
             }
         }
@@ -180,10 +174,10 @@ mod tests {
     #[test]
     fn every_phrase_is_found_where_it_begins() {
         let phrases = ["pay", "pay range", "per annum", "a", "salary range for this position", "salary range", "年収"];
-        let table = PhraseTable::new(&phrases);
+        let table = PhraseTable::new(phrases.to_vec());
         let found = |text: &str| {
             let mut found = Vec::new();
-            table.at_start_of(text.as_bytes(), &phrases, |phrase, len| found.push((phrases[phrase], len)));
+            table.at_start_of(text.as_bytes(), |phrase, len| found.push((phrases[phrase], len)));
             found
         };
         assert_eq!(found("pay range: 5"), [("pay", 3), ("pay range", 9)]);

@@ -1,7 +1,5 @@
 //! A posting to its fact record.
 
-use std::borrow::Cow;
-
 use earnest_core::{Body, Facts, Issue, IssueCode, PayOrigin, Posting};
 use earnest_reference::skill::Skill;
 
@@ -17,7 +15,7 @@ use crate::responsibility::extract_responsibilities;
 use crate::sentence::route::Routes;
 use crate::{
     Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text,
-    redact_personal_data,
+    redact_in_place,
 };
 
 /// Reads facts from postings. Build one a process: it holds the automata and dictionaries.
@@ -33,7 +31,7 @@ pub struct Extractor {
 /// What was read from a posting, and the text it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extraction {
-    /// The posting's plain text without personal data, as [`redact_personal_data`] leaves it; evidence holds offsets into it.
+    /// The posting's plain text without personal data, as [`redact_personal_data`](crate::redact_personal_data) leaves it; evidence holds offsets into it.
     pub text: String,
     /// The facts.
     pub facts: Facts,
@@ -48,27 +46,36 @@ impl Default for Extractor {
 impl Extractor {
     /// Builds the dictionaries.
     pub fn new() -> Self {
-        Self {
-            pay: PayReader::new(),
-            language: LanguageReader::new(),
-            occupation: OccupationCoder::new(),
-            skill: SkillReader::new(),
-            worksite: WorksiteReader::new(),
-        }
+        Self::with_skill_reader(SkillReader::new())
     }
 
     /// Builds the dictionaries, with skills of one's own before the embedded ones
     /// ([`parse_lexicon`](earnest_reference::skill::parse_lexicon) reads them): an own spelling stands where both have the
     /// same.
     pub fn with_skills(own: Vec<Skill>) -> Self {
-        Self { skill: SkillReader::with_skills(own), ..Self::new() }
+        Self::with_skill_reader(SkillReader::with_skills(own))
+    }
+
+    fn with_skill_reader(skill: SkillReader) -> Self {
+        Self {
+            pay: PayReader::new(),
+            language: LanguageReader::new(),
+            occupation: OccupationCoder::new(),
+            skill,
+            worksite: WorksiteReader::new(),
+        }
     }
 
     /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.
     pub fn extract(&self, posting: &Posting) -> Extraction {
         let mut issues = posting.issues.clone();
-        // What is redacted first can stand in no evidence.
-        let document = Document::new(without_personal_data(plain_text(&posting.body, &mut issues)));
+        // What is redacted first can stand in no evidence. A source's issues quote what it could not read.
+        for issue in &mut issues {
+            redact_in_place(&mut issue.message);
+        }
+        let mut text = plain_text(&posting.body, &mut issues);
+        redact_in_place(&mut text);
+        let document = Document::new(text);
         let worksites = self.worksite.extract_worksites(&posting.location, &posting.addresses);
         let country = worksites.iter().find_map(|worksite| worksite.country.as_deref());
         let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country });
@@ -95,13 +102,6 @@ impl Extractor {
             issues,
         };
         Extraction { text: document.into_text(), facts }
-    }
-}
-
-fn without_personal_data(text: String) -> String {
-    match redact_personal_data(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(redacted) => redacted,
     }
 }
 

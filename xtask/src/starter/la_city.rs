@@ -11,11 +11,13 @@
 //! A file without class code or date is left out and named. Most files are ASCII, some Windows-1252 in places.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use earnest_core::{Address, Body, Posting, PostingId};
 use jiff::civil::Date;
 use miette::{IntoDiagnostic, WrapErr};
+
+use crate::folder::files;
 
 /// Name of the source.
 pub(crate) const SOURCE: &str = "la_city";
@@ -34,17 +36,9 @@ pub(crate) struct Bulletins {
 
 /// Every bulletin in `folder`.
 pub(crate) fn read(folder: &Path) -> miette::Result<Bulletins> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_diagnostic()
-        .wrap_err_with(|| format!("cannot list `{}`", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()
-        .into_diagnostic()?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
     let mut bulletins = Bulletins { postings: Vec::new(), left_out: Vec::new() };
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for file in files {
+    for file in files(folder, "txt")? {
         let bytes =
             std::fs::read(&file).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", file.display()))?;
         let Some((key, mut posting)) = bulletin(&text_of(&bytes)) else {
@@ -61,7 +55,8 @@ pub(crate) fn read(folder: &Path) -> miette::Result<Bulletins> {
     Ok(bulletins)
 }
 
-fn text_of(bytes: &[u8]) -> String {
+/// The text of a bulletin, whose lines end in one way.
+pub(crate) fn text_of(bytes: &[u8]) -> String {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),

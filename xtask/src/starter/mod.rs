@@ -7,3 +7,4 @@ mod radar;
 mod self_reported;
 
 pub(crate) use build::run;
+pub(crate) use la_city::text_of as bulletin_text;

@@ -1,9 +1,7 @@
 //! The rows that one posting or rejection adds to the lake.
 
-use std::borrow::Cow;
-
 use earnest_core::{Body, ContentId, Issue, PayKind, Posting};
-use earnest_extract::{Extraction, Extractor, redact_personal_data};
+use earnest_extract::{Extraction, Extractor, redact_in_place, redact_personal_data};
 use earnest_store::{DocumentRow, IssueRow, PostingRow, SightingRow};
 use jiff::civil::Date;
 
@@ -17,12 +15,11 @@ pub(super) struct ReadPosting {
 
 impl ReadPosting {
     pub(super) fn new(extractor: &Extractor, mut posting: Posting) -> Self {
-        let messages = posting.issues.iter_mut().map(|issue| &mut issue.message);
         // An address of the web may hold digits that mean no telephone number.
         let url = posting.url.iter_mut().filter(|url| url.contains('@') || url.contains("%40"));
         let fields = [&mut posting.title, &mut posting.employer, &mut posting.location];
-        for field in fields.into_iter().chain(url).chain(messages) {
-            redact(field);
+        for field in fields.into_iter().chain(url) {
+            redact_in_place(field);
         }
         let extraction = extractor.extract(&posting);
         // The text lives on in the extraction; the source's form of it is not needed again.
@@ -58,12 +55,6 @@ impl ReadPosting {
             input: input.to_owned(),
             seen_on,
         }
-    }
-}
-
-fn redact(field: &mut String) {
-    if let Cow::Owned(redacted) = redact_personal_data(field) {
-        *field = redacted;
     }
 }
 

@@ -25,4 +25,4 @@ mod phone;
 mod plain_form;
 mod redact;
 
-pub use redact::redact_personal_data;
+pub use redact::{redact_in_place, redact_personal_data};

@@ -19,6 +19,13 @@ pub fn redact_personal_data(text: &str) -> Cow<'_, str> {
     mask(text, &numbers)
 }
 
+/// Redacts a text where it stands, as [`redact_personal_data`] does.
+pub fn redact_in_place(text: &mut String) {
+    if let Cow::Owned(redacted) = redact_personal_data(text) {
+        *text = redacted;
+    }
+}
+
 /// What a finder finds in the plain form of a text, as ranges of the text.
 fn find(text: &str, finder: fn(&str) -> Vec<Range<usize>>) -> Vec<Range<usize>> {
     let plain = PlainForm::new(text);

@@ -13,13 +13,16 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::BufReader;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use earnest_core::{Body, Posting, PostingId};
 use earnest_extract::html_to_text;
 use earnest_sources::{ReadOptions, Record, read_postings};
 use miette::{IntoDiagnostic, WrapErr};
 use serde_json::Value;
+
+use crate::folder::files;
+use crate::starter::bulletin_text;
 
 /// Longest title taken from a first line, in characters.
 const TITLE_CHARS_MAX: usize = 90;
@@ -222,7 +225,7 @@ pub(super) fn read(data: &Path) -> miette::Result<Postings> {
     }
     for file in files(&folder.join("la_city"), "txt")? {
         let bytes = fs::read(&file).into_diagnostic()?;
-        let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned();
+        let text = bulletin_text(&bytes);
         let title = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
         add(format!("la:{}", stem(&file)), &title, "City of Los Angeles", "Los Angeles, CA", Body::Text(text));
     }
@@ -265,15 +268,6 @@ pub(in crate::bench) fn ashby(folder: &Path) -> miette::Result<Vec<Posting>> {
         .into_diagnostic()?;
     }
     Ok(postings)
-}
-
-fn files(folder: &Path, extension: &str) -> miette::Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).into_diagnostic().wrap_err_with(|| format!("cannot list `{}`", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    files.retain(|file| file.extension().is_some_and(|found| found == extension));
-    files.sort();
-    Ok(files)
 }
 
 fn stem(file: &Path) -> String {
