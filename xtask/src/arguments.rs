@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use earnest_core::FactField;
 
 use crate::repository::root;
-use crate::{bench, generate, schema, starter, tidy};
+use crate::{bench, generate, schema, starter, tidy, train};
 
 /// Developer tool of Earnest.
 #[derive(Debug, Parser)]
@@ -36,6 +36,9 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Train the models in `reference/`.
+    #[command(subcommand)]
+    Train(Train),
     /// Check what the compiler does not: dependency edges, file sizes, names.
     Tidy,
     /// Measure.
@@ -44,7 +47,30 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+enum Train {
+    /// The model that codes titles and texts to SOC 2018.
+    Occupation {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum Bench {
+    /// How well titles are coded and locations read, and how fast.
+    Occupation {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Lists the wrong answers on the development postings, and judges filed titles on the fifth that calibrates
+        /// instead of the one kept unread: for work on the model.
+        #[arg(long)]
+        show: bool,
+        /// Writes the calibration plot there.
+        #[arg(long, value_name = "FILE")]
+        plot: Option<PathBuf>,
+    },
     /// How well facts are read: the labelled postings, field against text, strings of pay.
     Facts {
         /// The data folder.
@@ -83,7 +109,9 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Generate { data } => generate::run(&data, &root().join("reference")),
         Command::Starter { data } => starter::run(&data, &root().join("starter")),
         Command::Schema { check } => schema::run(check),
+        Command::Train(Train::Occupation { data }) => train::occupation(&data, &root().join("reference")),
         Command::Tidy => tidy::run(),
+        Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),

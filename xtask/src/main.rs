@@ -8,6 +8,7 @@ mod repository;
 mod schema;
 mod starter;
 mod tidy;
+mod train;
 
 use clap::Parser;
 

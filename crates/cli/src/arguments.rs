@@ -33,6 +33,7 @@ const EXIT_CODES: &str = "Exit codes:
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Report(ReportArguments),
+    Roles(RolesArguments),
     Ingest(IngestArguments),
     Extract(ExtractArguments),
     /// Measure how well something is done, against what people found by reading.
@@ -81,6 +82,28 @@ pub(crate) struct ReportArguments {
     /// Seed of every pseudo-random step, recorded in the answer.
     #[arg(long, default_value_t = 0)]
     pub(crate) seed: u64,
+}
+
+/// List the roles a report can be asked for, with how many postings speak for each.
+///
+/// With words: what they mean as a report would read them, then every role that has them in a name.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest roles
+  earnest roles nurse
+  earnest roles SRE --format json")]
+pub(crate) struct RolesArguments {
+    /// Words to look for; without them every role.
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+
+    /// Only postings published on or before this day. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+
+    /// Form of the list.
+    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
+    pub(crate) format: ListFormat,
 }
 
 /// Form of an answer.
@@ -187,13 +210,13 @@ pub(crate) struct EvaluateFactsArguments {
     pub(crate) field: Vec<FactField>,
 
     /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = EvaluationFormat::Term)]
-    pub(crate) format: EvaluationFormat,
+    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
+    pub(crate) format: ListFormat,
 }
 
-/// Form of an evaluation.
+/// Form of a table or a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EvaluationFormat {
+pub(crate) enum ListFormat {
     /// Tables of text.
     Term,
     /// Everything, for machines.

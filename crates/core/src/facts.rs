@@ -22,13 +22,27 @@ pub struct SkillFact {
 /// What work it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OccupationFact {
-    /// SOC 2018 code.
+    /// SOC 2018 code; a group's where no single occupation is likely enough.
     pub soc: SocCode,
-    /// The occupation's title in SOC 2018.
+    /// The code's title in SOC 2018.
     pub title: String,
-    /// Role id, where the posting's title names a role.
+    /// Role id, where the posting's title names a role of this occupation.
     pub role: Option<String>,
-    /// How sure the coder is of the SOC code, from 0 to 1.
+    /// How often a posting with such evidence has this code, from 0 to 1.
+    pub probability: f64,
+    /// The narrowest group of the SOC that holds it nine times in ten; absent where not even the major group does.
+    #[serde(default)]
+    pub group: Option<OccupationGroup>,
+}
+
+/// A group of occupations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OccupationGroup {
+    /// SOC 2018 code of a broad, minor or major group.
+    pub soc: SocCode,
+    /// The group's title in SOC 2018.
+    pub title: String,
+    /// How often a posting with such evidence lies in the group, from 0 to 1.
     pub probability: f64,
 }
 

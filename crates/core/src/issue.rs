@@ -32,6 +32,8 @@ named_enum! {
         PayContradiction = "pay_contradiction",
         /// The pay figure is outside what is plausible for its currency and period.
         PayImplausible = "pay_implausible",
+        /// The name of a place of work may as well mean another place.
+        AmbiguousWorksite = "ambiguous_worksite",
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Arrangement, Currency, Issue, Money, PayKind, PayPeriod, PostingId};
+use crate::{Address, Arrangement, Currency, EmployerSize, Issue, Money, PayKind, PayPeriod, PostingId};
 
 /// The description of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,10 @@ pub struct Posting {
     pub title: String,
     /// Employer as written; empty where the source does not say.
     pub employer: String,
+    /// How many people the employer employs, where a field of the source says so.
+    pub employer_size: Option<EmployerSize>,
+    /// Industry in a field of the source, as it words it.
+    pub industry: Option<String>,
     /// Location as written; empty where the source does not say.
     pub location: String,
     /// Structured addresses, where the source has them.
@@ -70,6 +74,8 @@ impl Posting {
             url: None,
             title: title.into(),
             employer: String::new(),
+            employer_size: None,
+            industry: None,
             location: String::new(),
             addresses: Vec::new(),
             body,

@@ -1,5 +1,5 @@
 //! What a user asks for, as one call each: [`ingest`](ingest::ingest) postings into a lake, [`extract`](extract::extract_lines)
-//! facts from lines, [`report`](report::report) what a role pays. Nothing here knows arguments or pages.
+//! facts from lines, [`report`](report::report) what a role pays, [`roles`](roles::roles) which roles there are. Nothing here knows arguments or pages.
 
 mod data;
 mod error;
@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod extract;
 pub mod ingest;
 pub mod report;
+pub mod roles;
 
 pub use data::DataFolder;
 pub use error::EngineError;

@@ -1,57 +1,120 @@
-//! What kind of employer it is, where the text says so.
+//! What kind of employer it is, where its name or the text says so of the employer itself.
 //!
-//! | text                                        | kind                       |
-//! |---------------------------------------------|----------------------------|
-//! | `We are a Series A startup`                 | startup                    |
-//! | `Our client is looking for a baker`         | staffing agency            |
-//! | `a registered 501(c)(3)`                    | non-profit                 |
-//! | `experience in a startup`                   | nothing: the candidate's   |
+//! | text                                                  | kind                                              |
+//! |-------------------------------------------------------|---------------------------------------------------|
+//! | employer `Google LLC`                                 | big tech: on the list of `reference`              |
+//! | employer `City of Bread`                              | public sector; not `City Bread Inc.`              |
+//! | `We are a fast-growing Series A startup`              | startup                                           |
+//! | `We raised a $20M Series B led by …`                  | startup                                           |
+//! | `As a Fortune 500 company, we …`, `(NASDAQ: BRED)`    | established                                       |
+//! | `Founded in 1952, we …`, `our 20,000 employees`       | established, where nothing else is said           |
+//! | `Acme is a registered 501(c)(3)`                      | non-profit                                        |
+//! | `Our client is looking for a baker`                   | staffing agency                                   |
+//! | `experience in a startup`, `we help startups`         | nothing: others are                               |
+//! | `our customers include Fortune 500 companies`         | nothing                                           |
+//! | `university degree`, `partner with non-profits`       | nothing                                           |
+//!
+//! Phrases have a kind and how it counts:
+//!
+//! | class     | counts                                                                                     |
+//! |-----------|--------------------------------------------------------------------------------------------|
+//! | (none)    | outside requirements, where nobody else is spoken of right behind it                        |
+//! | `noun`    | where the employer is its subject, see [`subject`]                                          |
+//! | `stage`   | where the employer says that it raised money                                                |
+//! | `client`  | where the sentence seeks somebody                                                           |
+//! | `listed`  | where the sentence speaks of no customers or companies                                      |
+//! | `age`, `year`, `span`, `for`, `people` | where the employer says it of itself, with a number that is old or large enough, see [`standing`] |
+//! | `anywhere`| even in the small print                                                                     |
+//!
+//! Of several kinds the one said most often stands, the first of equals; age and size count only where no other kind is said.
+
+mod standing;
+mod subject;
+#[cfg(test)]
+mod tests;
 
 use earnest_core::EmployerKind;
 use earnest_reference::PhraseTopic;
+use earnest_reference::employer::{has_legal_form, id_of_name, is_big_tech};
 
+use self::subject::Passage;
 use crate::Document;
 use crate::folded::Folded;
-use crate::phrase_index::PhraseIndex;
+use crate::phrase_index::{Hit, PhraseIndex};
 use crate::section::SectionKind;
 
-/// The kind that the text names most often; the first named of equals.
+/// The kind that the employer's name tells; else the one that the text says most often, the first of equals.
 pub(crate) fn extract_employer_kind(employer: &str, document: &Document) -> Option<EmployerKind> {
+    let id = id_of_name(employer);
+    if id.as_ref().is_some_and(is_big_tech) {
+        return Some(EmployerKind::BigTech);
+    }
     if let Some(kind) = kind_of_name(employer) {
         return Some(kind);
     }
+    let employer = id.as_ref().map_or("", |id| id.as_str());
     let mut counts: Vec<(EmployerKind, usize)> = Vec::new();
+    let mut has_standing = false;
     for hit in document.hits().of(PhraseTopic::EmployerKind) {
-        let section = document.folded_section_at(hit.start);
-        let about_candidate =
-            matches!(section, SectionKind::Requirements | SectionKind::Preferred | SectionKind::Legal);
-        let Some(kind) = EmployerKind::from_name(hit.class).filter(|_| !about_candidate) else { continue };
-        match counts.iter_mut().find(|(counted, _)| *counted == kind) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((kind, 1)),
+        match said(*hit, employer, document) {
+            Some(Said::Kind(kind)) => match counts.iter_mut().find(|(counted, _)| *counted == kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((kind, 1)),
+            },
+            Some(Said::Standing) => has_standing = true,
+            None => {}
         }
     }
     // `max_by_key` takes the last of equals, so the order is turned.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(kind, _)| kind)
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(kind, _)| kind);
+    most.or(has_standing.then_some(EmployerKind::Established))
 }
 
-/// What the employer's name says.
+enum Said {
+    Kind(EmployerKind),
+    /// Age or size.
+    Standing,
+}
+
+/// What a phrase says of the employer.
+fn said(hit: Hit, employer: &str, document: &Document) -> Option<Said> {
+    let (kind, manner) = hit.class.split_once(' ').unwrap_or((hit.class, ""));
+    let kind = EmployerKind::from_name(kind)?;
+    let section = document.folded_section_at(hit.start);
+    let of_others = matches!(section, SectionKind::Requirements | SectionKind::Preferred | SectionKind::Legal);
+    if of_others && manner != "anywhere" {
+        return None;
+    }
+    let passage = Passage::new(document.folded(), hit, employer);
+    let counts = match manner {
+        "" => !passage.is_of_what_follows(),
+        "noun" => passage.is_of_employer(section == SectionKind::AboutEmployer),
+        "stage" => passage.tells_funding(),
+        "client" => passage.seeks(),
+        "listed" => !passage.names_others(),
+        "anywhere" => true,
+        _ => return standing::is_told(&passage, manner).then_some(Said::Standing),
+    };
+    counts.then_some(Said::Kind(kind))
+}
+
+/// What the employer's name says. A company's legal form makes it no public body.
 fn kind_of_name(employer: &str) -> Option<EmployerKind> {
     let folded = Folded::new(employer);
-    let hits = PhraseIndex::shared().scan(folded.as_str(), |_| false);
-    hits.of(PhraseTopic::EmployerName).first().and_then(|hit| EmployerKind::from_name(hit.class))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_are_said_not_guessed() {
-        let read = |employer: &str, text: &str| extract_employer_kind(employer, &Document::new(text));
-        assert_eq!(read("", "We are a Series A startup."), Some(EmployerKind::Startup));
-        assert_eq!(read("", "Our client is looking for a baker."), Some(EmployerKind::StaffingAgency));
-        assert_eq!(read("City of Bread", ""), Some(EmployerKind::PublicSector));
-        assert_eq!(read("Bread Inc", "Requirements\n- Startup experience"), None);
-    }
+    let text = folded.as_str();
+    let hits = PhraseIndex::shared().scan(text, |_| false);
+    let is_company = has_legal_form(employer);
+    let mut kinds = hits.of(PhraseTopic::EmployerName).iter().filter_map(|hit| {
+        let (kind, place) = hit.class.split_once(' ').unwrap_or((hit.class, ""));
+        let is_there = match place {
+            "start" => !text[..hit.start].contains(char::is_alphanumeric),
+            // Nothing but a legal form follows.
+            "end" => id_of_name(&text[..hit.end]) == id_of_name(text),
+            "whole" => id_of_name(&text[hit.range()]) == id_of_name(text),
+            _ => true,
+        };
+        let kind = EmployerKind::from_name(kind).filter(|_| is_there)?;
+        (!is_company || kind != EmployerKind::PublicSector).then_some(kind)
+    });
+    kinds.next_back()
 }

@@ -13,9 +13,10 @@ use crate::language::LanguageReader;
 use crate::pay::{PayReader, Place, merge_fields};
 use crate::responsibility::extract_responsibilities;
 use crate::sentence::route::Routes;
+use crate::title_employer::without_employer;
 use crate::{
-    Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, extract_seniority, html_to_text,
-    redact_in_place,
+    AmbiguousPlace, Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, WorksiteReading,
+    extract_seniority, html_to_text, redact_in_place,
 };
 
 /// Reads facts from postings. Build one a process: it holds the automata and dictionaries.
@@ -23,7 +24,7 @@ use crate::{
 pub struct Extractor {
     pay: PayReader,
     language: LanguageReader,
-    occupation: OccupationCoder,
+    occupation: OccupationCoder<'static>,
     skill: SkillReader,
     worksite: WorksiteReader,
 }
@@ -76,7 +77,8 @@ impl Extractor {
         let mut text = plain_text(&posting.body, &mut issues);
         redact_in_place(&mut text);
         let document = Document::new(text);
-        let worksites = self.worksite.extract_worksites(&posting.location, &posting.addresses);
+        let WorksiteReading { worksites, ambiguous } = self.worksite.read(&posting.location, &posting.addresses);
+        issues.extend(ambiguous.iter().map(AmbiguousPlace::issue));
         let country = worksites.iter().find_map(|worksite| worksite.country.as_deref());
         let (pay, pay_issues) = self.pay.extract_pay(&document, Place { country });
         issues.extend(pay_issues);
@@ -85,6 +87,9 @@ impl Extractor {
         let fields = pay.iter().filter(|range| range.origin == PayOrigin::Field);
         issues.extend(fields.filter_map(|range| self.pay.implausible(range)));
         let routes = Routes::new(&document);
+        let responsibilities = extract_responsibilities(&document);
+        let skills = self.skill.extract_skills(&document, &posting.employer);
+        let work = without_employer(&posting.title, &posting.employer);
         let facts = Facts {
             id: posting.id.clone(),
             pay,
@@ -93,10 +98,10 @@ impl Extractor {
             degree: extract_degree(&document, &routes),
             arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
             benefits: extract_benefits(&document, &worksites),
-            skills: self.skill.extract_skills(&document, &posting.employer),
-            occupation: self.occupation.code(&posting.title),
+            occupation: self.occupation.code_posting(&work, &responsibilities, &skills),
+            skills,
             worksites,
-            responsibilities: extract_responsibilities(&document),
+            responsibilities,
             employer_kind: extract_employer_kind(&posting.employer, &document),
             language: self.language.read_language(document.folded()),
             issues,

@@ -27,7 +27,7 @@ const PART_WORDS_MAX: usize = 12;
 const REFERENCE_DIGITS_MIN: usize = 3;
 
 /// The parts of a title, each as words; parts that say only a place, an address or a contract are left out.
-pub(crate) fn title_parts(title: &str) -> Vec<Vec<String>> {
+pub fn title_parts(title: &str) -> Vec<Vec<String>> {
     let line = title.trim_start().lines().next().unwrap_or_default();
     let line = &line[..line.floor_char_boundary(TITLE_BYTES_MAX)];
     let unslugged = is_slug(line).then(|| line.replace('-', " "));
@@ -61,19 +61,20 @@ fn is_slug(line: &str) -> bool {
 }
 
 fn is_address(part: &str) -> bool {
-    part.contains("://") || part.contains("www.") || part.contains(".com") || part.contains('@')
+    let may_be = part.bytes().fold(false, |found, byte| found | matches!(byte, b':' | b'.' | b'@'));
+    may_be && (part.contains("://") || part.contains("www.") || part.contains(".com") || part.contains('@'))
 }
 
 /// Whether the whole part names a place.
 fn is_place(part: &str) -> bool {
     let folded = fold(part);
-    let is_short_code = part.trim().len() == 2 && part.trim().chars().all(|c| c.is_ascii_uppercase());
     if folded.len() > PLACE_BYTES_MAX {
         return false;
     }
+    let is_short_code = || part.trim().len() == 2 && part.trim().chars().all(|c| c.is_ascii_uppercase());
     area::country_named(&folded).is_some()
         || area::place_alias(&folded).is_some()
-        || area::regions_named(&folded).any(|region| is_short_code || fold(region.name) == folded)
+        || area::regions_named(&folded).any(|region| is_short_code() || fold(region.name) == folded)
         || area::cities_named(&folded).iter().any(|city| city.is_own_name && city.population >= PLACE_POPULATION_MIN)
 }
 

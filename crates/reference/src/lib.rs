@@ -7,6 +7,7 @@ pub mod employer;
 pub mod function;
 pub mod fx;
 pub mod language;
+pub mod occupation_model;
 pub mod onet;
 pub mod pay;
 pub mod role;

@@ -14,6 +14,53 @@ use earnest_core::SocCode;
 
 use crate::{table, title_key};
 
+/// How fine a code is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Six digits: an occupation.
+    Detailed = 0,
+    /// Five digits.
+    Broad = 1,
+    /// Three digits; four in three groups.
+    Minor = 2,
+    /// Two digits.
+    Major = 3,
+}
+
+impl Level {
+    /// Every level, finest first.
+    pub const ALL: [Self; 4] = [Self::Detailed, Self::Broad, Self::Minor, Self::Major];
+    /// The levels that hold occupations, finest first.
+    pub const GROUPS: [Self; 3] = [Self::Broad, Self::Minor, Self::Major];
+
+    /// Its name in the SOC's own tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Detailed => "detailed",
+            Self::Broad => "broad",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+
+    /// The level of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == name)
+    }
+}
+
+/// The code of that level that a code of the same or a finer level lies in: `15-1252` in `15-1250`, `15-1200`, `15-0000`.
+pub fn at_level(code: SocCode, level: Level) -> SocCode {
+    let cut = |unit: u32| SocCode::from_digits(code.digits() / unit * unit).unwrap_or(code);
+    match level {
+        Level::Detailed => code,
+        Level::Broad => cut(10),
+        // Three minor groups have a fourth digit: 15-1200, 31-1100, 51-5100.
+        Level::Minor => [cut(1_000), cut(100)].into_iter().find(|group| title(*group).is_some()).unwrap_or(code),
+        Level::Major => code.major_group(),
+    }
+}
+
 struct Titles {
     /// Code, level and title, by code.
     rows: Vec<(SocCode, &'static str, &'static str)>,
@@ -76,6 +123,18 @@ mod tests {
         assert_eq!(by_title("software developer"), Some(developers));
         assert_eq!(by_title("Developers, Software"), Some(developers));
         assert_eq!(by_title("developers"), None);
+    }
+
+    #[test]
+    fn every_occupation_lies_in_a_group_of_each_level() {
+        for (code, _) in detailed() {
+            for level in Level::ALL {
+                let group = at_level(code, level);
+                let row = TITLES.rows.iter().find(|row| row.0 == group).unwrap();
+                // `15-1290`-like groups of one occupation have no row of their own.
+                assert_eq!(row.1, level.as_str(), "{code} {group}");
+            }
+        }
     }
 
     #[test]

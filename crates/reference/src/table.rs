@@ -86,11 +86,16 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// The text of an embedded compressed file, kept for the life of the process.
 pub(crate) fn unpack(compressed: &'static [u8]) -> &'static str {
-    let mut text = String::new();
+    String::from_utf8(unpack_bytes(compressed)).expect("embedded tables are UTF-8").leak()
+}
+
+/// The bytes of an embedded compressed file.
+pub(crate) fn unpack_bytes(compressed: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
     zstd::Decoder::new(compressed)
-        .and_then(|decoder| decoder.take(UNPACKED_BYTES_MAX).read_to_string(&mut text))
-        .expect("embedded data was compressed by `cargo xtask generate`");
-    text.leak()
+        .and_then(|decoder| decoder.take(UNPACKED_BYTES_MAX).read_to_end(&mut bytes))
+        .expect("embedded data was compressed by `cargo xtask`");
+    bytes
 }
 
 fn key_of(line: &str) -> &str {

@@ -6,46 +6,62 @@
 //! | `cook`, `full`, `time`         | `full time`                  |
 //! | `chief`, `staff`               | nothing: a listed exception  |
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::{fold, table};
 
-struct Words {
-    dropped: HashSet<String>,
-    kept: HashSet<String>,
+/// What is known of the phrases that begin with a word.
+#[derive(Default)]
+struct Phrases {
+    /// Whether the word alone is dropped.
+    alone_dropped: bool,
+    /// Second words of phrases of two, and whether the phrase is kept, against what its words alone are.
+    pairs: Vec<(String, bool)>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { dropped: HashSet::new(), kept: HashSet::new() };
+static PHRASES: LazyLock<FxHashMap<String, Phrases>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<String, Phrases> = FxHashMap::default();
     for line in table::lines(include_str!("../../../reference/title/earnest/2026-11/words.tsv")) {
         let mut columns = line.split('\t');
-        match (columns.next(), columns.next().map(fold)) {
-            (Some("level" | "contract"), Some(phrase)) => drop(words.dropped.insert(phrase)),
-            (Some("keep"), Some(phrase)) => drop(words.kept.insert(phrase)),
-            _ => {}
+        let keep = match columns.next() {
+            Some("level" | "contract") => false,
+            Some("keep") => true,
+            _ => continue,
+        };
+        let phrase = columns.next().map(fold).unwrap_or_default();
+        match phrase.split_once(' ') {
+            Some((first, second)) => {
+                phrases.entry(first.to_owned()).or_default().pairs.push((second.to_owned(), keep));
+            }
+            None => phrases.entry(phrase).or_default().alone_dropped |= !keep,
         }
     }
-    words
+    // A kept phrase is asked for before a dropped one of the same words.
+    phrases.values_mut().for_each(|of_word| of_word.pairs.sort_by_key(|(_, keep)| !keep));
+    phrases
 });
 
 /// The words of a title that say what the work is, in order.
-pub fn words_of_work(words: &[String]) -> Vec<String> {
+pub fn words_of_work<W: AsRef<str> + Clone>(words: &[W]) -> Vec<W> {
     let mut kept = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let pair = words.get(at..at + 2).map(|pair| pair.join(" "));
-        let (keep, len) = match &pair {
-            Some(pair) if WORDS.kept.contains(pair) => (true, 2),
-            Some(pair) if WORDS.dropped.contains(pair) => (false, 2),
-            _ => (!WORDS.dropped.contains(&words[at]), 1),
-        };
+    let mut rest = words;
+    while let [word, after @ ..] = rest {
+        let (keep, len) = first_phrase(word.as_ref(), after.first().map(AsRef::as_ref));
         if keep {
-            kept.extend_from_slice(&words[at..at + len]);
+            kept.extend_from_slice(&rest[..len]);
         }
-        at += len;
+        rest = &rest[len..];
     }
     kept
+}
+
+/// Whether the phrase that begins with `word` is kept, and how many words it has.
+fn first_phrase(word: &str, next: Option<&str>) -> (bool, usize) {
+    let Some(phrases) = PHRASES.get(word) else { return (true, 1) };
+    let pair = next.and_then(|next| phrases.pairs.iter().find(|(second, _)| second == next));
+    pair.map_or((!phrases.alone_dropped, 1), |&(_, keep)| (keep, 2))
 }
 
 #[cfg(test)]

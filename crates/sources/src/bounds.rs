@@ -3,7 +3,8 @@
 use earnest_core::{Address, Issue, IssueCode, Posting};
 
 use crate::limits::{
-    ADDRESSES_MAX, EMPLOYER_BYTES_MAX, ISSUES_MAX, LOCATION_BYTES_MAX, PAY_ENTRIES_MAX, TITLE_BYTES_MAX,
+    ADDRESSES_MAX, EMPLOYER_BYTES_MAX, INDUSTRY_BYTES_MAX, ISSUES_MAX, LOCATION_BYTES_MAX, PAY_ENTRIES_MAX,
+    TITLE_BYTES_MAX,
 };
 
 /// Cleans the one-line fields of `posting` and cuts what is over its limit.
@@ -12,6 +13,10 @@ pub(crate) fn keep_within_limits(posting: &mut Posting) {
     keep_line(&mut posting.title, "title", TITLE_BYTES_MAX, &mut issues);
     keep_line(&mut posting.employer, "employer", EMPLOYER_BYTES_MAX, &mut issues);
     keep_line(&mut posting.location, "location", LOCATION_BYTES_MAX, &mut issues);
+    if let Some(industry) = &mut posting.industry {
+        keep_line(industry, "industry", INDUSTRY_BYTES_MAX, &mut issues);
+    }
+    posting.industry.take_if(|industry| industry.is_empty());
     posting.addresses.retain(|address| *address != Address::default());
     keep_count(&mut posting.addresses, "addresses", ADDRESSES_MAX, &mut issues);
     keep_count(&mut posting.stated_pay, "pay statements", PAY_ENTRIES_MAX, &mut issues);
@@ -57,10 +62,11 @@ mod tests {
         let mut posting =
             Posting::new(PostingId("a".into()), "t", "é".repeat(TITLE_BYTES_MAX), Body::Text(String::new()));
         posting.employer = " Two\n Words\u{0} ".into();
+        posting.industry = Some(" \u{0}".into());
         posting.addresses = vec![Address { country: Some("US".into()), ..Address::default() }; ADDRESSES_MAX + 1];
         keep_within_limits(&mut posting);
         assert_eq!(posting.title.len(), TITLE_BYTES_MAX);
-        assert_eq!(posting.employer, "Two Words");
+        assert_eq!((posting.employer.as_str(), posting.industry.as_deref()), ("Two Words", None));
         assert_eq!(posting.addresses.len(), ADDRESSES_MAX);
         assert_eq!(posting.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), [IssueCode::TooLarge; 2]);
     }

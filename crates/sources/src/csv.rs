@@ -11,6 +11,7 @@
 //! | the same, and the end of the last one lost                                | rejected: shifted columns            |
 //! | a required column that is empty                                           | rejected: missing field              |
 //! | a quote that is never closed                                              | its line is rejected: malformed      |
+//! | a size of the employer that is none                                       | a posting without it, with an issue  |
 //! | bytes that are not UTF-8, or UTF-8 misread as Windows-1252 (`â€™`)        | repaired, with one issue             |
 //!
 //! Positions are lines of the file; the header is line 1.
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::amount::parse_amount;
 use crate::bounds::keep_within_limits;
+use crate::employer_size::add_employer_size;
 use crate::encoding::decode;
 use crate::json_field::iso_date;
 use crate::limits::{ID_BYTES_MAX, ROW_BYTES_MAX};
@@ -133,6 +135,8 @@ impl<'a> Table<'a> {
                 mapping.columns.location.as_ref(),
                 mapping.columns.url.as_ref(),
                 mapping.columns.posted_on.as_ref(),
+                mapping.columns.employer_size.as_ref(),
+                mapping.columns.industry.as_ref(),
             ])
             .chain([pay.and_then(|pay| pay.min.as_ref()), pay.and_then(|pay| pay.max.as_ref())])
             .flatten();
@@ -175,6 +179,9 @@ impl<'a> Table<'a> {
         posting.location = or_constant(cells.get_opt(columns.location.as_ref()), &constants.location);
         let url = or_constant(cells.get_opt(columns.url.as_ref()), &constants.url);
         posting.url = Some(url).filter(|url| !url.is_empty());
+        let industry = or_constant(cells.get_opt(columns.industry.as_ref()), &constants.industry);
+        posting.industry = Some(industry).filter(|industry| !industry.is_empty());
+        add_employer_size(&mut posting, cells.get_opt(columns.employer_size.as_ref()));
         posting.posted_on = self.parse_date(cells.get_opt(columns.posted_on.as_ref()));
         posting.addresses.push(self.address(&cells));
         if let Some(pay) = &self.mapping.pay {

@@ -13,6 +13,8 @@
 //! | `jobLocationType: TELECOMMUTE`                         | arrangement: remote                                      |
 //! | `baseSalary` as `MonetaryAmount`, a number, or text    | base pay; `estimatedSalary` is nobody's offer            |
 //! | `datePosted`                                           | day of publication                                       |
+//! | `hiringOrganization.numberOfEmployees`                 | size of the employer, where it lies in one band          |
+//! | `industry`, else the organization's                    | industry, as written; several joined with `; `           |
 
 use earnest_core::{Address, Arrangement, Body, Issue, IssueCode, PayKind, Posting, PostingId};
 use rust_decimal::Decimal;
@@ -20,6 +22,7 @@ use serde_json::Value;
 
 use crate::amount::amount_of;
 use crate::bounds::{keep_within_limits, one_line};
+use crate::employer_size::{parse_employer_size, size_of_numbers};
 use crate::json_field::{address_line, entries, iso_date, postal_address, text};
 use crate::limits::ID_BYTES_MAX;
 use crate::pay_period::parse_pay_period;
@@ -69,6 +72,7 @@ pub(crate) fn read_job_posting(object: &Value, page: &Page<'_>, number: usize) -
     }
     posting.url = url.map(str::to_owned);
     posting.employer = unescape_once(employer);
+    add_about_employer(&mut posting, object);
     posting.posted_on = text(object, "datePosted").and_then(iso_date);
     let is_remote = entries(object, "jobLocationType")
         .iter()
@@ -102,6 +106,27 @@ fn key(object: &Value, page: &Page<'_>, number: usize, url: Option<&str>, employ
 fn organization(object: &Value) -> Option<&str> {
     let organization = entries(object, "hiringOrganization").first()?;
     organization.as_str().map(str::trim).filter(|name| !name.is_empty()).or_else(|| text(organization, "name"))
+}
+
+/// Size and industry, each from the first place that states it.
+fn add_about_employer(posting: &mut Posting, object: &Value) {
+    let organization = entries(object, "hiringOrganization").first();
+    let people = organization.map_or(&[][..], |organization| entries(organization, "numberOfEmployees"));
+    posting.employer_size = people.iter().find_map(|people| match people {
+        Value::Object(_) => {
+            let number = |key: &str| people.get(key).and_then(amount_of);
+            size_of_numbers(number("value"), number("minValue"), number("maxValue"))
+                .or_else(|| text(people, "value").and_then(parse_employer_size))
+        }
+        Value::Number(number) => parse_employer_size(&number.to_string()),
+        _ => people.as_str().and_then(parse_employer_size),
+    });
+    posting.industry = [Some(object), organization].into_iter().flatten().find_map(|holder| {
+        let names = entries(holder, "industry").iter();
+        let names: Vec<String> =
+            names.filter_map(|name| name.as_str().or_else(|| text(name, "name"))).map(unescape_once).collect();
+        Some(names.join("; ")).filter(|names| !names.is_empty())
+    });
 }
 
 fn body(object: &Value) -> String {

@@ -17,6 +17,7 @@ mod ashby;
 mod board;
 mod bounds;
 mod csv;
+mod employer_size;
 mod encoding;
 mod error;
 mod format;

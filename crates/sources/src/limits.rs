@@ -31,6 +31,9 @@ pub(crate) const TITLE_BYTES_MAX: usize = 1_000;
 /// Bytes of an employer's name.
 pub(crate) const EMPLOYER_BYTES_MAX: usize = 500;
 
+/// Bytes of an industry as a source words it; some list several.
+pub(crate) const INDUSTRY_BYTES_MAX: usize = 500;
+
 /// Bytes of a location as written; postings for every office of a company name up to a hundred places.
 pub(crate) const LOCATION_BYTES_MAX: usize = 8_000;
 

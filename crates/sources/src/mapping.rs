@@ -16,6 +16,8 @@
 //! location = "Address"
 //! url = "Link"
 //! posted_on = "Opened"
+//! employer_size = "Staff"              # a number of people or a range within a usual band: `51-200`
+//! industry = "Branch"
 //!
 //! [constants]                          # optional: for fields without a column, or empty in it
 //! employer = "City of X"
@@ -84,6 +86,8 @@ pub(crate) struct Columns {
     pub(crate) location: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) posted_on: Option<String>,
+    pub(crate) employer_size: Option<String>,
+    pub(crate) industry: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -92,6 +96,7 @@ pub(crate) struct Constants {
     pub(crate) employer: Option<String>,
     pub(crate) location: Option<String>,
     pub(crate) url: Option<String>,
+    pub(crate) industry: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

@@ -3,14 +3,16 @@
 //! ```text
 //! {"id": "a1", "title": "Cook", "employer": "Diner", "location": "Austin, TX", "text": "…" or "html": "…",
 //!  "url": "…", "posted_on": "2026-01-31", "source": "…",
-//!  "salary_min": 40000, "salary_max": 45000, "currency": "USD", "period": "YEAR"}
+//!  "salary_min": 40000, "salary_max": 45000, "currency": "USD", "period": "YEAR",
+//!  "employer_size": "51-200" or 120, "industry": "Restaurants"}
 //! ```
 //!
 //! | field                                     | absent or null            | of another kind               |
 //! |-------------------------------------------|---------------------------|-------------------------------|
 //! | `id`                                      | rejected                  | a number is taken, else rejected |
 //! | `title` and `text` or `html`              | an issue; both: rejected  | rejected                      |
-//! | `employer`, `location`, `url`, `source`   | empty                     | an issue, and empty           |
+//! | `employer`, `location`, `url`, `source`, `industry` | empty           | an issue, and empty           |
+//! | `employer_size`                           | none                      | an issue, and none            |
 //! | `posted_on`                               | none                      | an issue, and none            |
 //! | `salary_min`, `salary_max`, `currency`, `period` | no stated pay      | an issue                      |
 //! | any other field                           | ignored                   | ignored                       |
@@ -23,6 +25,7 @@ use serde_json::value::RawValue;
 
 use crate::amount::parse_amount;
 use crate::bounds::keep_within_limits;
+use crate::employer_size::add_employer_size;
 use crate::encoding::decode;
 use crate::json_field::iso_date;
 use crate::limits::{ID_BYTES_MAX, RECORD_BYTES_MAX};
@@ -62,6 +65,10 @@ struct Fields<'a> {
     currency: Option<&'a RawValue>,
     #[serde(borrow)]
     period: Option<&'a RawValue>,
+    #[serde(borrow)]
+    employer_size: Option<&'a RawValue>,
+    #[serde(borrow)]
+    industry: Option<&'a RawValue>,
 }
 
 /// Reads one line of postings as JSON: `id`, `title`, `employer`, `location`, and `text` or `html`.
@@ -118,7 +125,13 @@ pub fn parse_posting_line(line: &[u8], line_number: usize) -> Result<Posting, Re
             issues.push(Issue::new(IssueCode::InvalidValue, format!("`posted_on` is `{}`, no date", clip(&day))));
         }
     }
+    posting.industry = text_or_issue(fields.industry, "industry", &mut issues);
     posting.issues = issues;
+    match scalar(fields.employer_size) {
+        Scalar::Absent => {}
+        Scalar::Text(size) | Scalar::Number(size) => add_employer_size(&mut posting, &size),
+        Scalar::Other => posting.issues.push(Issue::new(IssueCode::InvalidValue, "`employer_size` is no size")),
+    }
     add_salary(&mut posting, &fields);
     keep_within_limits(&mut posting);
     Ok(posting)
@@ -268,6 +281,9 @@ mod tests {
             (r#"{"id":1,"title":"Cook","text":"x","location":["a"]}"#, IssueCode::InvalidValue),
             (r#"{"id":1,"title":"Cook","text":"x","posted_on":"soon"}"#, IssueCode::InvalidValue),
             (r#"{"id":1,"title":"Cook","text":"x","salary_min":"much"}"#, IssueCode::InvalidValue),
+            (r#"{"id":1,"title":"Cook","text":"x","employer_size":"many"}"#, IssueCode::InvalidValue),
+            (r#"{"id":1,"title":"Cook","text":"x","employer_size":[5]}"#, IssueCode::InvalidValue),
+            (r#"{"id":1,"title":"Cook","text":"x","industry":7}"#, IssueCode::InvalidValue),
             (r#"{"id":1,"title":"Cook","text":"x","salary_min":5,"currency":"USD"}"#, IssueCode::InvalidValue),
         ] {
             assert_eq!(parse(line).unwrap().issues[0].code, code, "{line}");

@@ -11,12 +11,14 @@ mod pay_sample;
 pub mod release;
 pub mod rounding;
 mod share_sample;
+mod softmax;
 mod turnbull;
 mod weights;
 
 pub use agreement::{agreement_share, ratio_of_counts};
 pub use pay_sample::{PayObservation, PaySample};
 pub use share_sample::ShareSample;
+pub use softmax::{SoftmaxExample, SoftmaxFit, SoftmaxWeights};
 pub use weights::{MAX_EMPLOYER_SHARE, capped_employer_weights};
 
 /// Confidence level of every interval.

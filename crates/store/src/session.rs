@@ -153,6 +153,35 @@ impl Session {
         self.rows(sql, vec![("soc", ScalarValue::Utf8(Some(soc.to_string())))]).await
     }
 
+    /// How many postings name each role, and how many of them state base pay, up to a day.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn role_counts(&self, as_of: Date) -> Result<HashMap<String, (usize, usize)>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Count {
+            role: String,
+            n: i64,
+            with_pay: i64,
+        }
+        let sql = "WITH paid AS (SELECT DISTINCT posting_id FROM \
+                   (SELECT posting_id, UNNEST(pay) AS stated FROM postings WHERE role IS NOT NULL) AS each_pay \
+                   WHERE get_field(stated, 'kind') = 'base') \
+                   SELECT role, COUNT(*) AS n, COUNT(paid.posting_id) AS with_pay FROM postings \
+                   LEFT JOIN paid ON postings.posting_id = paid.posting_id WHERE role IS NOT NULL AND \
+                   (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of) \
+                   GROUP BY role";
+        let mut counts = HashMap::new();
+        for batch in self.collect(sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await? {
+            let rows: Vec<Count> = serde_arrow::from_record_batch(&batch)
+                .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
+            let number = |n: i64| usize::try_from(n).unwrap_or(0);
+            counts.extend(rows.into_iter().map(|row| (row.role, (number(row.n), number(row.with_pay)))));
+        }
+        Ok(counts)
+    }
+
     /// Every value of a text column of a table.
     ///
     /// # Errors

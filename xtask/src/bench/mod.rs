@@ -2,10 +2,12 @@
 
 mod extract;
 mod facts;
+mod occupation;
 mod process;
 mod resample;
 mod road;
 
 pub(crate) use extract::extract;
 pub(crate) use facts::facts;
+pub(crate) use occupation::{LabelledText, development_texts, occupation};
 pub(crate) use road::road;

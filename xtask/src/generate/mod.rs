@@ -17,4 +17,6 @@ mod tasks;
 mod titles;
 mod workbook;
 
+pub(crate) use release::{About, Release, read_text, tab_separated};
 pub use run::run;
+pub(crate) use workbook::rows_below;

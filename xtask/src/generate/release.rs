@@ -14,18 +14,18 @@ const ACCESSED: &str = "2026-11-22";
 const ZSTD_LEVEL: i32 = 19;
 
 /// What `source.toml` says beside the hashes.
-pub(super) struct About {
-    pub(super) id: &'static str,
-    pub(super) title: &'static str,
-    pub(super) producer: &'static str,
-    pub(super) release: &'static str,
-    pub(super) url: &'static str,
-    pub(super) licence: &'static str,
-    pub(super) gaps: &'static [&'static str],
+pub(crate) struct About {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) producer: &'static str,
+    pub(crate) release: &'static str,
+    pub(crate) url: &'static str,
+    pub(crate) licence: &'static str,
+    pub(crate) gaps: &'static [&'static str],
 }
 
 /// A release folder being written.
-pub(super) struct Release {
+pub(crate) struct Release {
     folder: PathBuf,
     about: About,
     sha256: BTreeMap<String, String>,
@@ -33,7 +33,7 @@ pub(super) struct Release {
 
 impl Release {
     /// Opens `out/path`, such as `fx/ecb/2026-10-30`.
-    pub(super) fn create(out: &Path, path: &str, about: About) -> miette::Result<Self> {
+    pub(crate) fn create(out: &Path, path: &str, about: About) -> miette::Result<Self> {
         let folder = out.join(path);
         fs::create_dir_all(&folder)
             .into_diagnostic()
@@ -42,13 +42,18 @@ impl Release {
     }
 
     /// Writes a table as plain text.
-    pub(super) fn write(&mut self, file: &str, text: &str) -> miette::Result<()> {
+    pub(crate) fn write(&mut self, file: &str, text: &str) -> miette::Result<()> {
         self.write_bytes(file, text.as_bytes())
     }
 
     /// Writes a table compressed.
-    pub(super) fn write_compressed(&mut self, file: &str, text: &str) -> miette::Result<()> {
-        let packed = zstd::encode_all(text.as_bytes(), ZSTD_LEVEL).into_diagnostic()?;
+    pub(crate) fn write_compressed(&mut self, file: &str, text: &str) -> miette::Result<()> {
+        self.write_packed(file, text.as_bytes())
+    }
+
+    /// Writes bytes compressed.
+    pub(crate) fn write_packed(&mut self, file: &str, bytes: &[u8]) -> miette::Result<()> {
+        let packed = zstd::encode_all(bytes, ZSTD_LEVEL).into_diagnostic()?;
         self.write_bytes(file, &packed)
     }
 
@@ -60,7 +65,7 @@ impl Release {
     }
 
     /// Writes `source.toml`.
-    pub(super) fn finish(self) -> miette::Result<()> {
+    pub(crate) fn finish(self) -> miette::Result<()> {
         let About { id, title, producer, release, url, licence, gaps } = self.about;
         let mut text = String::new();
         for (key, value) in [
@@ -85,7 +90,7 @@ impl Release {
 }
 
 /// SHA-256 in hexadecimal.
-pub(super) fn hash_of(bytes: &[u8]) -> String {
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
@@ -94,12 +99,12 @@ pub(super) fn hash_of(bytes: &[u8]) -> String {
 }
 
 /// The text of an input file.
-pub(super) fn read_text(path: &Path) -> miette::Result<String> {
+pub(crate) fn read_text(path: &Path) -> miette::Result<String> {
     let bytes = fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{}`", path.display()))?;
     String::from_utf8(bytes).into_diagnostic().wrap_err_with(|| format!("`{}` is not UTF-8", path.display()))
 }
 
 /// The rows below the header of a tab-separated O*NET file.
-pub(super) fn tab_separated(text: &str) -> impl Iterator<Item = Vec<&str>> {
+pub(crate) fn tab_separated(text: &str) -> impl Iterator<Item = Vec<&str>> {
     text.lines().skip(1).map(|line| line.trim_end_matches('\r').split('\t').collect())
 }

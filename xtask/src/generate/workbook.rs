@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use miette::{Context, IntoDiagnostic, miette};
 
 /// Rows of the first sheet below the row whose first cell is `header`.
-pub(super) fn rows_below(path: &Path, header: &str) -> miette::Result<Vec<Vec<String>>> {
+pub(crate) fn rows_below(path: &Path, header: &str) -> miette::Result<Vec<Vec<String>>> {
     let mut workbook: Xlsx<_> =
         open_workbook(path).into_diagnostic().wrap_err_with(|| format!("cannot open `{}`", path.display()))?;
     let sheet = workbook

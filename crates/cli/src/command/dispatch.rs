@@ -1,6 +1,6 @@
 //! From arguments to the command that they name.
 
-use super::{evaluate, extract, ingest, report, status};
+use super::{evaluate, extract, ingest, report, roles, status};
 use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
@@ -10,6 +10,7 @@ use crate::failure::Failure;
 pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
         Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
+        Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),

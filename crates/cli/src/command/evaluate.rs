@@ -9,7 +9,7 @@ use earnest_engine::EngineError;
 use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
 use earnest_report::{render_changes, render_disagreements, render_evaluation_json, render_scores};
 
-use crate::arguments::{EvaluateFactsArguments, EvaluationFormat};
+use crate::arguments::{EvaluateFactsArguments, ListFormat};
 use crate::exit::Exit;
 use crate::extractor::extractor;
 use crate::failure::Failure;
@@ -36,8 +36,8 @@ pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure>
         None => None,
     };
     output::data(&match arguments.format {
-        EvaluationFormat::Json => render_evaluation_json(&evaluation, changes.as_deref()),
-        EvaluationFormat::Term => {
+        ListFormat::Json => render_evaluation_json(&evaluation, changes.as_deref()),
+        ListFormat::Term => {
             let changes = changes.as_deref().map(render_changes).unwrap_or_default();
             render_scores(&evaluation) + &changes + &render_disagreements(&evaluation.disagreements)
         }

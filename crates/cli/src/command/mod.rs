@@ -5,6 +5,7 @@ mod evaluate;
 mod extract;
 mod ingest;
 mod report;
+mod roles;
 mod status;
 mod surroundings;
 

@@ -13,4 +13,5 @@ mod extract;
 mod harness;
 mod ingest;
 mod report;
+mod roles;
 mod shared_data;

@@ -17,7 +17,7 @@ use crate::EngineError;
 ///
 /// When the role or the area is unknown or ambiguous, or the tables cannot be read.
 pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleReport, EngineError> {
-    let target = question::resolve_target(&request.question)?;
+    let question::Target { target, is_coded } = question::resolve_target(&request.question)?;
     let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
     let postings: Vec<PostingRow> = session.postings(&filter).await?;
     let cohort = question::resolve_cohort(request, target, &postings)?;
@@ -54,6 +54,9 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
         notes: notes::notes(&rows, &cohort, session.origin()),
         cohort: cohort.clone(),
     };
+    if is_coded {
+        answer.notes.insert(0, notes::no_role(&request.question, &cohort));
+    }
     answer.sources = notes::sources(&answer, &rows);
     Ok(answer)
 }

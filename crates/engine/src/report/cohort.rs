@@ -167,6 +167,8 @@ pub(super) mod tests {
             degree_experience_accepted: false,
             arrangement: "unspecified".to_owned(),
             employer_kind: None,
+            employer_size: None,
+            industry: None,
             language: None,
             has_text: true,
             benefits: Vec::new(),

@@ -15,4 +15,4 @@ mod slices;
 mod wages;
 
 pub use build::report;
-pub use question::ReportRequest;
+pub use question::{Meaning, ReportRequest, meaning};

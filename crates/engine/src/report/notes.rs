@@ -52,6 +52,16 @@ pub(super) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option
     }
 }
 
+/// That the answer is for the occupation the question's words are likeliest to mean, not for a role of that name.
+pub(super) fn no_role(question: &str, cohort: &Cohort) -> String {
+    format!(
+        "No role is called `{}`; postings with such a title are likeliest {} (SOC {}), for whom this answers.",
+        super::question::shown(question.trim()),
+        cohort.target.occupation,
+        cohort.target.soc
+    )
+}
+
 /// How the figures are made.
 pub(super) fn methods() -> Vec<MethodNote> {
     let note = |statistic: &str, text: &str| MethodNote {

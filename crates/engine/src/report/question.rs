@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, Worksite};
-use earnest_extract::{Document, extract_seniority};
+use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
+use earnest_extract::{Document, OccupationCoder, extract_seniority};
 use earnest_reference::role::Resolution;
 use earnest_reference::{area, currency, fx, role, soc};
 use earnest_store::PostingRow;
@@ -35,32 +35,77 @@ pub struct ReportRequest {
     pub seed: u64,
 }
 
+/// Least probability at which the title model's occupation answers a question that no name does.
+const CODED_MIN: f64 = 0.4;
+
+/// What the question names: by a role's or an occupation's name, else as the title model codes it.
+pub(super) struct Target {
+    /// The role or occupation.
+    pub(super) target: RoleTarget,
+    /// Whether the title model had to say which occupation it is.
+    pub(super) is_coded: bool,
+}
+
 /// The role or occupation that the question names.
-pub(super) fn resolve_target(question: &str) -> Result<RoleTarget, EngineError> {
+pub(super) fn resolve_target(question: &str) -> Result<Target, EngineError> {
     let occupation_title = |code| soc::title(code).unwrap_or("an occupation without a title").to_owned();
+    let named = |target| Target { target, is_coded: false };
     match role::resolve(question) {
-        Resolution::Role(role) => Ok(RoleTarget {
+        Resolution::Role(role) => Ok(named(RoleTarget {
             role: Some(role.id.clone()),
             name: role.name.clone(),
             soc: role.soc,
             occupation: occupation_title(role.soc),
-        }),
+        })),
         Resolution::Occupation(code) => {
-            Ok(RoleTarget { role: None, name: occupation_title(code), soc: code, occupation: occupation_title(code) })
+            let occupation = occupation_title(code);
+            Ok(named(RoleTarget { role: None, name: occupation.clone(), soc: code, occupation }))
         }
         Resolution::Ambiguous(candidates) => Err(EngineError::AmbiguousRole {
             question: shown(question),
             candidates: candidates.iter().map(|role| role.name.clone()).collect(),
         }),
-        Resolution::Unknown { nearest } => Err(EngineError::UnknownRole { question: shown(question), nearest }),
+        Resolution::Unknown { nearest } => coded(question)
+            .map(|target| Target { target, is_coded: true })
+            .ok_or_else(|| EngineError::UnknownRole { question: shown(question), nearest }),
     }
+}
+
+/// What a question means, without an answer to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// The role of that id.
+    Role(String),
+    /// An occupation that no role names.
+    Occupation(SocCode),
+    /// One of the roles of those ids.
+    Ambiguous(Vec<String>),
+    /// No work that is known.
+    Unknown,
+}
+
+/// What a question means: a name first, else what the title model makes of it.
+pub fn meaning(question: &str) -> Meaning {
+    match role::resolve(question) {
+        Resolution::Role(role) => Meaning::Role(role.id.clone()),
+        Resolution::Occupation(soc) => Meaning::Occupation(soc),
+        Resolution::Ambiguous(several) => Meaning::Ambiguous(several.iter().map(|role| role.id.clone()).collect()),
+        Resolution::Unknown { .. } => coded(question).map_or(Meaning::Unknown, |target| Meaning::Occupation(target.soc)),
+    }
+}
+
+/// The occupation that postings with such a title have, where that is likely enough.
+fn coded(question: &str) -> Option<RoleTarget> {
+    let fact = OccupationCoder::new().code(question)?;
+    let likely = fact.soc.is_detailed() && fact.probability >= CODED_MIN;
+    likely.then(|| RoleTarget { role: None, name: fact.title.clone(), soc: fact.soc, occupation: fact.title })
 }
 
 /// Letters of a question that a message repeats.
 const SHOWN_LETTERS: usize = 60;
 
 /// The beginning of what was typed, for a message about it.
-fn shown(typed: &str) -> String {
+pub(super) fn shown(typed: &str) -> String {
     let mut beginning: String = typed.chars().take(SHOWN_LETTERS).collect();
     if beginning.len() < typed.len() {
         beginning.push('…');

@@ -1,284 +1,240 @@
-//! One place, read part by part: `London`, then `ON`, narrows the Londons to one.
+//! The names of a location, joined to places: `London`, then `ON`, narrows the Londons to one.
 
-use earnest_core::{Address, Worksite};
-use earnest_reference::area::{self, City, Region};
-use earnest_reference::fold;
+use std::ops::Range;
 
-/// A city named without region or country has at least so many inhabitants.
-const LONE_CITY_POPULATION_MIN: u64 = 30_000;
-/// Words of running text that a place's name is looked for in.
-const INNER_WORDS_MAX: usize = 8;
+use earnest_reference::area::{self, WordRole};
 
-/// What the parts of one place said so far.
-#[derive(Debug, Default, Clone)]
+use super::choice::NAMESAKE_POPULATION_MIN;
+use super::place::{Kind, Place};
+use super::segment::{self, Part, Segment};
+use super::word::{Gap, Words};
+
+/// Cities with so many inhabitants are two places beside each other, though a hamlet of the one lies in the other's
+/// state: `Boston, New York`.
+const PAIR_POPULATION_MIN: u64 = 100_000;
+
+/// One place as written, with everything it may mean.
+#[derive(Debug, Clone)]
 pub(super) struct Reading {
-    city: Option<City>,
-    cities: Vec<City>,
-    region: Option<Region>,
-    country: Option<&'static str>,
+    pub(super) places: Vec<Place>,
+    /// The words of its most exact name.
+    pub(super) words: Range<usize>,
+    /// The place limits where remote work is done.
+    pub(super) is_remote: bool,
+    in_brackets: bool,
+    is_surroundings: bool,
 }
 
-impl Reading {
-    /// The place that an address names.
-    pub(super) fn of_address(address: &Address) -> Option<Worksite> {
-        let parts =
-            [&address.locality, &address.region, &address.country].map(|part| part.as_deref().unwrap_or_default());
-        let mut reading = Self::default();
-        if let Some(country) = area::country_named(&fold(parts[2])).or_else(|| area::country(parts[2].trim())) {
-            reading.country = Some(country.iso);
+/// The places of a location, in the order written.
+pub(super) fn read_places(words: &Words) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut group = Group::default();
+    let mut start = 0;
+    while start < words.list.len() {
+        let end = end_of_run(words, start, |gap| gap == Gap::Part || gap == Gap::Place);
+        if words.list[start].gap == Gap::Place {
+            group.close(&mut readings);
         }
-        reading.region = region_of(parts[1], reading.country);
-        reading.read_city(parts[0]);
-        reading.worksite()
-    }
-
-    /// Takes one part in; `false` where it says nothing or contradicts what was read.
-    pub(super) fn read(&mut self, part: &str) -> bool {
-        let folded = fold(part);
-        if folded.is_empty() {
-            return false;
-        }
-        if self.has_city() || self.region.is_some() {
-            return self.read_wider(part, &folded);
-        }
-        if let Some(alias) = area::place_alias(&folded) {
-            return self.read_alias(alias);
-        }
-        self.read_region_first(part, &folded) || self.read_city(part) || self.read_inner_city(part)
-    }
-
-    fn has_city(&self) -> bool {
-        self.city.is_some() || !self.cities.is_empty()
-    }
-
-    /// The region or country of the city before.
-    fn read_wider(&mut self, part: &str, folded: &str) -> bool {
-        if !self.has_city()
-            && let Some(region) = self.region
-            && let Some(state) = area::us_state(part.trim())
-        {
-            // `Ontario, CA`: a city of California with the name of a province.
-            let mut cities = area::cities_named(&fold(region.name));
-            cities.retain(|city| lies_in(city, state));
-            if !cities.is_empty() {
-                *self = Self { cities, region: Some(*state), country: Some("US"), ..Self::default() };
-                return true;
+        // `Dallas/Fort Worth` is one name.
+        let is_one = has_slash(words, start..end) && area::place_alias(words.key(start..end)).is_some();
+        let mut part = start;
+        while part < end {
+            let stop = if is_one { end } else { end_of_run(words, part, |gap| gap != Gap::Space) };
+            if part > start && words.list[part].gap == Gap::Slash {
+                group.close(&mut readings);
             }
+            read_listed(words, part..stop, &mut group, &mut readings);
+            part = stop;
         }
-        let regions: Vec<Region> = matching_regions(part, folded).into_iter().copied().collect();
-        let fits = |region: &&Region| {
-            self.country.is_none_or(|country| country == region.country)
-                && (self.cities.is_empty() || self.cities.iter().any(|city| lies_in(city, region)))
-        };
-        if self.region.is_none()
-            && let Some(region) = regions.iter().find(fits).copied()
-        {
-            self.region = Some(region);
-            self.country = Some(region.country);
-            self.cities.retain(|city| lies_in(city, &region));
-            return true;
-        }
-        // Not a country of the list, but of this city: `Rome, Latium, Italy`, `Cambridge, MA, USA`.
-        if let Some(country) = country_of(part, folded)
-            && self.country.is_none_or(|known| known == country)
-            && (self.cities.is_empty() || self.cities.iter().any(|city| city.country == country))
-        {
-            self.country = Some(country);
-            self.cities.retain(|city| city.country == country);
-            return true;
-        }
-        // The region of a country whose regions are not listed.
-        false
+        start = end;
     }
-
-    pub(super) fn read_alias(&mut self, alias: City) -> bool {
-        // A part of the world says nothing of the country.
-        if alias.country.is_empty() {
-            return true;
-        }
-        self.country = Some(alias.country);
-        self.city = Some(alias);
-        true
-    }
-
-    /// A country or region that stands alone or first: `United States`, `Texas`, `Remote - Canada`.
-    fn read_region_first(&mut self, part: &str, folded: &str) -> bool {
-        // A state's full name is a state, though `Georgia` is a country as well.
-        let state = area::regions_named(folded).find(|region| region.country == "US" && folded.len() > 3);
-        if state.is_none()
-            && let Some(country) = country_of(part, folded)
-            && (part.trim().len() > 2 || area::us_state(part.trim()).is_none())
-        {
-            let known = self.country.is_none_or(|before| before == country);
-            self.country = known.then_some(country).or(self.country);
-            return known;
-        }
-        let regions = matching_regions(part, folded);
-        // `New York` and `Berlin` are cities before they are regions, for the city lies in the region of its name.
-        let namesakes = area::cities_named(folded);
-        let is_city = |region: &Region| {
-            part.trim().len() > 3
-                && namesakes.iter().any(|city| city.population >= LONE_CITY_POPULATION_MIN && lies_in(city, region))
-        };
-        if let Some(region) = regions.first()
-            && !is_city(region)
-            && self.country.is_none_or(|country| country == region.country)
-        {
-            self.region = Some(**region);
-            self.country = Some(region.country);
-            return true;
-        }
-        false
-    }
-
-    fn read_city(&mut self, part: &str) -> bool {
-        let folded = fold(part);
-        if let Some(alias) = area::place_alias(&folded)
-            && self.country.is_none_or(|country| country == alias.country)
-            && self.region.is_none_or(|region| region.code == alias.region)
-        {
-            return self.read_alias(alias);
-        }
-        let mut cities = area::cities_named(&folded);
-        if let Some(short) = folded.strip_suffix(" city") {
-            cities.extend(area::cities_named(short));
-        }
-        cities.retain(|city| {
-            self.country.is_none_or(|country| country == city.country)
-                && self.region.is_none_or(|region| lies_in(city, &region))
-        });
-        self.cities = cities;
-        !self.cities.is_empty()
-    }
-
-    /// A city at the end of running text, or before the code of its state: `253 Broadway New York Ny`, `HQ San
-    /// Francisco`, `Sydney NSW 2000`.
-    fn read_inner_city(&mut self, part: &str) -> bool {
-        let folded = fold(part);
-        let words: Vec<&str> = folded.split(' ').collect();
-        if words.len() < 2 || words.len() > INNER_WORDS_MAX {
-            return false;
-        }
-        let state = |last: &&str| area::regions_named(last).find(|region| region.country == "US").copied();
-        let (region, head) = match words.split_last() {
-            Some((last, head)) if last.len() == 2 => (state(last), head),
-            _ => (None, words.as_slice()),
-        };
-        if region.is_some() {
-            return self.read_last_words(head, region) || self.read_coded_city(part);
-        }
-        self.read_coded_city(part) || self.read_last_words(&words, None)
-    }
-
-    /// The longest name of a city that ends `words`, in a region where one is known.
-    fn read_last_words(&mut self, words: &[&str], region: Option<Region>) -> bool {
-        (0..words.len()).any(|start| {
-            let name = words[start..].join(" ");
-            let country = region.map(|region| region.country).or(self.country);
-            let mut reading = Self { region, country, ..Self::default() };
-            let alias = area::place_alias(&name).is_some() && reading.read_city(&name);
-            let known = alias || (reading.read_city(&name) && (region.is_some() || reading.is_large()));
-            if known {
-                *self = reading;
-            }
-            known
-        })
-    }
-
-    /// A city before the code of its state in capitals, a postcode behind it or not, outside the United States.
-    fn read_coded_city(&mut self, part: &str) -> bool {
-        let mut words: Vec<&str> = part.split_whitespace().collect();
-        while words.last().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit())) {
-            words.pop();
-        }
-        let Some(code) = words.pop().filter(|code| (2..=3).contains(&code.len())) else { return false };
-        let regions = matching_regions(code, &fold(code));
-        let elsewhere =
-            |region: &&Region| region.country != "US" && self.country.is_none_or(|country| country == region.country);
-        let regions: Vec<Region> = regions.into_iter().filter(elsewhere).copied().collect();
-        regions.into_iter().any(|region| self.read_last_words(&words, Some(region)))
-    }
-
-    fn is_large(&self) -> bool {
-        self.cities.first().is_some_and(|city| city.is_own_name && city.population >= INNER_CITY_POPULATION_MIN)
-    }
-
-    pub(super) fn worksite(self) -> Option<Worksite> {
-        let city = self.city.or_else(|| self.likeliest_city());
-        let region = match (&city, &self.region) {
-            (Some(city), _) if !city.region.is_empty() => Some(city.region),
-            (_, Some(region)) => Some(region.code),
-            _ => None,
-        };
-        let country = city.map(|city| city.country).or(self.country)?;
-        Some(Worksite {
-            country: Some(country.to_owned()),
-            region: region.map(str::to_owned),
-            city: city.map(|city| city.name).filter(|name| !name.is_empty()).map(str::to_owned),
-            cbsa: city.map(|city| city.cbsa).filter(|code| !code.is_empty()).map(str::to_owned),
-        })
-    }
-
-    /// The largest of the cities left, own names before others; a tiny one only where region or country is known.
-    fn likeliest_city(&self) -> Option<City> {
-        let is_placed = self.region.is_some();
-        let is_known = |city: &&City| {
-            is_placed || city.population >= LONE_CITY_POPULATION_MIN || (self.country.is_some() && city.population > 0)
-        };
-        self.cities.iter().filter(is_known).max_by_key(|city| likelihood(city)).copied()
-    }
+    group.close(&mut readings);
+    readings
 }
 
-/// A city inside running text has at least so many inhabitants.
-const INNER_CITY_POPULATION_MIN: u64 = 100_000;
-/// A city called by another name is as likely meant as one of a fifth of its size called so.
-const OTHER_NAME_DIVISOR: u64 = 5;
-
-/// A US city is as likely meant as a namesake elsewhere of three times its size: most boards write for US readers.
-const US_FACTOR: u64 = 3;
-
-fn likelihood(city: &City) -> u64 {
-    let readers = if city.country == "US" { US_FACTOR } else { 1 };
-    readers * if city.is_own_name { city.population } else { city.population / OTHER_NAME_DIVISOR }
+/// A part, divided where a word joins two places.
+fn read_listed(words: &Words, part: Range<usize>, group: &mut Group, readings: &mut Vec<Reading>) {
+    let mut start = part.start;
+    for at in part.clone() {
+        if is_conjunction(words, &part, at) && !is_inside_name(words, &part, at) {
+            group.read(segment::read_part(words, start..at));
+            group.close(readings);
+            start = at + 1;
+        }
+    }
+    group.read(segment::read_part(words, start..part.end));
 }
 
-fn lies_in(city: &City, region: &Region) -> bool {
-    city.country == region.country && (city.region == region.code || city.region.is_empty())
+/// `or`; but `OR` at the end of `Portland OR` is Oregon.
+fn is_conjunction(words: &Words, part: &Range<usize>, at: usize) -> bool {
+    let word = &words.list[at];
+    let is_last = (at + 1..part.end).all(|next| words.list[next].has_digit)
+        || words.list.get(at + 1).is_some_and(|next| at + 1 < part.end && next.roles.has(WordRole::Conjunction));
+    word.roles.has(WordRole::Conjunction) && !(word.is_capitals() && word.roles.has(WordRole::CodeLike) && is_last)
 }
 
-/// Regions of a name; a code of two or three letters counts only in capitals.
-fn matching_regions(part: &str, folded: &str) -> Vec<&'static Region> {
-    let part = part.trim().trim_end_matches('.');
-    let is_code = folded.len() <= 3;
-    let capitals = part.chars().all(|c| !c.is_lowercase());
-    area::regions_named(folded).filter(|_| !is_code || capitals).collect()
-}
-
-fn region_of(text: &str, country: Option<&str>) -> Option<Region> {
-    let folded = fold(text);
-    area::regions_named(&folded).find(|region| country.is_none_or(|country| country == region.country)).copied()
-}
-
-/// A country's name, or its code in capitals.
-fn country_of(part: &str, folded: &str) -> Option<&'static str> {
-    let code = part.trim();
-    let by_code = || {
-        let capitals = code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase());
-        area::country(code).filter(|_| capitals)
+/// `Bosnia and Herzegovina` is one name.
+fn is_inside_name(words: &Words, part: &Range<usize>, at: usize) -> bool {
+    let is_name = |&at: &usize| !words.list[at].roles.is_filler();
+    let (Some(first), Some(last)) = (part.clone().find(is_name), part.clone().rev().find(is_name)) else {
+        return false;
     };
-    area::country_named(folded).or_else(by_code).map(|country| country.iso)
+    let key = words.key(first..last + 1);
+    let is_known = || {
+        area::country_named(key).is_some()
+            || area::regions_named(key).next().is_some()
+            || area::place_alias(key).is_some()
+    };
+    first < at && at < last && is_known()
 }
 
-/// A part without the words that say how the work is arranged: `Remote US`, `Berlin office`.
-pub(super) fn without_arrangement(part: &str) -> String {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase();
-    let words: Vec<&str> = part.split_whitespace().collect();
-    // `Salt Lake City` and `Bay Area` keep their last word.
-    if area::place_alias(&fold(part)).is_some()
-        || area::cities_named(&fold(part)).iter().any(|city| city.population > 0)
-    {
-        return part.to_owned();
+fn has_slash(words: &Words, run: Range<usize>) -> bool {
+    run.skip(1).any(|at| words.list[at].gap == Gap::Slash)
+}
+
+/// Where the words from `start` on end that no such gap divides.
+fn end_of_run(words: &Words, start: usize, divides: impl Fn(Gap) -> bool) -> usize {
+    let following = &words.list[start + 1..];
+    following.iter().position(|word| divides(word.gap)).map_or(words.list.len(), |at| start + 1 + at)
+}
+
+/// Parts of a location between two marks that divide places.
+#[derive(Debug, Default)]
+struct Group {
+    segments: Vec<Segment>,
+    is_remote: bool,
+    is_street: bool,
+}
+
+impl Group {
+    fn read(&mut self, part: Part) {
+        self.segments.extend(part.segments);
+        self.is_remote |= part.is_remote;
+        self.is_street |= part.is_street;
     }
-    let kept: Vec<&str> = words.into_iter().filter(|word| !area::is_arrangement_word(&bare(word))).collect();
-    kept.join(" ")
+
+    /// Joins the names read so far to places.
+    fn close(&mut self, readings: &mut Vec<Reading>) {
+        let Self { segments, is_remote, is_street } = std::mem::take(self);
+        let first = readings.len();
+        let mut open: Option<Reading> = None;
+        for (at, segment) in segments.iter().enumerate() {
+            let Some(reading) = &mut open else {
+                open = begin(segment);
+                continue;
+            };
+            let joined = join(&reading.places, &segment.places);
+            if !joined.is_empty() {
+                if kind_of(&segment.places) > kind_of(&reading.places) {
+                    reading.words = segment.words.clone();
+                }
+                reading.places = joined;
+                reading.in_brackets |= segment.in_brackets;
+                reading.is_surroundings |= segment.is_surroundings;
+                continue;
+            }
+            let next = segments.get(at + 1);
+            if segment.must_join || is_around(reading, segment, next) || is_unknown_division(reading, segment, next) {
+                continue;
+            }
+            readings.extend(open.take());
+            open = begin(segment);
+        }
+        readings.extend(open);
+        let is_sole = readings.len() == first + 1;
+        for reading in &mut readings[first..] {
+            reading.is_remote = is_remote && is_sole;
+            // `65 Worth St., N.Y.` is in the city, not somewhere in the state.
+            if is_street && let Some(city) = sole_region(&reading.places) {
+                reading.places = vec![city];
+            }
+        }
+    }
+}
+
+/// How exact the most exact meaning is.
+fn kind_of(places: &[Place]) -> Option<Kind> {
+    places.iter().map(|place| place.kind).max()
+}
+
+fn begin(segment: &Segment) -> Option<Reading> {
+    (!segment.must_join).then(|| Reading {
+        places: segment.places.clone(),
+        words: segment.words.clone(),
+        is_remote: false,
+        in_brackets: segment.in_brackets,
+        is_surroundings: segment.is_surroundings,
+    })
+}
+
+/// What both mean together. A name said twice adds nothing where another meaning of it does.
+pub(super) fn join(before: &[Place], after: &[Place]) -> Vec<Place> {
+    let mut joined: Vec<(bool, Place)> = Vec::new();
+    for left in before {
+        for right in after {
+            if let Some(place) = left.with(right)
+                && !joined.iter().any(|(_, known)| *known == place)
+            {
+                joined.push((left.kind == right.kind, place));
+            }
+        }
+    }
+    let is_large = |place: &Place| place.kind == Kind::City && place.population >= PAIR_POPULATION_MIN;
+    let are_hamlets = joined.iter().all(|(_, place)| place.kind == Kind::City && place.population == 0);
+    if are_hamlets && before.iter().any(is_large) && after.iter().any(is_large) {
+        return Vec::new();
+    }
+    let adds = joined.iter().any(|(is_repeated, _)| !is_repeated);
+    let mut places: Vec<Place> =
+        joined.into_iter().filter(|(is_repeated, _)| !(adds && *is_repeated)).map(|(_, place)| place).collect();
+    if let ([region], false) = (places.as_slice(), adds)
+        && region.kind == Kind::Region
+        && let Some(city) = region.namesake_city(NAMESAKE_POPULATION_MIN)
+    {
+        // `NY, NY`.
+        places = vec![city];
+    }
+    places
+}
+
+/// What lies round a city: `Reading (London)`, `Makati, Metro Manila, Philippines`. It settles which city is meant.
+fn is_around(reading: &mut Reading, segment: &Segment, next: Option<&Segment>) -> bool {
+    let has_country = || next.is_some_and(|next| is_wider(next) && !join(&reading.places, &next.places).is_empty());
+    let is_beside = (segment.in_brackets && !reading.in_brackets)
+        || (segment.is_surroundings && !reading.is_surroundings && has_country());
+    let is_city = |place: &&Place| place.kind == Kind::City && place.population > 0;
+    let Some(largest) = segment.places.iter().filter(is_city).max_by_key(|place| place.population) else {
+        return false;
+    };
+    let lies_there = |place: &Place| {
+        let is_near = place.region == largest.region || (!place.cbsa.is_empty() && place.cbsa == largest.cbsa);
+        is_city(&place) && place.country == largest.country && is_near
+    };
+    if !is_beside || !reading.places.iter().any(lies_there) {
+        return false;
+    }
+    reading.places.retain(lies_there);
+    true
+}
+
+/// Whether a name may be a country's or a region's.
+fn is_wider(segment: &Segment) -> bool {
+    segment.places.iter().any(|place| matches!(place.kind, Kind::Country | Kind::Region))
+}
+
+/// A division that is not listed, between a place and its country: `Lahore, Punjab, Pakistan`.
+fn is_unknown_division(reading: &Reading, segment: &Segment, next: Option<&Segment>) -> bool {
+    next.is_some_and(|next| {
+        is_wider(next)
+            && !join(&reading.places, &next.places).is_empty()
+            && join(&segment.places, &next.places).is_empty()
+    })
+}
+
+/// The city of the one region's name.
+fn sole_region(places: &[Place]) -> Option<Place> {
+    let first = places.iter().find(|place| !place.is_second)?;
+    (first.kind == Kind::Region && places.iter().all(|place| place.kind <= Kind::Region))
+        .then(|| first.namesake_city(NAMESAKE_POPULATION_MIN))
+        .flatten()
 }

@@ -3,6 +3,7 @@
 mod fact_languages;
 mod gold;
 mod pay_forms;
+mod occupation;
 mod pay_languages;
 mod pay_traps;
 mod robustness;

@@ -26,14 +26,6 @@ static CITIES: LazyLock<Table> =
 static ALIASES: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../../../../reference/area/earnest/2026-11/places.tsv")));
 
-static ARRANGEMENT_WORDS: LazyLock<Table> =
-    LazyLock::new(|| Table::new(include_str!("../../../../reference/area/earnest/2026-11/arrangement_words.tsv")));
-
-/// Whether a lower-case word of a location says how the work is arranged, or what kind of place it is, and not where.
-pub fn is_arrangement_word(word: &str) -> bool {
-    ARRANGEMENT_WORDS.contains(word)
-}
-
 /// Every city with that folded name: own names first, then by population.
 pub fn cities_named(folded: &str) -> Vec<City> {
     CITIES.get(folded).filter_map(parse).collect()

@@ -18,6 +18,8 @@ pub struct Country {
     pub name: &'static str,
     /// Currency in use; absent where there is none of its own, or it is not in ISO 4217.
     pub currency: Option<Currency>,
+    /// Inhabitants.
+    pub population: u64,
 }
 
 struct Countries {
@@ -46,7 +48,8 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
 fn parse(line: &'static str) -> Option<Country> {
     let mut columns = line.split('\t');
     let (iso, iso3, name) = (columns.next()?, columns.next()?, columns.next()?);
-    Some(Country { iso, iso3, name, currency: columns.next()?.parse().ok() })
+    let currency = columns.next()?.parse().ok();
+    Some(Country { iso, iso3, name, currency, population: columns.next()?.parse().ok()? })
 }
 
 /// `The Netherlands` is looked up as `netherlands`; the list of other names has the form with the article.

@@ -5,11 +5,15 @@
 mod cbsa;
 mod city;
 mod country;
+mod location_word;
+mod readership;
 mod region;
 mod resolve;
 
 pub use cbsa::{Cbsa, cbsa};
-pub use city::{City, cities_named, is_arrangement_word, place_alias};
+pub use city::{City, cities_named, place_alias};
 pub use country::{Country, begins_country_name, countries, country, country_named};
+pub use location_word::{WordRole, WordRoles, is_arrangement_word, word_roles};
+pub use readership::readership;
 pub use region::{Region, regions_named, us_state};
 pub use resolve::{UnknownArea, name, resolve};

@@ -38,10 +38,24 @@ static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
             regions.add(Region { country, code: name, name }, short);
         }
     }
+    for line in table::lines(include_str!("../../../../reference/area/earnest/2026-11/region_names.tsv")) {
+        if let Some((other, (country, name))) =
+            line.split_once('\t').and_then(|(other, of)| Some((other, of.split_once('\t')?)))
+        {
+            regions.add_name(other, country, name);
+        }
+    }
     regions
 });
 
 impl Regions {
+    /// Another name of a region that is listed.
+    fn add_name(&mut self, other: &str, country: &str, name: &str) {
+        if let Some(at) = self.rows.iter().position(|region| region.country == country && region.name == name) {
+            self.by_name.entry(other.to_owned()).or_default().push(at);
+        }
+    }
+
     fn add(&mut self, region: Region, short: &str) {
         let at = self.rows.len();
         self.rows.push(region);
@@ -68,4 +82,18 @@ pub fn us_state(postal: &str) -> Option<&'static Region> {
 /// Every state of the US.
 pub(super) fn us_states() -> impl Iterator<Item = &'static Region> {
     REGIONS.rows.iter().filter(|region| region.country == "US")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_other_name_is_of_a_listed_region() {
+        for line in table::lines(include_str!("../../../../reference/area/earnest/2026-11/region_names.tsv")) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fold(columns[0]), columns[0]);
+            assert!(regions_named(columns[0]).any(|region| [region.country, region.name] == columns[1..]), "{line}");
+        }
+    }
 }

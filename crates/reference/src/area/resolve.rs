@@ -9,6 +9,7 @@
 //! | `New York`                        | the state; the city is `New York City` or `NYC`               |
 //! | `CA`                              | nothing: California and Canada; the hints are their names     |
 //! | `Berlin`                          | nothing: pay is not reported for it; the hint is its country  |
+//! | `Ontario`                         | nothing: a province first; hints: `Canada`, `Ontario, CA`      |
 
 use earnest_core::AreaCode;
 
@@ -110,6 +111,16 @@ fn by_city(text: &str, folded: &str) -> Result<AreaCode, Vec<String>> {
         cities.retain(|city| city.country == "US" && city.region == state.code);
     }
     cities.sort_by_key(|city| std::cmp::Reverse(city.population));
+    // A region abroad has more inhabitants than a US city of its name.
+    if state.is_none()
+        && let Some(country) = region::regions_named(&name).find_map(|region| country::country(region.country))
+    {
+        return Err([country.name.to_owned()]
+            .into_iter()
+            .chain(namesakes_by_state(&cities))
+            .take(NEAREST_MAX)
+            .collect());
+    }
     let Some((largest, namesakes)) = cities.split_first() else { return Err(nearest_names(folded)) };
     let is_meant = state.is_some() || namesakes.iter().all(|other| dominates(largest, other));
     match country::country(largest.country) {
@@ -188,6 +199,8 @@ mod tests {
             ("austin, mn", "12380"),
             ("Austin-Round Rock-San Marcos, TX", "12420"),
             ("Palo Alto", "41940"),
+            ("Mobile", "33660"),
+            ("Ontario, CA", "40140"),
             ("SF Bay Area", "41860"),
         ] {
             assert_eq!(code(text), expected, "{text}");
@@ -199,6 +212,7 @@ mod tests {
         for (text, hint) in [
             ("CA", "California / Canada"),
             ("Berlin", "Germany"),
+            ("Ontario", "Canada / Ontario, CA"),
             ("Texs", "Texas"),
             ("Springfield", "Springfield, MO"),
             ("99999", ""),

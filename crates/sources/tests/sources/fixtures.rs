@@ -1,10 +1,10 @@
 //! Each source's documented shape, in files written for this test.
 
-use earnest_core::{Address, Arrangement, Body, Currency, IssueCode, Money, PayPeriod, PostingId};
-use earnest_sources::Format;
+use earnest_core::{Address, Arrangement, Body, Currency, EmployerSize, IssueCode, Money, PayPeriod, PostingId};
+use earnest_sources::{Format, Mapping, ReadOptions};
 use jiff::civil::date;
 
-use crate::reading::read;
+use crate::reading::{read, read_with};
 
 #[expect(clippy::unnecessary_wraps, reason = "compared with fields that may be absent")]
 fn money(text: &str) -> Option<Money> {
@@ -80,7 +80,10 @@ fn postings_as_json_lines() {
     assert_eq!(reading.format, Some(Format::JsonLines));
     let ids: Vec<_> = reading.postings.iter().map(|posting| posting.id.as_str()).collect();
     assert_eq!(ids, ["k1", "k2", "k4"]);
+    let cook = reading.posting("k1");
+    assert_eq!((cook.employer_size, cook.industry.as_deref()), (Some(EmployerSize::UpTo50), Some("Restaurants")));
     let baker = reading.posting("k2");
+    assert_eq!((baker.employer_size, baker.industry.as_deref()), (Some(EmployerSize::Over10000), None));
     assert_eq!((baker.source.as_str(), baker.posted_on), ("mill", Some(date(2026, 2, 3))));
     assert_eq!((baker.stated_pay[0].min, baker.stated_pay[0].max), (money("24000"), None));
     assert_eq!(reading.reasons(), [(4, IssueCode::Malformed), (5, IssueCode::Malformed), (6, IssueCode::MissingField)]);
@@ -143,6 +146,10 @@ fn a_page_with_job_posting_data() {
     assert_eq!(clerk.location, "Cork, IE; Main Street, Galway");
     assert_eq!((clerk.addresses.clone(), clerk.posted_on), (vec![address("Cork", "", "IE")], Some(date(2026, 1, 2))));
     assert_eq!((clerk.stated_pay[0].min, clerk.stated_pay[0].max), (money("28000"), money("31000")));
+    assert_eq!(
+        (clerk.employer_size, clerk.industry.as_deref()),
+        (Some(EmployerSize::UpTo200), Some("Paper & Pens; Filing"))
+    );
     let Body::Html(html) = &clerk.body else { panic!("{clerk:?}") };
     for part in ["<p>File papers.</p>", "<li>Reading</li>", "24 months of experience", "high school"] {
         assert!(html.contains(part), "{part} in {html}");
@@ -150,11 +157,41 @@ fn a_page_with_job_posting_data() {
 
     let typist = reading.posting("page:https://office.example/jobs/2");
     assert_eq!((typist.stated_arrangement, typist.location.as_str()), (Some(Arrangement::Remote), "Ireland"));
+    assert_eq!((typist.employer_size, typist.industry.as_deref()), (None, Some("Desks")), "11-200 is several bands");
     assert_eq!(typist.body, Body::Html("Type all\nday.".into()));
     assert!(typist.stated_pay.is_empty(), "an amount without a period is an issue: {typist:?}");
     assert_eq!(typist.issues[0].code, IssueCode::InvalidValue);
 
     let porter = reading.posting("page:Office Ltd/77");
+    assert_eq!((porter.employer_size, porter.industry.as_deref()), (None, None));
     assert_eq!((porter.stated_pay[0].min, porter.stated_pay[0].period), (money("17.5"), PayPeriod::Hour));
     assert_eq!(reading.reasons(), [(4, IssueCode::MissingField), (3, IssueCode::Malformed)]);
+}
+
+#[test]
+fn a_table_that_tells_about_the_employer() {
+    let mapping = Mapping::parse(
+        "source = \"t\"\n[columns]\nid = \"no\"\ntitle = \"what\"\nemployer_size = \"staff\"\nindustry = \"branch\"\n\
+         [constants]\nindustry = \"Trade\"\n",
+    )
+    .unwrap();
+    let table = "no,what,staff,branch\n1,Cook,\"1,200\",Food\n2,Maid,51-200,\n3,Page,11-200,Inns\n4,Smith,,Iron\n";
+    let reading = read_with("t.csv", table.as_bytes(), &ReadOptions { mapping: Some(mapping.clone()) });
+    let about: Vec<_> =
+        reading.postings.iter().map(|posting| (posting.employer_size, posting.industry.as_deref().unwrap())).collect();
+    assert_eq!(
+        about,
+        [
+            (Some(EmployerSize::UpTo5000), "Food"),
+            (Some(EmployerSize::UpTo200), "Trade"),
+            (None, "Inns"),
+            (None, "Iron")
+        ]
+    );
+    let issues: Vec<_> = reading.postings.iter().map(|posting| posting.issues.len()).collect();
+    assert_eq!((issues, reading.postings[2].issues[0].code), (vec![0, 0, 1, 0], IssueCode::InvalidValue));
+
+    let without =
+        read_with("t.csv", "no,what,branch\n1,Cook,Food\n".as_bytes(), &ReadOptions { mapping: Some(mapping) });
+    assert!(without.postings.is_empty(), "a column that the mapping names must be there");
 }

@@ -54,6 +54,10 @@ pub struct PostingRow {
     pub arrangement: String,
     /// Kind of employer.
     pub employer_kind: Option<String>,
+    /// How many people it employs, as a band such as `51-200`, where the source says so.
+    pub employer_size: Option<String>,
+    /// Its industry in the source's words.
+    pub industry: Option<String>,
     /// Language of the text.
     pub language: Option<String>,
     /// Whether the facts were read from a text; without one only title and fields speak.
@@ -173,6 +177,8 @@ impl PostingRow {
             degree_experience_accepted: facts.degree.experience_accepted,
             arrangement: facts.arrangement.value.to_string(),
             employer_kind: facts.employer_kind.map(|kind| kind.to_string()),
+            employer_size: posting.employer_size.map(|size| size.to_string()),
+            industry: posting.industry.clone(),
             language: facts.language.clone(),
             has_text: !text.trim().is_empty(),
             benefits: facts.benefits.iter().map(|benefit| benefit.kind.to_string()).collect(),
@@ -218,6 +224,8 @@ impl Row for PostingRow {
             flag("degree_experience_accepted"),
             text("arrangement"),
             optional_text("employer_kind"),
+            optional_text("employer_size"),
+            optional_text("industry"),
             optional_text("language"),
             flag("has_text"),
             texts("benefits"),

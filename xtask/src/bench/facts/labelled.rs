@@ -49,13 +49,19 @@ pub(super) fn gold(data: &Path, extractor: &Extractor) -> miette::Result<Scored>
 
 /// One of our own halves: `development` or `held_out`.
 pub(super) fn half(name: &str, postings: &Postings, extractor: &Extractor) -> miette::Result<Scored> {
-    let labels = labels(&root().join(LABELS).join(format!("{name}.jsonl")))?;
+    let labels = half_labels(name)?;
     let found = labels.iter().filter_map(|label| postings.get(&label.id));
     let records = found.map(|posting| (posting.id.clone(), extractor.extract(posting).facts)).collect();
     Ok(score(&labels, &records))
 }
 
-fn labels(path: &Path) -> miette::Result<Vec<Label>> {
+/// The labels of one of our own halves.
+pub(in crate::bench) fn half_labels(name: &str) -> miette::Result<Vec<Label>> {
+    labels(&root().join(LABELS).join(format!("{name}.jsonl")))
+}
+
+/// The labels of a file.
+pub(in crate::bench) fn labels(path: &Path) -> miette::Result<Vec<Label>> {
     let name = path.display().to_string();
     let file = File::open(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{name}`"))?;
     read_labels(&name, BufReader::new(file)).into_diagnostic()

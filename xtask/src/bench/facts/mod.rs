@@ -6,5 +6,6 @@ mod pay_strings;
 mod postings;
 mod run;
 
-pub(super) use postings::ashby as ashby_postings;
+pub(super) use labelled::{half_labels, labels as read_label_file};
+pub(super) use postings::{ashby as ashby_postings, read as labelled_postings};
 pub(crate) use run::facts;

@@ -28,7 +28,7 @@ use crate::starter::bulletin_text;
 const TITLE_CHARS_MAX: usize = 90;
 
 /// Postings by id.
-pub(super) type Postings = HashMap<PostingId, Posting>;
+pub(in crate::bench) type Postings = HashMap<PostingId, Posting>;
 
 /// Where a JSON array of postings keeps what.
 struct Board {
@@ -178,7 +178,7 @@ const TABLES: [Table; 4] = [
 ];
 
 /// Every posting of the data folder that a label could be of.
-pub(super) fn read(data: &Path) -> miette::Result<Postings> {
+pub(in crate::bench) fn read(data: &Path) -> miette::Result<Postings> {
     let folder = data.join("postings");
     let mut postings = Postings::new();
     let mut add = |id: String, title: &str, employer: &str, location: &str, body: Body| {

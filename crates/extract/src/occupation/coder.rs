@@ -1,0 +1,175 @@
+//! From evidence to an answer: how fine a code the evidence carries.
+
+use std::sync::LazyLock;
+
+use earnest_core::{OccupationFact, OccupationGroup, SkillFact};
+use earnest_reference::role::{self, TitleRole};
+use earnest_reference::soc::{self, Level};
+use earnest_reference::{occupation_model, title_words};
+
+use super::calibration::{Calibration, TitleEvidence};
+use super::model::{BrokenModel, SparseModel};
+use super::score::{Likeliest, Scores};
+use super::{text_feature, title_features};
+use crate::title::title_parts;
+
+/// Least calibrated probability at which a code of that level is the answer, by [`Level`].
+const ANSWER_MIN: [f64; 4] = [0.25, 0.4, 0.4, 0.4];
+/// Score that a role adds to its occupation where it is the whole title: roles are defined with their occupation, while
+/// filings of one role spread over several.
+const ROLE_SCORE: f32 = 3.0;
+/// From this on a group is said to be sure.
+const SURE_MIN: f64 = 0.9;
+/// Words of duties and skills that are read: what the work is stands in the first duties.
+const TEXT_WORDS_MAX: usize = 400;
+/// Words that halve the weight of the text: fewer say less than their sum.
+const TEXT_WORDS_HALF: f32 = 40.0;
+
+/// What codes are weighed with.
+#[derive(Debug)]
+pub struct OccupationModel {
+    title: SparseModel,
+    text: SparseModel,
+    calibration: Calibration,
+}
+
+impl OccupationModel {
+    /// A model from the bytes of its two files and the text of its calibration.
+    ///
+    /// # Errors
+    /// Where a file holds less than it says.
+    pub fn read(title: &[u8], text: &[u8], calibration: &str) -> Result<Self, BrokenModel> {
+        let (title, text) = (SparseModel::read(title)?, SparseModel::read(text)?);
+        Ok(Self { title, text, calibration: Calibration::read(calibration) })
+    }
+}
+
+static EMBEDDED: LazyLock<OccupationModel> = LazyLock::new(|| {
+    let [title, text] = occupation_model::weights();
+    OccupationModel::read(&title, &text, occupation_model::CALIBRATION).expect("the embedded model is whole")
+});
+
+/// Codes postings.
+#[derive(Debug, Clone, Copy)]
+pub struct OccupationCoder<'m> {
+    model: &'m OccupationModel,
+}
+
+/// What the model says before calibration, for its training.
+#[derive(Debug, Clone, Copy)]
+pub struct RawAnswer {
+    /// The likeliest code of each level.
+    pub likeliest: Likeliest,
+    /// The role that the title names.
+    pub role: Option<TitleRole>,
+}
+
+impl RawAnswer {
+    /// Whether the title names a role of the likeliest occupation.
+    pub fn evidence(&self) -> TitleEvidence {
+        let likeliest = self.likeliest[Level::Detailed as usize].0;
+        match self.role {
+            Some(found) if found.role.soc == likeliest => TitleEvidence::Role,
+            _ => TitleEvidence::Words,
+        }
+    }
+}
+
+impl Default for OccupationCoder<'static> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl OccupationCoder<'static> {
+    /// A coder with the embedded model.
+    pub fn new() -> Self {
+        Self { model: &EMBEDDED }
+    }
+}
+
+impl<'m> OccupationCoder<'m> {
+    /// A coder with a model of one's own.
+    pub fn with_model(model: &'m OccupationModel) -> Self {
+        Self { model }
+    }
+
+    /// The occupation that a title names; `None` where nothing is likely enough.
+    pub fn code(&self, title: &str) -> Option<OccupationFact> {
+        self.code_posting(title, &[], &[])
+    }
+
+    /// The occupation of a posting with its duties and skills; `None` where nothing is likely enough.
+    pub fn code_posting(&self, title: &str, duties: &[String], skills: &[SkillFact]) -> Option<OccupationFact> {
+        let answer = self.weigh(title, duties, skills)?;
+        let RawAnswer { likeliest, role } = answer;
+        let calibrated = |level: Level| {
+            let (soc, raw) = likeliest[level as usize];
+            (soc, self.model.calibration.of(answer.evidence(), level, raw))
+        };
+        let (soc, probability) =
+            Level::ALL.into_iter().map(|level| (level, calibrated(level))).find_map(|(level, (soc, probability))| {
+                (probability >= ANSWER_MIN[level as usize]).then_some((soc, probability))
+            })?;
+        let group = Level::GROUPS.into_iter().map(calibrated).find(|(_, probability)| *probability >= SURE_MIN);
+        Some(OccupationFact {
+            soc,
+            title: soc::title(soc)?.to_owned(),
+            role: role.filter(|found| found.role.soc == soc).map(|found| found.role.id.clone()),
+            probability: rounded(probability),
+            group: group.and_then(|(soc, probability)| {
+                Some(OccupationGroup { soc, title: soc::title(soc)?.to_owned(), probability: rounded(probability) })
+            }),
+        })
+    }
+
+    /// What the model says of a posting before calibration; `None` where the title has no word.
+    pub fn weigh(&self, title: &str, duties: &[String], skills: &[SkillFact]) -> Option<RawAnswer> {
+        let parts = title_parts(title);
+        if parts.is_empty() {
+            return None;
+        }
+        let role = role::find_in_parts(&parts);
+        let model = &self.model.title;
+        let mut scores = Scores::new(model);
+        let mut known = false;
+        let id = role.map(|found| found.role.id.as_str());
+        title_features(&parts, id, |feature| model.knows(feature), |feature| known |= scores.add(feature));
+        if !known {
+            return None;
+        }
+        if let Some(found) = role
+            && let Some(class) = model.class_of(found.role.soc)
+        {
+            scores.add_to(class, ROLE_SCORE * found.words as f32 / found.of_words.max(1) as f32);
+        }
+        if let Some(text) = self.text_scores(duties, skills) {
+            scores.add_all(&text);
+        }
+        scores.likeliest().map(|likeliest| RawAnswer { likeliest, role })
+    }
+
+    /// What the words of the duties and skills say of each class.
+    fn text_scores(&self, duties: &[String], skills: &[SkillFact]) -> Option<Vec<f32>> {
+        let model = &self.model.text;
+        let mut scores = Vec::new();
+        let mut count = 0_u16;
+        let names = skills.iter().map(|skill| skill.name.as_str());
+        for word in names.chain(duties.iter().map(String::as_str)).flat_map(title_words).take(TEXT_WORDS_MAX) {
+            let mut weights = model.weights_of(text_feature(&word)).into_iter().flatten().peekable();
+            count += u16::from(weights.peek().is_some());
+            scores.resize(model.classes().len(), 0.0);
+            for (class, weight) in weights {
+                scores[class] += weight;
+            }
+        }
+        let count = f32::from(count);
+        scores.iter_mut().for_each(|score| *score /= count + TEXT_WORDS_HALF);
+        (count > 0.0).then_some(scores)
+    }
+}
+
+/// To three digits: more would claim more than was measured.
+fn rounded(probability: f64) -> f64 {
+    (probability * 1_000.0).round() / 1_000.0
+}

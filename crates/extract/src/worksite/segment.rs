@@ -1,0 +1,200 @@
+//! The names inside one part of a location: `HQ San Francisco`, `253 Broadway New York Ny`, `US-Remote`.
+//!
+//! A part is read from its end, the longest name first, for a place ends an address. Behind a word that is no name
+//! (`Bronx Storage Management`) only a name at the very beginning counts, and only one that is hard to mistake.
+
+use std::ops::Range;
+
+use earnest_reference::area::WordRole;
+use earnest_reference::fold;
+
+use super::meaning::{CODE_LETTERS_MAX, Meaning};
+use super::place::{Kind, Place};
+use super::word::{Form, Word, Words};
+
+/// Words of the longest name that is looked for.
+const NAME_WORDS_MAX: usize = 6;
+/// A city inside running text has at least so many inhabitants.
+const INNER_CITY_POPULATION_MIN: u64 = 100_000;
+
+/// Digits of the shortest postcode that stands behind a state's code.
+const POSTCODE_DIGITS_MIN: usize = 4;
+
+/// A name and what it may mean.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub(super) places: Vec<Place>,
+    pub(super) words: Range<usize>,
+    /// Says nothing of its own, only what the name before it means: `ny` of `Brooklyn ny`.
+    pub(super) must_join: bool,
+    /// Stands beside `area`, `county`, `metro`.
+    pub(super) is_surroundings: bool,
+    pub(super) in_brackets: bool,
+}
+
+/// What one part holds.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    pub(super) segments: Vec<Segment>,
+    pub(super) is_remote: bool,
+    /// Holds a house number and words that name no place.
+    pub(super) is_street: bool,
+}
+
+/// Reads the words of one part.
+pub(super) fn read_part(words: &Words, part: Range<usize>) -> Part {
+    let mut reader = PartReader { words, part: part.clone(), segments: Vec::new() };
+    let is_known = reader.read_from_end() == part.start;
+    if !is_known && reader.segments.is_empty() {
+        reader.read_beginning();
+    }
+    let mut segments = reader.segments;
+    segments.reverse();
+    let named = |at: usize| segments.iter().any(|segment| segment.words.contains(&at));
+    let others = || part.clone().filter(|&at| !named(at)).map(|at| &words.list[at]);
+    let is_remote = others().any(|word| word.roles.has(WordRole::Remote));
+    let is_surroundings = others().any(|word| word.roles.has(WordRole::Surroundings));
+    let has_filler = others().any(|word| word.roles.is_filler());
+    let is_street = !is_known && others().any(|word| word.has_digit);
+    let beside = BesideCode { is_known, has_filler, is_street };
+    let end = segments.last().map_or(part.end, |last| last.words.end);
+    for segment in &mut segments {
+        segment.is_surroundings = is_surroundings;
+        segment.must_join &= !beside.lets_stand(words, &part, &segment.words, end);
+    }
+    Part { segments, is_remote, is_street }
+}
+
+/// What stands in the part of a code.
+#[derive(Debug, Clone, Copy)]
+struct BesideCode {
+    /// Every word of the part names a place or needs no name.
+    is_known: bool,
+    has_filler: bool,
+    is_street: bool,
+}
+
+impl BesideCode {
+    /// Whether a code says a place of its own, not only what the name before it means. `end` is where the last name
+    /// of the part ends.
+    fn lets_stand(self, words: &Words, part: &Range<usize>, code: &Range<usize>, end: usize) -> bool {
+        let word = &words.list[code.start];
+        // `1012 AB Amsterdam`: half of a postcode.
+        let after_number = code.start > part.start && words.list[code.start - 1].has_digit;
+        // `Remote OK`, `IN BERLIN`.
+        let is_word = word.roles.has(WordRole::CodeLike) && (self.has_filler || code.end < end);
+        let before_postcode = code.end < part.end && {
+            let next = &words.list[code.end];
+            next.has_digit && next.at.len() >= POSTCODE_DIGITS_MIN
+        };
+        // `55 Water St Ny`: behind a house number and a street, capitals are not needed.
+        let ends_address = self.is_street && code.end == end && words.list[part.start].has_digit;
+        !after_number && !is_word && (ends_address || (self.is_known || before_postcode) && word.is_capitals())
+    }
+}
+
+struct PartReader<'a> {
+    words: &'a Words,
+    part: Range<usize>,
+    /// The last first.
+    segments: Vec<Segment>,
+}
+
+impl PartReader<'_> {
+    /// Reads names from the end up to a word that is none; where the reading stopped.
+    fn read_from_end(&mut self) -> usize {
+        let mut end = self.part.end;
+        while end > self.part.start {
+            let longest = end.saturating_sub(NAME_WORDS_MAX).max(self.part.start);
+            if let Some(segment) = (longest..end).find_map(|start| self.name_before_end(start..end)) {
+                end = segment.words.start;
+                self.segments.push(segment);
+            } else if self.is_skipped(end - 1) {
+                end -= 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn name_before_end(&self, at: Range<usize>) -> Option<Segment> {
+        let meaning = self.meaning(&at)?;
+        let mut places = meaning.places;
+        let before = self.part.start..at.start;
+        let is_first = before.clone().all(|word| self.is_skipped(word));
+        let has_number = before.clone().any(|word| self.words.list[word].has_digit);
+        let next = self.segments.last();
+        if !is_first || next.is_some() {
+            let joins =
+                |place: &Place| next.is_some_and(|next| next.places.iter().any(|other| place.with(other).is_some()));
+            let is_long = self.words.key(at.clone()).len() > CODE_LETTERS_MAX;
+            places.retain(|place| {
+                let is_large = is_long && place.population >= INNER_CITY_POPULATION_MIN;
+                place.kind < Kind::City || is_large || joins(place)
+            });
+        }
+        // `2 Lafayette` is a house, `10115 Berlin` a city.
+        if has_number && next.is_none() {
+            places.retain(|place| place.kind < Kind::City || place.population > 0);
+        }
+        let must_join = meaning.is_code && !meaning.is_alias && !meaning.is_wide;
+        (!places.is_empty()).then(|| self.segment(at, places, must_join))
+    }
+
+    /// A name that the part begins with: `Manhattan West`, `US Northeast`, but not `Richmond Terrace`.
+    fn read_beginning(&mut self) {
+        let Some(start) = self.part.clone().find(|&word| !self.is_skipped(word)) else { return };
+        let has_number = (self.part.start..start).any(|word| self.words.list[word].has_digit);
+        let end = self.part.end.min(start + NAME_WORDS_MAX);
+        for end in (start + 1..end).rev() {
+            if self.words.list[end].roles.has(WordRole::Street) {
+                continue;
+            }
+            let Some(meaning) = self.meaning(&(start..end)) else { continue };
+            let mut places = meaning.places;
+            if !(meaning.is_alias || meaning.is_wide && !has_number) {
+                let key = self.words.key(start..end);
+                let is_own = |place: &Place| key.len() > CODE_LETTERS_MAX && fold(place.city) == key;
+                let is_large = |place: &Place| place.population >= INNER_CITY_POPULATION_MIN && is_own(place);
+                places.retain(|place| place.kind == Kind::City && is_large(place) && !has_number);
+            }
+            if !places.is_empty() {
+                let segment = self.segment(start..end, places, false);
+                self.segments.push(segment);
+                return;
+            }
+        }
+    }
+
+    fn meaning(&self, at: &Range<usize>) -> Option<Meaning> {
+        let words = &self.words.list[at.clone()];
+        if let [word] = words
+            && (word.has_digit || word.roles.is_filler() && !(word.is_capitals() && word.roles.has(WordRole::CodeLike)))
+        {
+            return None;
+        }
+        let key = self.words.key(at.clone());
+        // `S.I.` is not the code of Slovenia.
+        if let [Word { form: Form::Initials, .. }] = words {
+            let spaced: Vec<&str> = key.split("").filter(|letter| !letter.is_empty()).collect();
+            let initials = Meaning::of(&spaced.join(" "), true);
+            if !initials.is_empty() {
+                return Some(initials);
+            }
+        }
+        let meaning = Meaning::of(key, words.iter().all(Word::is_capitals));
+        (!meaning.is_empty()).then_some(meaning)
+    }
+
+    fn segment(&self, words: Range<usize>, places: Vec<Place>, must_join: bool) -> Segment {
+        let in_brackets = self.words.list[words.start].in_brackets;
+        Segment { places, words, must_join, is_surroundings: false, in_brackets }
+    }
+
+    /// A word that no name needs: `office`, `2nd`, the `N` that a column cut `NY` to.
+    fn is_skipped(&self, at: usize) -> bool {
+        let word = &self.words.list[at];
+        word.roles.is_filler() || word.has_digit || word.at.len() == 1
+    }
+}

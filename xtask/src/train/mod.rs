@@ -1,0 +1,5 @@
+//! `cargo xtask train`: models that are embedded like other reference data.
+
+mod occupation;
+
+pub(crate) use occupation::{CodedTitle, Origin, TEST_FIFTH, coded_titles, cross_fit, fifth_of, model_without, run as occupation};

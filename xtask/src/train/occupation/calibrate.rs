@@ -1,0 +1,104 @@
+//! How often the model is right at each raw probability, by level: a table that never falls.
+//!
+//! Fitted by pooling adjacent violators (R. Barlow et al. 1972) on filed titles and labelled postings in equal parts,
+//! then read at a few points.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use earnest_core::SocCode;
+use earnest_extract::occupation::{OccupationCoder, OccupationModel, RawAnswer, TitleEvidence};
+use earnest_reference::soc::{self, Level};
+
+use super::split::fifth_of;
+use super::titles::{CodedTitle, Origin};
+use crate::bench::{LabelledText, development_texts};
+
+/// Answers of a step, so that one title does not make one.
+const STEP_WEIGHT_MIN: f64 = 0.04;
+
+/// An answer, the right codes, its weight.
+type Judged<'a> = (RawAnswer, &'a [SocCode], f64);
+
+/// The table's text. Filed titles are answered by the model that was not fitted to their fifth, labelled postings, which no
+/// model was fitted to, by the `whole` one.
+pub(super) fn table(
+    shared: &Path,
+    models: &[(u8, OccupationModel)],
+    whole: &OccupationModel,
+    titles: &[CodedTitle],
+) -> miette::Result<String> {
+    let mut judged: Vec<Judged<'_>> = Vec::new();
+    for title in titles.iter().filter(|title| title.origin == Origin::Lca) {
+        let fifth = fifth_of(&title.title);
+        let Some((_, model)) = models.iter().find(|(left_out, _)| *left_out == fifth) else { continue };
+        if let Some(answer) = OccupationCoder::with_model(model).weigh(&title.title, &[], &[]) {
+            judged.push((answer, &title.codes, (title.count as f64).sqrt()));
+        }
+    }
+    let filed: f64 = judged.iter().map(|(.., weight)| weight).sum();
+    let postings = development_texts(shared)?;
+    for LabelledText { title, duties, skills, soc } in &postings {
+        if let Some(answer) = OccupationCoder::with_model(whole).weigh(title, duties, skills) {
+            judged.push((answer, std::slice::from_ref(soc), filed / postings.len() as f64));
+        }
+    }
+    let mut table = String::from("# evidence\tlevel\traw\tcalibrated\n");
+    for evidence in TitleEvidence::ALL {
+        for level in Level::ALL {
+            let right = |(answer, codes, weight): &Judged<'_>| {
+                let (code, raw) = answer.likeliest[level as usize];
+                (raw, codes.iter().any(|right| soc::at_level(*right, level) == code), *weight)
+            };
+            let answers = judged.iter().filter(|(answer, ..)| answer.evidence() == evidence).map(right).collect();
+            for (raw, share) in steps(answers) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(table, "{}\t{}\t{raw:.3}\t{share:.3}", evidence.as_str(), level.as_str());
+            }
+        }
+    }
+    Ok(table)
+}
+
+/// Mean raw probability and share of right answers of each step, both rising.
+fn steps(mut answers: Vec<(f64, bool, f64)>) -> Vec<(f64, f64)> {
+    answers.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let total: f64 = answers.iter().map(|(.., weight)| weight).sum();
+    // Sums of weight, weighted raw probability, weight of right answers.
+    let mut steps: Vec<[f64; 3]> = Vec::new();
+    let mut open = [0.0; 3];
+    for (raw, right, weight) in answers {
+        open[0] += weight;
+        open[1] += weight * raw;
+        open[2] += if right { weight } else { 0.0 };
+        if open[0] >= STEP_WEIGHT_MIN * total {
+            steps.push(std::mem::take(&mut open));
+        }
+    }
+    if open[0] > 0.0 {
+        steps.push(open);
+    }
+    let mut pooled: Vec<[f64; 3]> = Vec::new();
+    for mut step in steps {
+        while let Some(last) = pooled.last()
+            && last[2] / last[0] >= step[2] / step[0]
+        {
+            (0..3).for_each(|at| step[at] += last[at]);
+            pooled.pop();
+        }
+        pooled.push(step);
+    }
+    pooled.into_iter().map(|[weight, raw, right]| (raw / weight, right / weight)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_rise() {
+        let answers = (0..200).map(|at| (f64::from(at) / 200.0, at % 3 == 0 || at > 150, 1.0)).collect();
+        let steps = steps(answers);
+        assert!(steps.len() > 1 && steps.is_sorted_by(|left, right| left.0 < right.0 && left.1 < right.1), "{steps:?}");
+    }
+}
