@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use datafusion::arrow::datatypes::SchemaRef;
 use deltalake::kernel::StructType;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
+use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use url::Url;
@@ -55,7 +56,7 @@ impl Lake {
         let lake = Self { _lock: WriteLock::acquire(&folder)?, folder };
         for table in Table::INGESTED {
             if open_table(&lake.folder, table).await?.is_none() {
-                lake.create(table).await?;
+                lake.create(table, &table.schema()).await?;
             }
         }
         Ok(lake)
@@ -66,12 +67,12 @@ impl Lake {
         &self.folder
     }
 
-    async fn create(&self, table: Table) -> Result<(), StoreError> {
+    async fn create(&self, table: Table, schema: &SchemaRef) -> Result<(), StoreError> {
         let failed = |source| write_error(table, source);
         let location = table_url(&self.folder, table)?;
         std::fs::create_dir_all(self.folder.join(table.name()))
             .map_err(|source| StoreError::Folder { path: self.folder.clone(), source })?;
-        let columns = delta_columns(&table.schema()).map_err(failed)?;
+        let columns = delta_columns(schema).map_err(failed)?;
         let builder = DeltaTableBuilder::from_url(location).and_then(DeltaTableBuilder::build).map_err(failed)?;
         builder
             .create()
@@ -99,6 +100,8 @@ impl Lake {
         delta
             .write([batch])
             .with_save_mode(SaveMode::Append)
+            // A lake made before a column was added gains it: earlier rows have nothing there.
+            .with_schema_mode(SchemaMode::Merge)
             .with_writer_properties(crate::parquet_file::writer_properties())
             .await
             .map_err(|source| write_error(table, source))?;
@@ -170,5 +173,37 @@ async fn open_table(folder: &Path, table: Table) -> Result<Option<DeltaTable>, S
         // A stop between making the folder and the first commit leaves an empty log: the table does not exist yet.
         Err(DeltaTableError::NotATable(_)) => Ok(None),
         Err(source) => Err(StoreError::Table { action: "read", table: table.name(), source: Box::new(source) }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use datafusion::arrow::datatypes::Schema;
+    use earnest_core::SocCode;
+
+    use super::*;
+    use crate::rows::test_posting;
+    use crate::{CohortFilter, Session};
+
+    #[tokio::test]
+    async fn a_lake_made_before_a_column_was_added_gains_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let lake = Lake { _lock: WriteLock::acquire(folder.path()).unwrap(), folder: folder.path().canonicalize().unwrap() };
+        let mut columns = Table::Postings.schema().fields().to_vec();
+        columns.retain(|column| column.name() != "industry");
+        lake.create(Table::Postings, &Arc::new(Schema::new(columns))).await.unwrap();
+        drop(lake);
+
+        let soc: SocCode = "35-2014".parse().unwrap();
+        let mut row = test_posting();
+        row.industry = Some("Restaurants".to_owned());
+        row.soc = Some(soc.to_string());
+        let lake = Lake::open_or_create(folder.path()).await.unwrap();
+        lake.append(Table::Postings, &[row.clone()]).await.unwrap();
+        let session = Session::open_lake(folder.path()).await.unwrap();
+        let filter = CohortFilter { role: None, soc, as_of: "2026-11-22".parse().unwrap() };
+        assert_eq!(session.postings(&filter).await.unwrap(), [row]);
     }
 }

@@ -9,4 +9,6 @@ mod wage;
 pub use ingest::{DocumentRow, IssueRow, SightingRow};
 pub use posting::{PayRow, PostingRow, WorksiteRow};
 pub use row::Row;
+#[cfg(test)]
+pub(crate) use row::tests::posting as test_posting;
 pub use wage::{SelfReportedRow, WageRow, WageValue};

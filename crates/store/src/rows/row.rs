@@ -46,7 +46,7 @@ fn columns_error<R: Row>(source: serde_arrow::Error) -> StoreError {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use earnest_core::{
         Body, Currency, Facts, Money, PayKind, PayOrigin, PayPeriod, PayRange, Posting, PostingId, Worksite,
     };
@@ -54,7 +54,7 @@ mod tests {
     use super::Row;
     use crate::{PostingRow, WageRow, WageValue};
 
-    fn posting() -> PostingRow {
+    pub(crate) fn posting() -> PostingRow {
         let posting = Posting::new(PostingId::new("test", "1"), "test", "Cook", Body::Text(String::new()));
         let amount = |text: &str| Some(Money(text.parse().unwrap()));
         let pay =
