@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ArrangementFact, BenefitFact, DegreeFact, EmployerKind, Evidence, ExperienceFact, Issue, PayRange, PostingId,
-    SeniorityFact, SocCode, Worksite,
+    SeniorityFact, SocCode, TitleFact, Worksite,
 };
 
 /// A tool, language, framework or platform that the work uses.
@@ -51,6 +51,9 @@ pub struct OccupationGroup {
 pub struct Facts {
     /// Id of the posting.
     pub id: PostingId,
+    /// The title without what says nothing of the work, and what that was.
+    #[serde(default)]
+    pub title: TitleFact,
     /// Statements of pay, one entry a statement, in the order of the text; fields of the source first.
     pub pay: Vec<PayRange>,
     /// Seniority level.

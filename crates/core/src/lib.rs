@@ -25,6 +25,7 @@ mod posting;
 mod role_list;
 mod seniority;
 mod soc;
+mod title;
 mod worksite;
 
 pub use area::{AreaCode, InvalidAreaCode};
@@ -46,4 +47,5 @@ pub use posting::{Body, Posting, StatedPay};
 pub use role_list::{ListedRole, RoleList};
 pub use seniority::{SeniorityFact, SeniorityLevel};
 pub use soc::{InvalidSocCode, SocCode};
+pub use title::{TitleFact, TitlePart, TitlePartKind};
 pub use worksite::{Address, Worksite};

@@ -29,7 +29,7 @@ fn main() -> Result<(), std::io::Error> {
     let mut checksum = 0;
     for _ in 0..=ROUNDS {
         let start = Instant::now();
-        checksum = titles.iter().fold(0, |sum, title| sum_with(sum, &coder, title));
+        checksum = titles.iter().fold(0, |sum, title| sum_with(sum, coder, title));
         fastest = fastest.min(start.elapsed());
     }
     let rate = titles.len() as f64 / fastest.as_secs_f64();
@@ -37,7 +37,9 @@ fn main() -> Result<(), std::io::Error> {
     Ok(())
 }
 
-fn sum_with(sum: u64, coder: &OccupationCoder<'_>, title: &str) -> u64 {
-    let answer = coder.code(title).map_or(0, |fact| (u64::from(fact.soc.digits()) << 32) + (fact.probability * 1e3).round().to_bits() / 3);
+fn sum_with(sum: u64, coder: OccupationCoder<'_>, title: &str) -> u64 {
+    let answer = coder
+        .code(title)
+        .map_or(0, |fact| (u64::from(fact.soc.digits()) << 32) + (fact.probability * 1e3).round().to_bits() / 3);
     (sum.rotate_left(5) ^ answer).wrapping_mul(0x517C_C1B7_2722_0A95)
 }

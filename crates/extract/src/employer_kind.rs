@@ -3,7 +3,7 @@
 //! | text                                                  | kind                                              |
 //! |-------------------------------------------------------|---------------------------------------------------|
 //! | employer `Google LLC`                                 | big tech: on the list of `reference`              |
-//! | employer `City of Bread`                              | public sector; not `City Bread Inc.`              |
+//! | employer `City of Bread`                              | public sector; not `City Bread Inc.`, `City of Bread Church` |
 //! | `We are a fast-growing Series A startup`              | startup                                           |
 //! | `We raised a $20M Series B led by …`                  | startup                                           |
 //! | `As a Fortune 500 company, we …`, `(NASDAQ: BRED)`    | established                                       |
@@ -13,6 +13,7 @@
 //! | `experience in a startup`, `we help startups`         | nothing: others are                               |
 //! | `our customers include Fortune 500 companies`         | nothing                                           |
 //! | `university degree`, `partner with non-profits`       | nothing                                           |
+//! | `our investors Bread Group (NASDAQ: BRED)`            | nothing: the name is another's                    |
 //!
 //! Phrases have a kind and how it counts:
 //!
@@ -22,7 +23,7 @@
 //! | `noun`    | where the employer is its subject, see [`subject`]                                          |
 //! | `stage`   | where the employer says that it raised money                                                |
 //! | `client`  | where the sentence seeks somebody                                                           |
-//! | `listed`  | where the sentence speaks of no customers or companies                                      |
+//! | `listed`  | where the employer's own name or itself stands right before it                              |
 //! | `age`, `year`, `span`, `for`, `people` | where the employer says it of itself, with a number that is old or large enough, see [`standing`] |
 //! | `anywhere`| even in the small print                                                                     |
 //!
@@ -35,7 +36,7 @@ mod tests;
 
 use earnest_core::EmployerKind;
 use earnest_reference::PhraseTopic;
-use earnest_reference::employer::{has_legal_form, id_of_name, is_big_tech};
+use earnest_reference::employer::{has_legal_form, id_of_name, is_big_tech, is_kind_word};
 
 use self::subject::Passage;
 use crate::Document;
@@ -91,19 +92,19 @@ fn said(hit: Hit, employer: &str, document: &Document) -> Option<Said> {
         "noun" => passage.is_of_employer(section == SectionKind::AboutEmployer),
         "stage" => passage.tells_funding(),
         "client" => passage.seeks(),
-        "listed" => !passage.names_others(),
+        "listed" => passage.is_listed(),
         "anywhere" => true,
         _ => return standing::is_told(&passage, manner).then_some(Said::Standing),
     };
     counts.then_some(Said::Kind(kind))
 }
 
-/// What the employer's name says. A company's legal form makes it no public body.
+/// What the employer's name says. A company's legal form makes it no public body, and neither does a word for what bodies are not.
 fn kind_of_name(employer: &str) -> Option<EmployerKind> {
     let folded = Folded::new(employer);
     let text = folded.as_str();
     let hits = PhraseIndex::shared().scan(text, |_| false);
-    let is_company = has_legal_form(employer);
+    let is_private = has_legal_form(employer) || is_named_private(text);
     let mut kinds = hits.of(PhraseTopic::EmployerName).iter().filter_map(|hit| {
         let (kind, place) = hit.class.split_once(' ').unwrap_or((hit.class, ""));
         let is_there = match place {
@@ -114,7 +115,18 @@ fn kind_of_name(employer: &str) -> Option<EmployerKind> {
             _ => true,
         };
         let kind = EmployerKind::from_name(kind).filter(|_| is_there)?;
-        (!is_company || kind != EmployerKind::PublicSector).then_some(kind)
+        (!is_private || place == "whole" || kind != EmployerKind::PublicSector).then_some(kind)
     });
     kinds.next_back()
+}
+
+/// Most words that a name ends in and that make it no public body's: `chamber of commerce`.
+const PRIVATE_END_WORDS_MAX: usize = 3;
+
+/// Whether a name says that it is no public body's: `City of Dreams Casino`, `City of Refuge Church`.
+fn is_named_private(name: &str) -> bool {
+    let words: Vec<&str> = subject::words(name).collect();
+    let ends = (1..=words.len().min(PRIVATE_END_WORDS_MAX)).map(|len| words[words.len() - len..].join(" "));
+    words.iter().any(|word| is_kind_word(word, "private_name"))
+        || ends.into_iter().any(|end| is_kind_word(&end, "private_end"))
 }

@@ -22,6 +22,7 @@ mod sentence;
 mod skill;
 mod title;
 mod title_employer;
+mod title_fact;
 mod worksite;
 
 pub use document::{Document, TEXT_BYTES_MAX};

@@ -14,6 +14,7 @@ use crate::pay::{PayReader, Place, merge_fields};
 use crate::responsibility::extract_responsibilities;
 use crate::sentence::route::Routes;
 use crate::title_employer::without_employer;
+use crate::title_fact::extract_title;
 use crate::{
     AmbiguousPlace, Document, HTML_BYTES_MAX, OccupationCoder, SkillReader, WorksiteReader, WorksiteReading,
     extract_seniority, html_to_text, redact_in_place,
@@ -70,10 +71,6 @@ impl Extractor {
     /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.
     pub fn extract(&self, posting: &Posting) -> Extraction {
         let mut issues = posting.issues.clone();
-        // What is redacted first can stand in no evidence. A source's issues quote what it could not read.
-        for issue in &mut issues {
-            redact_in_place(&mut issue.message);
-        }
         let mut text = plain_text(&posting.body, &mut issues);
         redact_in_place(&mut text);
         let document = Document::new(text);
@@ -92,6 +89,7 @@ impl Extractor {
         let work = without_employer(&posting.title, &posting.employer);
         let facts = Facts {
             id: posting.id.clone(),
+            title: extract_title(&posting.title, &posting.employer),
             pay,
             seniority: extract_seniority(&posting.title, &document),
             experience: extract_experience(&document, &routes),
@@ -104,10 +102,16 @@ impl Extractor {
             responsibilities,
             employer_kind: extract_employer_kind(&posting.employer, &document),
             language: self.language.read_language(document.folded()),
-            issues,
+            issues: redacted(issues),
         };
         Extraction { text: document.into_text(), facts }
     }
+}
+
+/// Issues quote what could not be read, of sources and of locations.
+fn redacted(mut issues: Vec<Issue>) -> Vec<Issue> {
+    issues.iter_mut().for_each(|issue| redact_in_place(&mut issue.message));
+    issues
 }
 
 fn plain_text(body: &Body, issues: &mut Vec<Issue>) -> String {

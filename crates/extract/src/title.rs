@@ -28,8 +28,7 @@ const REFERENCE_DIGITS_MIN: usize = 3;
 
 /// The parts of a title, each as words; parts that say only a place, an address or a contract are left out.
 pub fn title_parts(title: &str) -> Vec<Vec<String>> {
-    let line = title.trim_start().lines().next().unwrap_or_default();
-    let line = &line[..line.floor_char_boundary(TITLE_BYTES_MAX)];
+    let line = first_line(title);
     let unslugged = is_slug(line).then(|| line.replace('-', " "));
     role::split_parts(unslugged.as_deref().unwrap_or(line))
         .filter(|part| !is_address(part) && !is_place(part))
@@ -42,6 +41,12 @@ pub fn title_parts(title: &str) -> Vec<Vec<String>> {
         .filter(|words| !words.is_empty())
         .take(PARTS_MAX)
         .collect()
+}
+
+/// The part of a title that is read.
+pub(crate) fn first_line(title: &str) -> &str {
+    let line = title.trim_start().lines().next().unwrap_or_default();
+    &line[..line.floor_char_boundary(TITLE_BYTES_MAX)]
 }
 
 /// A title in normal form: lower case, singular, without level, contract, place and reference; parts apart by commas.
@@ -60,13 +65,13 @@ fn is_slug(line: &str) -> bool {
     line.contains('-') && !line.contains(char::is_whitespace) && !line.contains(char::is_uppercase)
 }
 
-fn is_address(part: &str) -> bool {
+pub(crate) fn is_address(part: &str) -> bool {
     let may_be = part.bytes().fold(false, |found, byte| found | matches!(byte, b':' | b'.' | b'@'));
     may_be && (part.contains("://") || part.contains("www.") || part.contains(".com") || part.contains('@'))
 }
 
 /// Whether the whole part names a place.
-fn is_place(part: &str) -> bool {
+pub(crate) fn is_place(part: &str) -> bool {
     let folded = fold(part);
     if folded.len() > PLACE_BYTES_MAX {
         return false;
@@ -83,7 +88,7 @@ const PLACE_BYTES_MAX: usize = 40;
 /// Smaller towns have the names of ordinary words.
 const PLACE_POPULATION_MIN: u64 = 100_000;
 
-fn is_reference(word: &str) -> bool {
+pub(crate) fn is_reference(word: &str) -> bool {
     word.bytes().filter(u8::is_ascii_digit).count() >= REFERENCE_DIGITS_MIN
 }
 

@@ -5,7 +5,7 @@
 //! | `Acme Inc | Data Analyst | Berlin`, `Acme`   | `Data Analyst | Berlin`    |
 //! | `Baker at Flour & Sons`, `Flour & Sons`      | `Baker`                    |
 //! | `Apple Picker`, `Apple`                      | unchanged                  |
-//! | `Stripe`, `Stripe`                           | nothing is left            |
+//! | `Plumber`, `Plumber LLC`                     | unchanged: nothing else is left |
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub(crate) fn without_employer<'t>(title: &'t str, employer: &str) -> Cow<'t, st
             None => kept.push(part),
         }
     }
-    if changed { Cow::Owned(kept.join(" | ")) } else { Cow::Borrowed(title) }
+    if changed && !kept.is_empty() { Cow::Owned(kept.join(" | ")) } else { Cow::Borrowed(title) }
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
             ("Baker at Flour & Sons", "Flour & Sons", "Baker"),
             ("Apple Picker", "Apple", "Apple Picker"),
             ("Cook", "", "Cook"),
-            ("Stripe", "Stripe", ""),
+            ("Plumber", "Plumber LLC", "Plumber"),
         ] {
             assert_eq!(without_employer(title, employer), expected, "{title}");
         }

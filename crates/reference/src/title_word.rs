@@ -39,7 +39,9 @@ static PHRASES: LazyLock<FxHashMap<String, Phrases>> = LazyLock::new(|| {
         }
     }
     // A kept phrase is asked for before a dropped one of the same words.
-    phrases.values_mut().for_each(|of_word| of_word.pairs.sort_by_key(|(_, keep)| !keep));
+    for of_word in phrases.values_mut() {
+        of_word.pairs.sort_by_key(|(_, keep)| !keep);
+    }
     phrases
 });
 

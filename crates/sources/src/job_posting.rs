@@ -13,7 +13,7 @@
 //! | `jobLocationType: TELECOMMUTE`                         | arrangement: remote                                      |
 //! | `baseSalary` as `MonetaryAmount`, a number, or text    | base pay; `estimatedSalary` is nobody's offer            |
 //! | `datePosted`                                           | day of publication                                       |
-//! | `hiringOrganization.numberOfEmployees`                 | size of the employer, where it lies in one band          |
+//! | `hiringOrganization.numberOfEmployees`                 | size of the employer, where it lies in one band; else an issue |
 //! | `industry`, else the organization's                    | industry, as written; several joined with `; `           |
 
 use earnest_core::{Address, Arrangement, Body, Issue, IssueCode, PayKind, Posting, PostingId};
@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use crate::amount::amount_of;
 use crate::bounds::{keep_within_limits, one_line};
-use crate::employer_size::{parse_employer_size, size_of_numbers};
+use crate::employer_size::add_employer_size_of_json;
 use crate::json_field::{address_line, entries, iso_date, postal_address, text};
 use crate::limits::ID_BYTES_MAX;
 use crate::pay_period::parse_pay_period;
@@ -112,15 +112,7 @@ fn organization(object: &Value) -> Option<&str> {
 fn add_about_employer(posting: &mut Posting, object: &Value) {
     let organization = entries(object, "hiringOrganization").first();
     let people = organization.map_or(&[][..], |organization| entries(organization, "numberOfEmployees"));
-    posting.employer_size = people.iter().find_map(|people| match people {
-        Value::Object(_) => {
-            let number = |key: &str| people.get(key).and_then(amount_of);
-            size_of_numbers(number("value"), number("minValue"), number("maxValue"))
-                .or_else(|| text(people, "value").and_then(parse_employer_size))
-        }
-        Value::Number(number) => parse_employer_size(&number.to_string()),
-        _ => people.as_str().and_then(parse_employer_size),
-    });
+    add_employer_size_of_json(posting, people);
     posting.industry = [Some(object), organization].into_iter().flatten().find_map(|holder| {
         let names = entries(holder, "industry").iter();
         let names: Vec<String> =

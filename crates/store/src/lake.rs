@@ -185,25 +185,31 @@ mod tests {
 
     use super::*;
     use crate::rows::test_posting;
-    use crate::{CohortFilter, Session};
+    use crate::{CohortFilter, PostingRow, Session};
 
     #[tokio::test]
     async fn a_lake_made_before_a_column_was_added_gains_it() {
         let folder = tempfile::tempdir().unwrap();
-        let lake = Lake { _lock: WriteLock::acquire(folder.path()).unwrap(), folder: folder.path().canonicalize().unwrap() };
+        let lake =
+            Lake { _lock: WriteLock::acquire(folder.path()).unwrap(), folder: folder.path().canonicalize().unwrap() };
         let mut columns = Table::Postings.schema().fields().to_vec();
         columns.retain(|column| column.name() != "industry");
-        lake.create(Table::Postings, &Arc::new(Schema::new(columns))).await.unwrap();
+        let soc: SocCode = "35-2014".parse().unwrap();
+        let before = PostingRow { posting_id: "test:0".to_owned(), soc: Some(soc.to_string()), ..test_posting() };
+        let now =
+            PostingRow { industry: Some("Restaurants".to_owned()), posting_id: "test:1".to_owned(), ..before.clone() };
+        let batch = PostingRow::to_batch(std::slice::from_ref(&before)).unwrap();
+        let names: Vec<&str> = columns.iter().map(|column| column.name().as_str()).collect();
+        lake.create(Table::Postings, &Arc::new(Schema::new(columns.clone()))).await.unwrap();
+        let old = open_table(&lake.folder, Table::Postings).await.unwrap().unwrap();
+        let kept: Vec<usize> = names.iter().map(|name| batch.schema().index_of(name).unwrap()).collect();
+        old.write([batch.project(&kept).unwrap()]).with_save_mode(SaveMode::Append).await.unwrap();
         drop(lake);
 
-        let soc: SocCode = "35-2014".parse().unwrap();
-        let mut row = test_posting();
-        row.industry = Some("Restaurants".to_owned());
-        row.soc = Some(soc.to_string());
         let lake = Lake::open_or_create(folder.path()).await.unwrap();
-        lake.append(Table::Postings, &[row.clone()]).await.unwrap();
+        lake.append(Table::Postings, &[now.clone()]).await.unwrap();
         let session = Session::open_lake(folder.path()).await.unwrap();
         let filter = CohortFilter { role: None, soc, as_of: "2026-11-22".parse().unwrap() };
-        assert_eq!(session.postings(&filter).await.unwrap(), [row]);
+        assert_eq!(session.postings(&filter).await.unwrap(), [before, now]);
     }
 }

@@ -67,6 +67,8 @@ pub(crate) async fn object_store() -> object_store::Result<Arc<InMemory>> {
 
 #[cfg(test)]
 mod tests {
+    use earnest_core::EmployerKind;
+
     use super::*;
 
     #[test]
@@ -89,5 +91,14 @@ mod tests {
         assert_eq!(session.count(Table::Documents).await.unwrap(), 0);
         let sources = session.column(Table::Postings, "array_to_string(responsibilities, '')").await.unwrap();
         assert!(sources.iter().all(String::is_empty));
+        for role in session.column(Table::Postings, "COALESCE(role, '')").await.unwrap() {
+            assert!(
+                role.is_empty() || earnest_reference::role::by_id(&role).is_some(),
+                "{role}: run `cargo xtask starter`"
+            );
+        }
+        for kind in session.column(Table::Postings, "COALESCE(employer_kind, '')").await.unwrap() {
+            assert!(kind.is_empty() || EmployerKind::from_name(&kind).is_some(), "{kind}: run `cargo xtask starter`");
+        }
     }
 }

@@ -2,4 +2,6 @@
 
 mod occupation;
 
-pub(crate) use occupation::{CodedTitle, Origin, TEST_FIFTH, coded_titles, cross_fit, fifth_of, model_without, run as occupation};
+pub(crate) use occupation::{
+    CodedTitle, Origin, TEST_FIFTH, coded_titles, cross_fit, fifth_of, model_without, run as occupation, text_model,
+};

@@ -18,7 +18,10 @@ impl ReadPosting {
         // An address of the web may hold digits that mean no telephone number.
         let url = posting.url.iter_mut().filter(|url| url.contains('@') || url.contains("%40"));
         let fields = [&mut posting.title, &mut posting.employer, &mut posting.location];
-        for field in fields.into_iter().chain(url).chain(&mut posting.industry) {
+        let addresses = posting.addresses.iter_mut().flat_map(|address| {
+            [&mut address.locality, &mut address.region, &mut address.country].into_iter().flatten()
+        });
+        for field in fields.into_iter().chain(url).chain(&mut posting.industry).chain(addresses) {
             redact_in_place(field);
         }
         let extraction = extractor.extract(&posting);

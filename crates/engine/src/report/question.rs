@@ -90,7 +90,9 @@ pub fn meaning(question: &str) -> Meaning {
         Resolution::Role(role) => Meaning::Role(role.id.clone()),
         Resolution::Occupation(soc) => Meaning::Occupation(soc),
         Resolution::Ambiguous(several) => Meaning::Ambiguous(several.iter().map(|role| role.id.clone()).collect()),
-        Resolution::Unknown { .. } => coded(question).map_or(Meaning::Unknown, |target| Meaning::Occupation(target.soc)),
+        Resolution::Unknown { .. } => {
+            coded(question).map_or(Meaning::Unknown, |target| Meaning::Occupation(target.soc))
+        }
     }
 }
 

@@ -43,6 +43,21 @@ const SAID: &[(EmployerKind, &str)] = &[
     (Established, "For more than a century, Acme has baked bread."),
     (Established, "For over two decades, we have helped companies bake."),
     (Established, "For over 30 years, Acme has served customers."),
+    (Established, "Acme, Inc. (NYSE: ACME) makes ovens."),
+    (Established, "At Acme (NASDAQ:ACME), we bake."),
+    (Established, "We are proudly listed on Nasdaq."),
+    (Established, "Our company is listed on the London Stock Exchange."),
+    (Established, "Acme, with more than 20,000 employees, bakes in ten countries."),
+    (Established, "We are a global company with over 20,000 employees."),
+    (Established, "With more than 12k employees, we bake."),
+    (Established, "Acme employs over 10,000 colleagues."),
+    (Established, "We have 7.5k employees in ten countries."),
+    (Established, "Join our team of over 20,000 colleagues."),
+    (Established, "Unsere 20.000 Mitarbeiter backen Brot."),
+    (Established, "Headquartered in Leeds and founded in 1952, Acme makes ovens."),
+    (Established, "Our family business was founded in 1952."),
+    (Established, "Since 1898, we have baked bread."),
+    (Startup, "Our parent Fortive (NYSE: FTV) makes tools. We are a startup."),
     (PublicSector, "We are a state agency."),
     (PublicSector, "The agency is a local authority in the north."),
     (PublicSector, "Join a government agency that bakes."),
@@ -131,20 +146,38 @@ const NOT_SAID: &[&str] = &[
     "The ideal candidate is a startup person.",
     "You will support a Fortune 500 company.",
     "We pay for a state of the art oven.",
+    "We integrate with Shopify (NYSE: SHOP).",
+    "We were acquired by Foo (NASDAQ: FOO).",
+    "Our investors Google (NASDAQ: GOOGL) love bread.",
+    "Our parent Fortive (NYSE: FTV) makes tools.",
+    "Acme, a subsidiary of Foo Corp (NYSE: FOO), bakes.",
+    "We are a Fortive (NYSE: FTV) company.",
+    "Foo (NYSE: FOO) and Acme bake together.",
+    "Foo is listed on the New York Stock Exchange.",
+    "Our 2.5k employees bake.",
+    "We are a team of 1.2k employees.",
+    "Our 1.250 employees bake.",
+    "We help teams of 10,000 employees.",
+    "We help a team of 10,000 employees.",
+    "We help teams with 10,000 employees.",
+    "We work with 10,000 employees of the city.",
+    "Our software reaches 20,000 employees.",
+    "Our district was founded in 1952.",
+    "Founded in 1952, our district bakes.",
+    "We serve a town founded in 1952.",
+    "Our building has stood since 1898.",
 ];
 
 #[test]
 fn kinds_are_read_where_they_are_said() {
-    for (kind, text) in SAID {
-        assert_eq!(read("Acme", text), Some(*kind), "{text}");
-    }
+    let wrong: Vec<_> = SAID.iter().filter(|(kind, text)| read("Acme", text) != Some(*kind)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn kinds_of_others_are_not_the_employers() {
-    for text in NOT_SAID {
-        assert_eq!(read("Acme", text), None, "{text}");
-    }
+    let wrong: Vec<_> = NOT_SAID.iter().filter(|text| read("Acme", text).is_some()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -162,6 +195,21 @@ fn names_tell_the_kind() {
         ("University of Bread", Some(Education)),
         ("The Bread Foundation", Some(NonProfit)),
         ("Brot für alle e.V.", Some(NonProfit)),
+        ("U.S. Army", Some(PublicSector)),
+        ("US Navy", Some(PublicSector)),
+        ("NASA", Some(PublicSector)),
+        ("National Institutes of Health", Some(PublicSector)),
+        ("National Institutes of Health (NIH)", Some(PublicSector)),
+        ("Internal Revenue Service", Some(PublicSector)),
+        ("National Science Foundation", Some(PublicSector)),
+        ("City of Falls Church", Some(PublicSector)),
+        ("City of Church Hill", Some(PublicSector)),
+        ("City of Dreams Casino", None),
+        ("City Of Refuge Church", None),
+        ("Town of Bread Credit Union", None),
+        ("Army of Bakers", None),
+        ("NASA Bread", None),
+        ("Confidential", None),
         ("City of Hope", None),
         ("Ministry of Bread", None),
         ("Bread Council", None),

@@ -1,28 +1,35 @@
 //! From the model's raw probability to the share of answers that are right at it.
 //!
-//! One non-decreasing line through a few points for each level of the SOC, one where the title names a role and one where
-//! it does not, fitted on titles that the model was not trained on. Between the points the line is straight; the ends reach to 0 and 1.
+//! One non-decreasing line through a few points for each level of the SOC, for titles that name a role and
+//! others, with text beside them and without, fitted on titles that the model was not trained on. Between the points the line is straight; it begins at 0 and is flat behind
+//! the last point.
 
 use earnest_reference::soc::Level;
 
-/// What of a title speaks for the answer.
+/// What speaks for the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TitleEvidence {
-    /// It names a role of the likeliest occupation.
+pub enum Evidence {
+    /// The title names a role of the likeliest occupation.
     Role = 0,
-    /// Its words only.
+    /// The title's words only.
     Words = 1,
+    /// The same with duties or skills beside the title.
+    RoleAndText = 2,
+    /// The title's words, with duties or skills beside them.
+    WordsAndText = 3,
 }
 
-impl TitleEvidence {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Role, Self::Words];
+impl Evidence {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Role, Self::Words, Self::RoleAndText, Self::WordsAndText];
 
     /// Its name in the table.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Role => "role",
             Self::Words => "words",
+            Self::RoleAndText => "role+text",
+            Self::WordsAndText => "words+text",
         }
     }
 
@@ -35,18 +42,18 @@ impl TitleEvidence {
 /// The lines, by evidence and level.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Calibration {
-    points: [[Vec<(f64, f64)>; 4]; 2],
+    points: [[Vec<(f64, f64)>; 4]; 4],
 }
 
 impl Calibration {
-    /// Reads `evidence, level, raw, calibrated` lines, in order of `raw` within evidence (`role` or `words`) and level;
+    /// Reads `evidence, level, raw, calibrated` lines, in order of `raw` within evidence (`role`, `words`, `role+text`, `words+text`) and level;
     /// others are left out.
     pub fn read(text: &str) -> Self {
         let mut calibration = Self::default();
         for line in text.lines() {
             let mut columns = line.split('\t');
             let (Some(evidence), Some(level), Some(Ok(raw)), Some(Ok(calibrated))) = (
-                columns.next().and_then(TitleEvidence::from_name),
+                columns.next().and_then(Evidence::from_name),
                 columns.next().and_then(Level::from_name),
                 columns.next().map(str::parse),
                 columns.next().map(str::parse),
@@ -59,7 +66,7 @@ impl Calibration {
     }
 
     /// The share of answers of that level that are right where the model says `raw`. Without points: `raw`.
-    pub fn of(&self, evidence: TitleEvidence, level: Level, raw: f64) -> f64 {
+    pub fn of(&self, evidence: Evidence, level: Level, raw: f64) -> f64 {
         let points = &self.points[evidence as usize][level as usize];
         let at = points.partition_point(|point| point.0 < raw);
         let (left, right) = match (at.checked_sub(1).map(|before| points[before]), points.get(at)) {
@@ -79,10 +86,11 @@ mod tests {
 
     #[test]
     fn lines_are_followed() {
-        let calibration = Calibration::read("role\tdetailed\t0.2\t0.1\nrole\tdetailed\t0.6\t0.5\n# note\nrole\tmajor\tx\t1\n");
+        let calibration =
+            Calibration::read("role\tdetailed\t0.2\t0.1\nrole\tdetailed\t0.6\t0.5\n# note\nrole\tmajor\tx\t1\n");
         for (raw, expected) in [(0.0, 0.0), (0.1, 0.05), (0.2, 0.1), (0.4, 0.3), (0.6, 0.5), (1.0, 0.5)] {
-            assert!((calibration.of(TitleEvidence::Role, Level::Detailed, raw) - expected).abs() < 1e-12, "{raw}");
+            assert!((calibration.of(Evidence::Role, Level::Detailed, raw) - expected).abs() < 1e-12, "{raw}");
         }
-        assert!((calibration.of(TitleEvidence::Role, Level::Major, 0.7) - 0.7).abs() < 1e-12, "no points");
+        assert!((calibration.of(Evidence::Role, Level::Major, 0.7) - 0.7).abs() < 1e-12, "no points");
     }
 }

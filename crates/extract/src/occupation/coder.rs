@@ -7,14 +7,14 @@ use earnest_reference::role::{self, TitleRole};
 use earnest_reference::soc::{self, Level};
 use earnest_reference::{occupation_model, title_words};
 
-use super::calibration::{Calibration, TitleEvidence};
+use super::calibration::{Calibration, Evidence};
 use super::model::{BrokenModel, SparseModel};
 use super::score::{Likeliest, Scores};
 use super::{text_feature, title_features};
 use crate::title::title_parts;
 
 /// Least calibrated probability at which a code of that level is the answer, by [`Level`].
-const ANSWER_MIN: [f64; 4] = [0.25, 0.4, 0.4, 0.4];
+const ANSWER_MIN: [f64; 4] = [0.2, 0.35, 0.35, 0.35];
 /// Score that a role adds to its occupation where it is the whole title: roles are defined with their occupation, while
 /// filings of one role spread over several.
 const ROLE_SCORE: f32 = 3.0;
@@ -24,6 +24,10 @@ const SURE_MIN: f64 = 0.9;
 const TEXT_WORDS_MAX: usize = 400;
 /// Words that halve the weight of the text: fewer say less than their sum.
 const TEXT_WORDS_HALF: f32 = 40.0;
+/// What an answer is worth that rests on pieces of words alone: misspelt work, or no work at all.
+const PIECES_DISCOUNT: f64 = 0.5;
+/// Features that most titles have at most.
+const FEATURES_USUAL: usize = 64;
 
 /// What codes are weighed with.
 #[derive(Debug)]
@@ -62,15 +66,21 @@ pub struct RawAnswer {
     pub likeliest: Likeliest,
     /// The role that the title names.
     pub role: Option<TitleRole>,
+    /// Whether duties or skills were weighed.
+    pub has_text: bool,
+    /// Whether the model knows a word of work of the title.
+    pub knows_work: bool,
 }
 
 impl RawAnswer {
-    /// Whether the title names a role of the likeliest occupation.
-    pub fn evidence(&self) -> TitleEvidence {
+    /// What speaks for the likeliest occupation.
+    pub fn evidence(&self) -> Evidence {
         let likeliest = self.likeliest[Level::Detailed as usize].0;
-        match self.role {
-            Some(found) if found.role.soc == likeliest => TitleEvidence::Role,
-            _ => TitleEvidence::Words,
+        match (self.role.is_some_and(|found| found.role.soc == likeliest), self.has_text) {
+            (true, false) => Evidence::Role,
+            (false, false) => Evidence::Words,
+            (true, true) => Evidence::RoleAndText,
+            (false, true) => Evidence::WordsAndText,
         }
     }
 }
@@ -102,15 +112,15 @@ impl<'m> OccupationCoder<'m> {
     /// The occupation of a posting with its duties and skills; `None` where nothing is likely enough.
     pub fn code_posting(&self, title: &str, duties: &[String], skills: &[SkillFact]) -> Option<OccupationFact> {
         let answer = self.weigh(title, duties, skills)?;
-        let RawAnswer { likeliest, role } = answer;
+        let RawAnswer { likeliest, role, knows_work, .. } = answer;
+        let worth = if knows_work || role.is_some() { 1.0 } else { PIECES_DISCOUNT };
         let calibrated = |level: Level| {
             let (soc, raw) = likeliest[level as usize];
-            (soc, self.model.calibration.of(answer.evidence(), level, raw))
+            (soc, worth * self.model.calibration.of(answer.evidence(), level, raw))
         };
-        let (soc, probability) =
-            Level::ALL.into_iter().map(|level| (level, calibrated(level))).find_map(|(level, (soc, probability))| {
-                (probability >= ANSWER_MIN[level as usize]).then_some((soc, probability))
-            })?;
+        let (soc, probability) = Level::ALL.into_iter().map(|level| (level, calibrated(level))).find_map(
+            |(level, (soc, probability))| (probability >= ANSWER_MIN[level as usize]).then_some((soc, probability)),
+        )?;
         let group = Level::GROUPS.into_iter().map(calibrated).find(|(_, probability)| *probability >= SURE_MIN);
         Some(OccupationFact {
             soc,
@@ -131,11 +141,14 @@ impl<'m> OccupationCoder<'m> {
         }
         let role = role::find_in_parts(&parts);
         let model = &self.model.title;
-        let mut scores = Scores::new(model);
-        let mut known = false;
+        let mut features = Vec::with_capacity(FEATURES_USUAL);
         let id = role.map(|found| found.role.id.as_str());
-        title_features(&parts, id, |feature| model.knows(feature), |feature| known |= scores.add(feature));
-        if !known {
+        let known_words = title_features(&parts, id, |feature| model.knows(feature), |feature| features.push(feature));
+        // A word said twice is no more evidence than once.
+        features.sort_unstable();
+        features.dedup();
+        let mut scores = Scores::new(model);
+        if !scores.add(&features) {
             return None;
         }
         if let Some(found) = role
@@ -143,20 +156,22 @@ impl<'m> OccupationCoder<'m> {
         {
             scores.add_to(class, ROLE_SCORE * found.words as f32 / found.of_words.max(1) as f32);
         }
-        if let Some(text) = self.text_scores(duties, skills) {
-            scores.add_all(&text);
+        let text = self.text_scores(duties, skills);
+        if let Some(text) = &text {
+            scores.add_all(text);
         }
-        scores.likeliest().map(|likeliest| RawAnswer { likeliest, role })
+        let (has_text, knows_work) = (text.is_some(), known_words > 0);
+        scores.likeliest().map(|likeliest| RawAnswer { likeliest, role, has_text, knows_work })
     }
 
     /// What the words of the duties and skills say of each class.
-    fn text_scores(&self, duties: &[String], skills: &[SkillFact]) -> Option<Vec<f32>> {
+    fn text_scores(self, duties: &[String], skills: &[SkillFact]) -> Option<Vec<f32>> {
         let model = &self.model.text;
         let mut scores = Vec::new();
         let mut count = 0_u16;
         let names = skills.iter().map(|skill| skill.name.as_str());
         for word in names.chain(duties.iter().map(String::as_str)).flat_map(title_words).take(TEXT_WORDS_MAX) {
-            let mut weights = model.weights_of(text_feature(&word)).into_iter().flatten().peekable();
+            let mut weights = model.weights(text_feature(&word)).peekable();
             count += u16::from(weights.peek().is_some());
             scores.resize(model.classes().len(), 0.0);
             for (class, weight) in weights {
@@ -164,7 +179,9 @@ impl<'m> OccupationCoder<'m> {
             }
         }
         let count = f32::from(count);
-        scores.iter_mut().for_each(|score| *score /= count + TEXT_WORDS_HALF);
+        for score in &mut scores {
+            *score /= count + TEXT_WORDS_HALF;
+        }
         (count > 0.0).then_some(scores)
     }
 }

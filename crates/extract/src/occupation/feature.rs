@@ -35,6 +35,14 @@ enum Kind {
 struct HashedWord<'w> {
     text: &'w str,
     hash: u64,
+    is_known: bool,
+}
+
+impl<'w> HashedWord<'w> {
+    fn new(text: &'w str, knows: impl Fn(u32) -> bool) -> Self {
+        let hash = hash_of(text);
+        Self { text, hash, is_known: knows(feature(Kind::Word, hash)) }
+    }
 }
 
 impl AsRef<str> for HashedWord<'_> {
@@ -44,20 +52,20 @@ impl AsRef<str> for HashedWord<'_> {
 }
 
 /// Gives each feature of a title to `take`. `knows` says of a word's feature whether the model has a weight for it; other
-/// words are taken in pieces.
+/// words are taken in pieces. Returns how many words of work are known.
 pub fn title_features(
     parts: &[Vec<String>],
     role: Option<&str>,
     knows: impl Fn(u32) -> bool,
     mut take: impl FnMut(u32),
-) {
+) -> usize {
+    let mut known = 0;
     for part in parts {
-        let words: Vec<HashedWord<'_>> = part.iter().map(|text| HashedWord { text, hash: hash_of(text) }).collect();
+        let words: Vec<HashedWord<'_>> = part.iter().map(|text| HashedWord::new(text, &knows)).collect();
         let mut before = BEGIN;
         for word in &words {
-            let feature = feature(Kind::Word, word.hash);
-            if knows(feature) {
-                take(feature);
+            if word.is_known {
+                take(feature(Kind::Word, word.hash));
                 take(neighbours(before, word.hash));
                 before = word.hash;
             } else {
@@ -67,11 +75,13 @@ pub fn title_features(
         }
         take(neighbours(before, END));
         let bare = words_of_work(&words);
+        known += bare.iter().filter(|word| word.is_known).count();
         take(feature(Kind::Part, bare.iter().fold(0, |sum: u64, word| sum.wrapping_add(mixed(word.hash)))));
     }
     if let Some(role) = role {
         take(feature(Kind::Role, hash_of(role)));
     }
+    known
 }
 
 /// The feature of a word of a duty or of a skill's name.
@@ -92,7 +102,6 @@ fn pieces(word: &str, take: &mut impl FnMut(u32)) {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash is the feature")]
 fn feature(kind: Kind, hash: u64) -> u32 {
     (mixed(hash ^ (kind as u64).wrapping_mul(BEGIN)) >> 32) as u32
 }
@@ -108,7 +117,7 @@ fn fnv(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
-/// The finalizer of MurmurHash3: every bit of the sum depends on every bit of the hash.
+/// The finalizer of `MurmurHash3`: every bit of the sum depends on every bit of the hash.
 fn mixed(mut hash: u64) -> u64 {
     hash ^= hash >> 33;
     hash = hash.wrapping_mul(0xFF51_AFD7_ED55_8CCD);

@@ -20,7 +20,7 @@ mod score;
 use earnest_core::SocCode;
 use earnest_reference::soc;
 
-pub use calibration::{Calibration, TitleEvidence};
+pub use calibration::{Calibration, Evidence};
 pub use coder::{OccupationCoder, OccupationModel, RawAnswer};
 pub use feature::{text_feature, title_features};
 pub use model::{BrokenModel, SparseModel};

@@ -15,10 +15,12 @@ const SAME_KIND_FACTOR: u64 = 8;
 const REMOTE_STATE_FACTOR: u64 = 8;
 /// A city hides the region of its name as if that had half its inhabitants.
 const NAMESAKE_REGION_DIVISOR: u64 = 2;
-/// A namesake with this share of the inhabitants makes a name ambiguous.
-const AMBIGUOUS_SHARE_DIVISOR: u64 = 10;
-/// A namesake in another country with so many inhabitants makes a name ambiguous.
-const AMBIGUOUS_POPULATION_MIN: u64 = 100_000;
+/// A namesake this share as likely makes a name ambiguous.
+const AMBIGUOUS_SHARE_DIVISOR: u64 = 4;
+/// A namesake with so many inhabitants makes a name ambiguous.
+const AMBIGUOUS_POPULATION_MIN: u64 = 30_000;
+/// A namesake with less than this share of the inhabitants leaves the country sure.
+const SURE_SHARE_DIVISOR: u64 = 10;
 
 /// A city that its state's code may mean has at least so many inhabitants.
 pub(super) const NAMESAKE_POPULATION_MIN: u64 = 100_000;
@@ -42,7 +44,7 @@ pub(super) struct Choice {
 impl Choice {
     /// Whether the country is as good as sure, so that it speaks for the other places of the posting.
     pub(super) fn is_country_sure(&self) -> bool {
-        let is_small = |rival: &Place| rival.population < self.place.population / AMBIGUOUS_SHARE_DIVISOR;
+        let is_small = |rival: &Place| rival.population < self.place.population / SURE_SHARE_DIVISOR;
         self.rivals.iter().all(|rival| rival.country == self.place.country || is_small(rival))
     }
 }
@@ -76,10 +78,14 @@ pub(super) fn choose(places: &[Place], beside: &Beside) -> Option<Choice> {
     let is_rival = |rival: &&Place| {
         let is_far = rival.country != place.country;
         let is_excluded = (is_settled && is_far) || (is_of_a_kind && rival.kind != place.kind);
-        let is_same = rival.holds(place) || place.holds(rival) || (rival.is_other_name && !place.is_other_name);
-        !(is_same || is_excluded)
-            && (rival.population >= place.population / AMBIGUOUS_SHARE_DIVISOR
-                || (is_far && rival.population >= AMBIGUOUS_POPULATION_MIN))
+        let is_same = rival.holds(place) || place.holds(rival);
+        // What a region counts for is no number of inhabitants: `Georgia`.
+        let is_large =
+            rival.kind == Kind::Country || !rival.is_other_name && rival.population >= NAMESAKE_POPULATION_MIN;
+        let is_wide = is_far && place.kind == Kind::Region && is_large && !rival.is_second;
+        let is_near =
+            is_wide || likelihood(rival, places, beside) >= likelihood(place, places, beside) / AMBIGUOUS_SHARE_DIVISOR;
+        !(is_same || is_excluded) && is_near && rival.population >= AMBIGUOUS_POPULATION_MIN
     };
     Some(Choice { place: *place, rivals: rivals.iter().filter(is_rival).copied().collect() })
 }

@@ -61,7 +61,9 @@ impl Meaning {
         for city in &cities {
             // `New Delhi` is not another name of Delhi where there is a New Delhi.
             let is_bearer = |own: &City| own.is_own_name && own.population > 0 && own.country == city.country;
-            if !city.is_own_name && cities.iter().any(is_bearer) {
+            // `Halle (Saale)` is called Halle.
+            let is_called = || city.name.split_once(" (").is_some_and(|(name, _)| fold(name) == key);
+            if !city.is_own_name && cities.iter().any(is_bearer) && !is_called() {
                 continue;
             }
             let mut place = Place::of_city(city);

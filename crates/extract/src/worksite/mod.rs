@@ -17,6 +17,11 @@
 //! | `San Francisco; New York`             | both cities                                        |
 //! | `Remote - New York`                   | US, NY: the state that limits the work             |
 //! | `Bulgaria, Georgia, Poland`           | BG; GE; PL                                         |
+//! | `US (except CA), Canada`              | US; CA                                             |
+//! | `Orange County, NY`                   | US, NY                                             |
+//! | `Chelmsford, Essex`                   | GB, England, Chelmsford                            |
+//! | `Milano, MI`                          | IT, Lombardy, Milan: a code that fits nothing      |
+//! | `Paris, Ontario`                      | CA, Ontario: what contradicts it is left           |
 //! | `Remote`, `Multiple locations`, `7`   | nothing                                            |
 //! | `Remote OK`, `Human Resources-HR`     | nothing: a word, a department                      |
 //!
@@ -27,11 +32,14 @@
 
 mod ambiguous;
 mod choice;
+mod exclusion;
 mod meaning;
 mod place;
 mod reader;
 mod reading;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod word;
 
 pub use ambiguous::AmbiguousPlace;

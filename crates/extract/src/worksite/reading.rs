@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use earnest_reference::area::{self, WordRole};
 
-use super::choice::NAMESAKE_POPULATION_MIN;
+use super::choice::{self, Beside, NAMESAKE_POPULATION_MIN};
 use super::place::{Kind, Place};
-use super::segment::{self, Part, Segment};
+use super::segment::{self, NAME_WORDS_MAX, Part, Segment};
 use super::word::{Gap, Words};
 
 /// Cities with so many inhabitants are two places beside each other, though a hamlet of the one lies in the other's
 /// state: `Boston, New York`.
 const PAIR_POPULATION_MIN: u64 = 100_000;
+
+/// A city with so many inhabitants is meant itself, not the region of its name: `Denver, Washington`.
+const OWN_CITY_POPULATION_MIN: u64 = 300_000;
 
 /// One place as written, with everything it may mean.
 #[derive(Debug, Clone)]
@@ -33,7 +36,12 @@ pub(super) fn read_places(words: &Words) -> Vec<Reading> {
     while start < words.list.len() {
         let end = end_of_run(words, start, |gap| gap == Gap::Part || gap == Gap::Place);
         if words.list[start].gap == Gap::Place {
-            group.close(&mut readings);
+            group.close(words, &mut readings);
+        }
+        if let Some(end) = end_of_bracketed_name(words, start..end) {
+            group.read(segment::read_part(words, start..end));
+            start = end;
+            continue;
         }
         // `Dallas/Fort Worth` is one name.
         let is_one = has_slash(words, start..end) && area::place_alias(words.key(start..end)).is_some();
@@ -41,15 +49,24 @@ pub(super) fn read_places(words: &Words) -> Vec<Reading> {
         while part < end {
             let stop = if is_one { end } else { end_of_run(words, part, |gap| gap != Gap::Space) };
             if part > start && words.list[part].gap == Gap::Slash {
-                group.close(&mut readings);
+                group.close(words, &mut readings);
             }
             read_listed(words, part..stop, &mut group, &mut readings);
             part = stop;
         }
         start = end;
     }
-    group.close(&mut readings);
+    group.close(words, &mut readings);
     readings
+}
+
+/// Where a name ends that is written with a part in brackets: `Halle (Saale)`.
+fn end_of_bracketed_name(words: &Words, part: Range<usize>) -> Option<usize> {
+    let next = words.list.get(part.end).filter(|next| next.in_brackets() && next.gap == Gap::Part)?;
+    let end = end_of_run(words, part.end, |gap| gap > Gap::Space);
+    let is_short = !words.list[part.start].in_brackets() && end - part.start <= NAME_WORDS_MAX && !next.has_digit;
+    let is_written_so = || area::cities_named(words.key(part.start..end)).iter().any(|city| city.name.contains('('));
+    (is_short && is_written_so()).then_some(end)
 }
 
 /// A part, divided where a word joins two places.
@@ -58,7 +75,7 @@ fn read_listed(words: &Words, part: Range<usize>, group: &mut Group, readings: &
     for at in part.clone() {
         if is_conjunction(words, &part, at) && !is_inside_name(words, &part, at) {
             group.read(segment::read_part(words, start..at));
-            group.close(readings);
+            group.close(words, readings);
             start = at + 1;
         }
     }
@@ -79,6 +96,9 @@ fn is_inside_name(words: &Words, part: &Range<usize>, at: usize) -> bool {
     let (Some(first), Some(last)) = (part.clone().find(is_name), part.clone().rev().find(is_name)) else {
         return false;
     };
+    if last - first >= NAME_WORDS_MAX {
+        return false;
+    }
     let key = words.key(first..last + 1);
     let is_known = || {
         area::country_named(key).is_some()
@@ -114,8 +134,9 @@ impl Group {
     }
 
     /// Joins the names read so far to places.
-    fn close(&mut self, readings: &mut Vec<Reading>) {
+    fn close(&mut self, words: &Words, readings: &mut Vec<Reading>) {
         let Self { segments, is_remote, is_street } = std::mem::take(self);
+        let segments = without_divisions(words, segments);
         let first = readings.len();
         let mut open: Option<Reading> = None;
         for (at, segment) in segments.iter().enumerate() {
@@ -134,7 +155,17 @@ impl Group {
                 continue;
             }
             let next = segments.get(at + 1);
-            if segment.must_join || is_around(reading, segment, next) || is_unknown_division(reading, segment, next) {
+            let is_pair = segments.len() == 2;
+            if is_pair && is_misplaced(reading, segment) {
+                open = begin(segment);
+                continue;
+            }
+            let is_after_city = segments[at - 1].places.iter().any(is_town) && !segments[at - 1].is_code;
+            if segment.must_join
+                || is_after_city && is_state_code(segment)
+                || is_around(reading, segment, next)
+                || is_unknown_division(reading, segment, next)
+            {
                 continue;
             }
             readings.extend(open.take());
@@ -150,6 +181,60 @@ impl Group {
             }
         }
     }
+}
+
+/// Segments without the counties beside which a city or a state is named.
+fn without_divisions(words: &Words, mut segments: Vec<Segment>) -> Vec<Segment> {
+    let is_exact = |segment: &Segment| segment.places.iter().any(|place| place.kind >= Kind::Region);
+    let mut at = 0;
+    while at < segments.len() {
+        let county = &segments[at];
+        let is_said = |other: &Segment| !other.is_division && is_exact(other);
+        let is_idle = county.is_division
+            && (county.places.is_empty()
+                || segments.iter().any(is_said) && county.places.iter().all(|place| place.kind == Kind::Region)
+                || segments.iter().any(is_said)
+                    && !segments.iter().any(|other| is_said(other) && !join(&county.places, &other.places).is_empty()));
+        if !is_idle {
+            at += 1;
+            continue;
+        }
+        segments.remove(at);
+        // `Orleans Parish, LA` is in the state, not in Los Angeles.
+        if let Some(next) = segments.get_mut(at)
+            && let Some(state) = next.state_of_code(words)
+        {
+            next.places = vec![state];
+        }
+    }
+    segments
+}
+
+/// A place that is a city before it is anything else.
+fn is_town(place: &Place) -> bool {
+    place.kind == Kind::City && place.population > 0
+}
+
+/// A code of two letters that a country, a state or a division not listed may have: `Milano, MI`.
+fn is_state_code(segment: &Segment) -> bool {
+    let is_large = |place: &Place| is_town(place) && !place.is_other_name && place.population >= PAIR_POPULATION_MIN;
+    segment.is_code && !segment.places.iter().any(is_large)
+}
+
+/// A city that does not lie where the country or region behind it says: `Paris, Ontario`, with an Ontario's Paris that
+/// is not listed. A code counts where it has one meaning, and the name is one that many countries' towns bear.
+fn is_misplaced(reading: &Reading, segment: &Segment) -> bool {
+    let kind = |places: &[Place]| choice::choose(places, &Beside::default()).map(|choice| choice.place.kind);
+    let is_city = kind(&reading.places) == Some(Kind::City);
+    let is_named = matches!(kind(&segment.places), Some(Kind::Country | Kind::Region))
+        && !segment.places.iter().any(|place| is_town(place) && place.population >= OWN_CITY_POPULATION_MIN);
+    let is_shared = || reading.places.iter().any(|place| place.country != reading.places[0].country);
+    let is_one_abroad = || {
+        let is_abroad = |place: &Place| place.kind == Kind::Region && area::us_state(place.region).is_none();
+        segment.places.len() == 1 && segment.places.iter().all(is_abroad)
+    };
+    let is_explicit = !segment.is_code || (!segment.must_join && is_shared() && is_one_abroad());
+    is_city && is_named && is_explicit
 }
 
 /// How exact the most exact meaning is.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use earnest_reference::area::WordRole;
+use earnest_reference::area::{self, WordRole};
 use earnest_reference::fold;
 
 use super::meaning::{CODE_LETTERS_MAX, Meaning};
@@ -13,7 +13,7 @@ use super::place::{Kind, Place};
 use super::word::{Form, Word, Words};
 
 /// Words of the longest name that is looked for.
-const NAME_WORDS_MAX: usize = 6;
+pub(super) const NAME_WORDS_MAX: usize = 6;
 /// A city inside running text has at least so many inhabitants.
 const INNER_CITY_POPULATION_MIN: u64 = 100_000;
 
@@ -29,7 +29,18 @@ pub(super) struct Segment {
     pub(super) must_join: bool,
     /// Stands beside `area`, `county`, `metro`.
     pub(super) is_surroundings: bool,
+    /// A county: says nothing of a place beside it that is not said there. It may have no known meaning.
+    pub(super) is_division: bool,
+    /// A code, but not one in use as a name: `US`.
+    pub(super) is_code: bool,
     pub(super) in_brackets: bool,
+}
+
+impl Segment {
+    /// The state whose code this is, if it is one.
+    pub(super) fn state_of_code(&self, words: &Words) -> Option<Place> {
+        area::us_state(&words.key(self.words.clone()).to_ascii_uppercase()).map(Place::of_region)
+    }
 }
 
 /// What one part holds.
@@ -60,7 +71,7 @@ pub(super) fn read_part(words: &Words, part: Range<usize>) -> Part {
     let end = segments.last().map_or(part.end, |last| last.words.end);
     for segment in &mut segments {
         segment.is_surroundings = is_surroundings;
-        segment.must_join &= !beside.lets_stand(words, &part, &segment.words, end);
+        segment.must_join &= !beside.lets_stand(words, &part, segment, end);
     }
     Part { segments, is_remote, is_street }
 }
@@ -77,12 +88,18 @@ struct BesideCode {
 impl BesideCode {
     /// Whether a code says a place of its own, not only what the name before it means. `end` is where the last name
     /// of the part ends.
-    fn lets_stand(self, words: &Words, part: &Range<usize>, code: &Range<usize>, end: usize) -> bool {
+    fn lets_stand(self, words: &Words, part: &Range<usize>, segment: &Segment, end: usize) -> bool {
+        let code = &segment.words;
         let word = &words.list[code.start];
         // `1012 AB Amsterdam`: half of a postcode.
         let after_number = code.start > part.start && words.list[code.start - 1].has_digit;
         // `Remote OK`, `IN BERLIN`.
-        let is_word = word.roles.has(WordRole::CodeLike) && (self.has_filler || code.end < end);
+        // `Must live in MA`, but not `Specialist in IT`.
+        let is_state = segment.places.iter().any(|place| area::us_state(place.region).is_some());
+        let before = code.start.checked_sub(1).filter(|before| part.contains(before)).map(|before| &words.list[before]);
+        let after_locative =
+            is_state && before.is_some_and(|word| word.roles.has(WordRole::Locative) && !word.is_capitals());
+        let is_word = word.roles.has(WordRole::CodeLike) && !after_locative && (self.has_filler || code.end < end);
         let before_postcode = code.end < part.end && {
             let next = &words.list[code.end];
             next.has_digit && next.at.len() >= POSTCODE_DIGITS_MIN
@@ -121,6 +138,10 @@ impl PartReader<'_> {
     fn name_before_end(&self, at: Range<usize>) -> Option<Segment> {
         let meaning = self.meaning(&at)?;
         let mut places = meaning.places;
+        if self.is_division(at.end) {
+            let county = self.segment(at, states_of(&places), false);
+            return Some(Segment { is_division: true, ..county });
+        }
         let before = self.part.start..at.start;
         let is_first = before.clone().all(|word| self.is_skipped(word));
         let has_number = before.clone().any(|word| self.words.list[word].has_digit);
@@ -129,9 +150,11 @@ impl PartReader<'_> {
             let joins =
                 |place: &Place| next.is_some_and(|next| next.places.iter().any(|other| place.with(other).is_some()));
             let is_long = self.words.key(at.clone()).len() > CODE_LETTERS_MAX;
+            // `2 days in NYC`.
+            let is_short_name = meaning.is_alias && self.words.list[at.clone()].iter().all(Word::is_capitals);
             places.retain(|place| {
                 let is_large = is_long && place.population >= INNER_CITY_POPULATION_MIN;
-                place.kind < Kind::City || is_large || joins(place)
+                place.kind < Kind::City || is_large || is_short_name || joins(place)
             });
         }
         // `2 Lafayette` is a house, `10115 Berlin` a city.
@@ -139,7 +162,16 @@ impl PartReader<'_> {
             places.retain(|place| place.kind < Kind::City || place.population > 0);
         }
         let must_join = meaning.is_code && !meaning.is_alias && !meaning.is_wide;
-        (!places.is_empty()).then(|| self.segment(at, places, must_join))
+        (!places.is_empty()).then(|| Segment {
+            is_division: self.is_division(at.end - 1),
+            is_code: meaning.is_code && !meaning.is_wide,
+            ..self.segment(at, places, must_join)
+        })
+    }
+
+    /// Whether that word of the part makes the name before it a county.
+    fn is_division(&self, at: usize) -> bool {
+        at < self.part.end && at > self.part.start && self.words.list[at].roles.has(WordRole::Division)
     }
 
     /// A name that the part begins with: `Manhattan West`, `US Northeast`, but not `Richmond Terrace`.
@@ -183,13 +215,17 @@ impl PartReader<'_> {
                 return Some(initials);
             }
         }
-        let meaning = Meaning::of(key, words.iter().all(Word::is_capitals));
+        let mut meaning = Meaning::of(key, words.iter().all(Word::is_capitals));
+        // `Adams County` is no city of the US, whatever a list of its places says.
+        if !meaning.is_alias && self.is_division(at.end - 1) {
+            meaning.places.retain(|place| area::us_state(place.region).is_none());
+        }
         (!meaning.is_empty()).then_some(meaning)
     }
 
     fn segment(&self, words: Range<usize>, places: Vec<Place>, must_join: bool) -> Segment {
-        let in_brackets = self.words.list[words.start].in_brackets;
-        Segment { places, words, must_join, is_surroundings: false, in_brackets }
+        let in_brackets = self.words.list[words.start].in_brackets();
+        Segment { places, words, must_join, is_surroundings: false, is_division: false, is_code: false, in_brackets }
     }
 
     /// A word that no name needs: `office`, `2nd`, the `N` that a column cut `NY` to.
@@ -197,4 +233,21 @@ impl PartReader<'_> {
         let word = &self.words.list[at];
         word.roles.is_filler() || word.has_digit || word.at.len() == 1
     }
+}
+
+/// The states whose large cities have a name: the best guess for a county called so.
+fn states_of(places: &[Place]) -> Vec<Place> {
+    let mut states: Vec<Place> = Vec::new();
+    // `Washington County` lies in many states, but not in the capital.
+    if places.iter().any(|place| place.kind == Kind::Region && area::us_state(place.region).is_some()) {
+        return states;
+    }
+    for city in places.iter().filter(|city| city.kind == Kind::City && city.population >= INNER_CITY_POPULATION_MIN) {
+        let Some(state) = area::us_state(city.region) else { continue };
+        let state = Place { population: city.population, ..Place::of_region(state) };
+        if !states.iter().any(|known| known.region == state.region) {
+            states.push(state);
+        }
+    }
+    states
 }

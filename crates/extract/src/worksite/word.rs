@@ -12,8 +12,10 @@
 use std::mem;
 use std::ops::Range;
 
-use earnest_reference::area::{self, WordRole, WordRoles};
+use earnest_reference::area::{self, WordRoles};
 use earnest_reference::fold;
+
+use super::exclusion;
 
 /// What stands before a word, the weakest first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,10 +66,15 @@ pub(super) struct Word {
     pub(super) roles: WordRoles,
     pub(super) form: Form,
     pub(super) has_digit: bool,
-    pub(super) in_brackets: bool,
+    /// Which pair of brackets holds it, counted from 1; 0 outside brackets.
+    pub(super) bracket: usize,
 }
 
 impl Word {
+    pub(super) fn in_brackets(&self) -> bool {
+        self.bracket > 0
+    }
+
     /// Whether it may be a code as it is written.
     pub(super) fn is_capitals(&self) -> bool {
         self.form != Form::Plain
@@ -80,8 +87,8 @@ pub(super) struct Words {
     pub(super) text: String,
     pub(super) list: Vec<Word>,
     gap: Gap,
-    in_brackets: bool,
-    is_excluding: bool,
+    bracket: usize,
+    brackets: usize,
 }
 
 impl Words {
@@ -108,6 +115,7 @@ impl Words {
         if let Some(from) = start {
             words.push_written(&location[from..], from);
         }
+        words.list = exclusion::without_excluded(&words);
         words
     }
 
@@ -133,11 +141,10 @@ impl Words {
     fn divide(&mut self, c: char, location: &str, at: usize) {
         let (before, after) = (&location[..at], &location[at + c.len_utf8()..]);
         let gap = match c {
-            ';' | '|' | '\n' | '\r' | '\t' | '•' | '·' | '●' | '、' | '；' => Gap::Place,
-            '/' | '\\' => Gap::Slash,
-            ',' | ':' | '–' | '—' | '，' | '>' | '→' | '@' => Gap::Part,
             '(' | '[' | '{' | ')' | ']' | '}' => {
-                self.in_brackets = matches!(c, '(' | '[' | '{');
+                let opens = matches!(c, '(' | '[' | '{');
+                self.brackets += usize::from(opens);
+                self.bracket = if opens { self.brackets } else { 0 };
                 Gap::Part
             }
             '-' if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) => Gap::Part,
@@ -145,7 +152,7 @@ impl Words {
                 self.push("and", Form::Plain, at..at + c.len_utf8());
                 return;
             }
-            _ => Gap::Space,
+            _ => gap_of(c).unwrap_or_default(),
         };
         self.gap = self.gap.max(gap);
     }
@@ -173,10 +180,6 @@ impl Words {
     }
 
     fn push(&mut self, written: &str, form: Form, at: Range<usize>) {
-        if self.is_excluding && self.gap < Gap::Place {
-            return;
-        }
-        self.is_excluding = false;
         let start = self.text.len() + usize::from(!self.text.is_empty());
         if written.is_ascii() {
             let has_letter = written.bytes().any(|byte| byte.is_ascii_alphanumeric());
@@ -196,12 +199,6 @@ impl Words {
         }
         let folded = &self.text[start..];
         let roles = area::word_roles(folded);
-        if roles.has(WordRole::Exclusion) {
-            // `US (except CO)`: what follows is not meant.
-            self.is_excluding = true;
-            self.text.truncate(start.saturating_sub(1));
-            return;
-        }
         self.list.push(Word {
             at: start..self.text.len(),
             written: at,
@@ -209,7 +206,7 @@ impl Words {
             has_digit: folded.bytes().any(|byte| byte.is_ascii_digit()),
             gap: mem::take(&mut self.gap),
             form,
-            in_brackets: self.in_brackets,
+            bracket: self.bracket,
         });
     }
 
@@ -224,6 +221,16 @@ const STATE_LETTERS: usize = 2;
 const ZIP_DIGITS: usize = 5;
 /// Letters of the alphabet.
 const LETTERS: u8 = 26;
+
+/// What a mark divides wherever it stands.
+pub(super) fn gap_of(c: char) -> Option<Gap> {
+    Some(match c {
+        ';' | '|' | '\n' | '\r' | '\t' | '•' | '·' | '●' | '、' | '；' => Gap::Place,
+        '/' | '\\' => Gap::Slash,
+        ',' | ':' | '–' | '—' | '，' | '>' | '→' | '@' => Gap::Part,
+        _ => return None,
+    })
+}
 
 /// As [`fold`] keeps them, with the marks that it drops without a space.
 fn is_of_word(c: char) -> bool {
@@ -258,6 +265,11 @@ mod tests {
             ("Trinidad & Tobago", "trinidad and tobago"),
             ("Canada(remote) / L’Aquila", "canada,remote/laquila"),
             ("US (except CO, NY); Oslo", "us;oslo"),
+            ("US (except CO), Canada", "us,canada"),
+            ("US except CO, NY / UK", "us/uk"),
+            ("Anywhere but California", ""),
+            ("SE, NO, DK", "se,no,dk"),
+            ("No. 5 Main St", "no 5 main st"),
             ("... - ;", ""),
         ] {
             let words = Words::of(location);

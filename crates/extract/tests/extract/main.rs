@@ -2,8 +2,8 @@
 
 mod fact_languages;
 mod gold;
-mod pay_forms;
 mod occupation;
+mod pay_forms;
 mod pay_languages;
 mod pay_traps;
 mod robustness;

@@ -19,12 +19,18 @@ pub enum WordRole {
     Street,
     /// Is a word as often as a code: `OK`, `IN`.
     CodeLike,
-    /// Says that what follows is not meant: `except`.
+    /// Says that what follows is not meant: `except`; two words may say it together: `anywhere but`.
     Exclusion,
+    /// Says that of a name that follows it: `no`, `not`.
+    Negation,
+    /// Makes the name before it a part of a state, not a city: `county`.
+    Division,
+    /// Says that a place follows: `in`.
+    Locative,
 }
 
 impl WordRole {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Arrangement,
         Self::Remote,
         Self::Surroundings,
@@ -32,6 +38,9 @@ impl WordRole {
         Self::Street,
         Self::CodeLike,
         Self::Exclusion,
+        Self::Negation,
+        Self::Division,
+        Self::Locative,
     ];
 
     /// The name of the role in the list.
@@ -44,13 +53,16 @@ impl WordRole {
             Self::Street => "street",
             Self::CodeLike => "code_like",
             Self::Exclusion => "exclusion",
+            Self::Negation => "negation",
+            Self::Division => "division",
+            Self::Locative => "locative",
         }
     }
 }
 
 /// The roles that one word may have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct WordRoles(u8);
+pub struct WordRoles(u16);
 
 impl WordRoles {
     /// Whether the word may do that.

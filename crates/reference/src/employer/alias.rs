@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::big_tech::is_big_tech_letters;
 use super::name::letters_of;
 use crate::table;
 
@@ -17,6 +18,14 @@ static ALIASES: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     });
     names.collect()
 });
+
+/// The letters of the usual names.
+static USUAL: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| ALIASES.values().map(String::as_str).collect());
+
+/// Whether the letters are a name of an employer that a list of ours knows.
+pub(super) fn is_listed(letters: &str) -> bool {
+    ALIASES.contains_key(letters) || USUAL.contains(letters) || is_big_tech_letters(letters)
+}
 
 /// The letters of the usual name of an employer that `letters` is another name of.
 pub(super) fn employer_of_alias(letters: &str) -> Option<&'static str> {

@@ -19,7 +19,12 @@ static IDS: LazyLock<FxHashSet<&'static str>> =
 
 /// Whether the employer is a big technology company.
 pub fn is_big_tech(employer: &EmployerId) -> bool {
-    IDS.contains(employer.as_str())
+    is_big_tech_letters(employer.as_str())
+}
+
+/// Whether the letters are the id of a big technology company.
+pub(super) fn is_big_tech_letters(letters: &str) -> bool {
+    IDS.contains(letters)
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ fn form_len(words: &[Word]) -> Option<usize> {
         FORMS.end.contains(texts.join(" ").as_str()) || (len == 1 && is_as_written(&last[0]))
     })?;
     let rest = &words[..words.len() - len];
-    let names_something = rest.iter().any(|word| word.text != "the");
+    let names_something = rest.iter().any(|word| !is_of(&word.text, "definite"));
     // "The Browser Company", "Bread Co": plain words name nobody.
     let is_company = len == 1 && words.last().is_some_and(|word| is_of(&word.text, "company"));
     let is_plain = rest.iter().all(|word| is_of(&word.text, "plain"));
@@ -95,7 +95,7 @@ fn form_len(words: &[Word]) -> Option<usize> {
 
 /// The joint that a dropped form left behind: `GmbH & Co. KG`.
 fn joint_len(words: &[Word], dropped: Dropped) -> Option<usize> {
-    (dropped.any && words.len() > 1 && words.last().is_some_and(|word| word.text == "and")).then_some(1)
+    (dropped.any && words.len() > 1 && words.last().is_some_and(|word| is_of(&word.text, "joint"))).then_some(1)
 }
 
 fn is_as_written(word: &Word) -> bool {

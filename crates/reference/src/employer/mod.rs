@@ -10,6 +10,8 @@
 //! | `PowerTeam, LLC, dba PowerObjects`       | `powerobjects`           | the name it trades under                   |
 //! | `Nestlé`, `Johnson & Johnson`, `scale-ai`| `nestle`, `johnsonandjohnson`, `scaleai` | letters without accents    |
 //! | `Google LLC`, `Alphabet Inc.`            | `google`                 | one employer by public knowledge           |
+//! | `Working at Google`, `Google Careers`    | `google`                 | words of the page behind an employer of the lists |
+//! | `Confidential company`, `N/A`, `-`       | none                     | many employers hide behind one word        |
 //! | `S.A.S. Dupont S.A.S.`, `Co`             | `sasdupont`, `co`        | a form is dropped at the end, never alone  |
 //!
 //! Places stay in the name (`Acme (UK)`, `University of California, Davis`): they tell campuses, hospitals and subsidiaries apart.
@@ -25,5 +27,5 @@ mod tests;
 mod word;
 
 pub use big_tech::is_big_tech;
-pub use kind_word::is_kind_word;
+pub use kind_word::{founded_year_max, has_kind_ending, is_kind_word};
 pub use name::{has_legal_form, id_of_name};

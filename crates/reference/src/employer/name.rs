@@ -2,16 +2,23 @@
 
 use earnest_core::EmployerId;
 
-use super::alias::employer_of_alias;
+use super::alias::{employer_of_alias, is_listed};
 use super::form::{drop_forms, without_glued};
-use super::word::{Token, Word, is_of, phrase_len, tokens};
+use super::word::{PHRASE_WORDS_MAX, Token, Word, is_of, phrase_len, tokens};
 
 /// Bytes of a name that are read; longer ones are text in the wrong field.
 const NAME_BYTES_MAX: usize = 500;
 
-/// The id of an employer's name. `None` where the name has no letter or digit.
+/// The id of an employer's name. `None` where the name has no letter or digit, and where it names nobody (`Confidential`): one id for
+/// all that hide would make many employers one.
 pub fn id_of_name(name: &str) -> Option<EmployerId> {
-    let letters = letters_of(name)?;
+    let mut words = words_of(name);
+    let listed = listed_before_page_words(&words);
+    let company = drop_forms(&mut words).company;
+    if is_nobody(&words) {
+        return None;
+    }
+    let letters = listed.or_else(|| letters_of_words(words, company))?;
     let letters = employer_of_alias(&letters).map_or(letters, str::to_owned);
     EmployerId::from_letters(letters)
 }
@@ -26,9 +33,32 @@ pub fn has_legal_form(name: &str) -> bool {
 pub(super) fn letters_of(name: &str) -> Option<String> {
     let mut words = words_of(name);
     let company = drop_forms(&mut words).company;
-    drop_article(&mut words, company);
+    letters_of_words(words, company)
+}
+
+fn letters_of_words(mut words: Vec<Word>, is_company: bool) -> Option<String> {
+    drop_article(&mut words, is_company);
     let letters: String = words.iter().map(|word| word.text.as_str()).collect();
     (!letters.is_empty()).then_some(letters)
+}
+
+/// Whether words say that the employer does not say who it is: `Confidential company`, `N/A`.
+fn is_nobody(words: &[Word]) -> bool {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let is_small = |word: &&str| is_of(word, "nobody_small");
+    is_of(&texts.join(" "), "nobody")
+        || (texts.iter().all(|word| is_of(word, "nobody") || is_small(word)) && !texts.iter().all(is_small))
+}
+
+/// The letters of an employer of our lists that only words of the page follow: `Google Careers`. Who is on no list may be called so.
+fn listed_before_page_words(words: &[Word]) -> Option<String> {
+    let len = (1..words.len().min(PHRASE_WORDS_MAX + 1)).rev().find(|&len| {
+        let last: Vec<&str> = words[words.len() - len..].iter().map(|word| word.text.as_str()).collect();
+        is_of(&last.join(" "), "page_end")
+    })?;
+    let mut words = words[..words.len() - len].to_vec();
+    let company = drop_forms(&mut words).company;
+    letters_of_words(words, company).filter(|letters| is_listed(letters))
 }
 
 /// The words of the name proper.
@@ -43,8 +73,9 @@ fn words_of(name: &str) -> Vec<Word> {
     }
     // "Home Depot, The", "Coca-Cola Company (The)"
     let end = tokens.iter().rposition(|token| token.word().is_some()).unwrap_or(0);
-    let is_inverted =
-        end > 1 && tokens[end - 1].is_mark(&[',', '(']) && tokens[end].word().is_some_and(|word| word.text == "the");
+    let is_inverted = end > 1
+        && tokens[end - 1].is_mark(&[',', '('])
+        && tokens[end].word().is_some_and(|word| is_of(&word.text, "definite"));
     if is_inverted {
         tokens[..=end].rotate_right(1);
     }
@@ -71,7 +102,7 @@ fn without_clause(tokens: &[Token]) -> &[Token] {
         let is_apart = mark.is_mark(&['(', ',', '-', '|']);
         let owned = || {
             let article = rest.first().and_then(Token::word);
-            ends_in_company && rest.len() > 2 && article.is_some_and(|word| matches!(word.text.as_str(), "a" | "an"))
+            ends_in_company && rest.len() > 2 && article.is_some_and(|word| is_of(&word.text, "article"))
         };
         phrase_len(rest, "also_known").is_some() || (is_apart && (phrase_len(rest, "clause").is_some() || owned()))
     };
@@ -141,7 +172,7 @@ fn without_leading(tokens: &[Token]) -> &[Token] {
 /// Drops the article of a name of several words, or of one word that is a `Company`: "The Gap" may be another than "Gap".
 fn drop_article(words: &mut Vec<Word>, is_company: bool) {
     let names = words.len().saturating_sub(1);
-    if names > 0 && words[0].text == "the" && (names > 1 || is_company) {
+    if names > 0 && is_of(&words[0].text, "definite") && (names > 1 || is_company) {
         words.remove(0);
     }
 }

@@ -58,6 +58,9 @@ const SAME: &[&[&str]] = &[
     &["Scale AI", "scale-ai", "scaleai", "Scale AI, Inc."],
     &["Grafana Labs", "grafanalabs", "Grafana-Labs"],
     &["Google", "Google LLC", "Alphabet", "Alphabet Inc.", "GOOGLE INC."],
+    &["Google", "Working at Google", "Google Jobs", "Google Careers", "Google, Inc. Jobs", "Google Talent Acquisition"],
+    &["Amazon", "Amazon Jobs", "Working at Amazon", "AWS Careers"],
+    &["Acme", "Working at Acme", "Working for Acme, Inc."],
     &["Meta", "Meta Platforms, Inc.", "Facebook", "Facebook, Inc."],
     &[
         "Amazon",
@@ -119,7 +122,10 @@ const APART: &[&[&str]] = &[
     &["City of New York", "City University of New York", "New York University"],
     &["St. Mary's Hospital (London)", "St. Mary's Hospital (Leeds)"],
     &["Bain & Company", "Bain Capital"],
-    &["Google", "Google Cloud Partners Network"],
+    &["Google", "Google Cloud Partners Network", "Google DeepMind", "Google DeepMind Careers", "Google Ventures"],
+    &["Snag", "Snag Jobs"],
+    &["Career", "Career Karma"],
+    &["Unknown Worlds", "Unknown Studios", "Private Internet Access", "Stealth Monitoring", "Anonymous Content"],
     &["Johnson", "Johnson & Johnson", "Johnson Controls"],
     &["Morgan Stanley", "JPMorgan", "Morgan Lewis"],
     &["SAS Institute", "Institute"],
@@ -173,6 +179,45 @@ fn every_name_with_a_letter_has_an_id() {
         assert!(letters.is_none_or(|letters| letters.chars().all(char::is_alphanumeric)), "{name}");
     }
     assert_eq!(id(" — "), None);
+}
+
+#[test]
+fn names_of_nobody_have_no_id() {
+    for name in [
+        "Confidential",
+        "CONFIDENTIAL",
+        "Confidential company",
+        "Company Confidential",
+        "Confidential (Remote)",
+        "Confidential, Inc.",
+        "Confidential Employer",
+        "Confidential Search",
+        "The Confidential Company",
+        "Unknown",
+        "Unknown Company",
+        "N/A",
+        "NA",
+        "n.a.",
+        "Undisclosed",
+        "Undisclosed employer",
+        "Private employer",
+        "Private Company",
+        "Anonymous",
+        "Empresa Confidencial",
+        "Not specified",
+        "Stealth Startup",
+        "Stealth Mode Start-up",
+        "Jobs at Confidential",
+        "-",
+        "—",
+    ] {
+        assert_eq!(id(name), None, "{name}");
+    }
+    for name in
+        ["Company", "Private Bank", "Employer Direct", "Startup", "Unknown Worlds", "Private Medical, Inc.", "NA Foods"]
+    {
+        assert!(id(name).is_some(), "{name}");
+    }
 }
 
 #[test]

@@ -20,6 +20,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 /// Most words of a phrase of the lists: `president and fellows of`.
 pub(super) const PHRASE_WORDS_MAX: usize = 5;
 
+/// How `&` and `+` are spelled in an id.
+const AND: &str = "and";
+
 /// One part of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
@@ -83,9 +86,9 @@ pub(super) fn tokens(name: &str) -> Vec<Token> {
         match c {
             '&' => {
                 push_word(&mut tokens, &mut word);
-                tokens.extend(Word::new("and").map(Token::Word));
+                tokens.extend(Word::new(AND).map(Token::Word));
             }
-            '+' if word.is_empty() && is_spaced => tokens.extend(Word::new("and").map(Token::Word)),
+            '+' if word.is_empty() && is_spaced => tokens.extend(Word::new(AND).map(Token::Word)),
             '(' | '[' | '{' => push_mark(&mut tokens, &mut word, '('),
             ')' | ']' | '}' => push_mark(&mut tokens, &mut word, ')'),
             ',' | ';' => push_mark(&mut tokens, &mut word, ','),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use earnest_core::SocCode;
 use rustc_hash::FxHashMap;
 
-use crate::{sorted_key, table, title_words};
+use crate::{table, title_words};
 
 /// A kind of work as people search for it, finer than an occupation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,6 @@ pub struct Role {
 pub(super) struct Alias {
     /// Its words in order.
     pub(super) words: Vec<String>,
-    /// Its words sorted.
-    pub(super) key: String,
     /// Numbers of its words in order.
     pub(super) numbers: Box<[u32]>,
     /// Position of its role in the list.
@@ -76,6 +74,8 @@ impl Catalogue {
         let names = catalogue.roles.iter().map(|role| 1 + role.aliases.len()).sum();
         catalogue.aliases.reserve(names);
         catalogue.by_sum.reserve(names);
+        catalogue.by_ends.reserve(names / 2);
+        catalogue.words.reserve(names / 2);
         let roles = std::mem::take(&mut catalogue.roles);
         for (at, role) in roles.iter().enumerate() {
             for name in std::iter::once(&role.name).chain(&role.aliases) {
@@ -99,7 +99,7 @@ impl Catalogue {
             self.by_ends.entry((last, first)).or_default().push(at);
         }
         self.words_max = self.words_max.max(words.len());
-        self.aliases.push(Alias { key: sorted_key(&words), words, numbers, role });
+        self.aliases.push(Alias { words, numbers, role });
     }
 
     /// The number of a word, a new one where it has none.
@@ -137,7 +137,7 @@ impl Catalogue {
         self.find(numbers).ok().map(|alias| alias.role)
     }
 
-    /// The role that words name whose [`sorted_key`] is `key`.
+    /// The role that words name whose [`sorted_key`](crate::sorted_key) is `key`.
     pub(super) fn role_of_key(&self, key: &str) -> Option<usize> {
         let numbers: Option<Vec<u32>> = key.split(' ').map(|word| Some(self.word(word)?.number)).collect();
         self.role_of_numbers(&numbers?)
@@ -161,7 +161,7 @@ fn sum_of(numbers: &[u32]) -> u64 {
     sum
 }
 
-/// A number's bits all over 64 (the finalizer of SplitMix64), so that sums of few numbers differ.
+/// A number's bits all over 64 (the finalizer of `SplitMix64`), so that sums of few numbers differ.
 fn spread(number: u32) -> u64 {
     let mut bits = u64::from(number).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -206,7 +206,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::soc;
+    use crate::{soc, sorted_key};
 
     #[test]
     fn roles_name_detailed_occupations_and_each_other() {
@@ -228,8 +228,9 @@ mod tests {
             let mut numbers = alias.numbers.to_vec();
             numbers.reverse();
             numbers.push(numbers[0]);
-            assert_eq!(catalogue.role_of_numbers(&numbers), Some(alias.role), "{}", alias.key);
-            assert_eq!(catalogue.role_of_key(&alias.key), Some(alias.role), "{}", alias.key);
+            assert_eq!(catalogue.role_of_numbers(&numbers), Some(alias.role), "{:?}", alias.words);
+            let key = sorted_key(&alias.words);
+            assert_eq!(catalogue.role_of_key(&key), Some(alias.role), "{key}");
         }
         assert_eq!(catalogue.role_of_key(""), None);
         assert_eq!(catalogue.role_of_key("engineer no-such-word"), None);

@@ -4,7 +4,7 @@
 //! |-----------------------------------------|-----------------------|------------------------------------------------|
 //! | `Backend Engineer (Payments)`           | `backend-engineer`    | the words stand together                       |
 //! | `Software Engineer, Backend`            | `backend-engineer`    | a general role, and the rest says which kind   |
-//! | `Software Engineer, Payments`           | `software-engineer`   | the rest says nothing about the kind           |
+//! | `Software Engineer, Loyalty`            | `software-engineer`   | the rest says nothing about the kind           |
 //! | `Registered Nurse Data Analyst`         | `data-analyst`        | the last word is the head                      |
 //! | `Director of Backend Engineering`       | `director-of-engineering` | the first word is the head                 |
 //! | `Cook County Commissioner`              | nothing               | no role has that head                          |
@@ -65,8 +65,7 @@ pub fn find_in_parts(parts: &[Vec<String>]) -> Option<TitleRole> {
     let mut head = None;
     let mut in_part = None;
     for part in parts {
-        let words: Vec<Word<'_>> =
-            part.iter().map(|text| Word { text, in_alias: catalogue.word(text) }).collect();
+        let words: Vec<Word<'_>> = part.iter().map(|text| Word { text, in_alias: catalogue.word(text) }).collect();
         let bare = words_of_work(&words);
         if in_part.is_none() {
             in_part = find_together(&words, bare.len());
@@ -177,7 +176,7 @@ mod tests {
             ("Software Engineer, Backend", "backend-engineer"),
             ("software engineer - backend", "backend-engineer"),
             ("Backend Software Engineer, Platform", "backend-engineer"),
-            ("Software Engineer, Payments", "software-engineer"),
+            ("Software Engineer, Loyalty", "software-engineer"),
             ("Software Engineer", "software-engineer"),
             ("Software Engineer, Infrastructure & Data", "platform-engineer"),
             ("Full-Stack Engineers", "full-stack-engineer"),

@@ -61,6 +61,7 @@ pub(crate) mod tests {
             PayRange::new((amount("18.7525"), None), Currency::USD, PayPeriod::Hour, PayKind::Base, PayOrigin::Field);
         let facts = Facts {
             id: posting.id.clone(),
+            title: earnest_core::TitleFact::default(),
             pay: vec![pay],
             seniority: earnest_core::SeniorityFact { level: earnest_core::SeniorityLevel::Entry, evidence: None },
             experience: earnest_core::ExperienceFact::default(),

@@ -13,7 +13,7 @@ const BINS: usize = 10;
 const SURE: f64 = 0.9;
 
 /// What was answered, against what is right.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tally {
     /// Weight of everything asked.
     asked: f64,
@@ -31,6 +31,21 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Nothing was asked yet.
+    pub(super) const fn new() -> Self {
+        Self {
+            asked: 0.0,
+            detailed: 0.0,
+            major: 0.0,
+            none: 0.0,
+            group: 0.0,
+            bins: [[0.0; 3]; BINS],
+            sure: [0.0; 2],
+            sure_group: [0.0; 2],
+            by_major: BTreeMap::new(),
+        }
+    }
+
     /// Counts one answer of that weight; any of `right` would be right.
     pub(super) fn add(&mut self, answer: Option<&OccupationFact>, right: &[SocCode], weight: f64) {
         self.asked += weight;
@@ -40,7 +55,8 @@ impl Tally {
             self.none += weight;
             return;
         };
-        let holds = |soc: SocCode| right.iter().any(|code| Level::ALL.iter().any(|level| soc::at_level(*code, *level) == soc));
+        let holds =
+            |soc: SocCode| right.iter().any(|code| Level::ALL.iter().any(|level| soc::at_level(*code, *level) == soc));
         let is_right = f64::from(u8::from(holds(answer.soc))) * weight;
         if right.iter().any(|code| code.major_group() == answer.soc.major_group()) {
             self.major += weight;
@@ -98,7 +114,9 @@ impl Tally {
             self.group / self.asked,
             self.none / self.asked,
         );
-        println!("    \">= 0.9\": the code on {sure:.3} of titles, right {sure_right:.3}; code or group on {group:.3}, right {group_right:.3}");
+        println!(
+            "    \">= 0.9\": the code on {sure:.3} of titles, right {sure_right:.3}; code or group on {group:.3}, right {group_right:.3}"
+        );
     }
 
     /// The bins as dots of the calibration plot.

@@ -43,7 +43,9 @@ pub(super) fn gold(data: &Path) -> miette::Result<Vec<LabelledText>> {
         let body = if record["html"].is_string() { Body::Html(field("html")) } else { Body::Text(field("text")) };
         let mut posting = Posting::new(PostingId(field("id")), "gold", field("title"), body);
         posting.employer = field("employer");
-        texts.extend(labels.iter().find(|label| label.id == posting.id).and_then(|label| text(&extractor, &posting, label)));
+        texts.extend(
+            labels.iter().find(|label| label.id == posting.id).and_then(|label| text(&extractor, &posting, label)),
+        );
     }
     Ok(texts)
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use earnest_core::SocCode;
-use earnest_extract::occupation::{OccupationCoder, OccupationModel, RawAnswer, TitleEvidence};
+use earnest_extract::occupation::{Evidence, OccupationCoder, OccupationModel, RawAnswer};
 use earnest_reference::soc::{self, Level};
 
 use super::split::fifth_of;
@@ -39,12 +39,15 @@ pub(super) fn table(
     let filed: f64 = judged.iter().map(|(.., weight)| weight).sum();
     let postings = development_texts(shared)?;
     for LabelledText { title, duties, skills, soc } in &postings {
-        if let Some(answer) = OccupationCoder::with_model(whole).weigh(title, duties, skills) {
-            judged.push((answer, std::slice::from_ref(soc), filed / postings.len() as f64));
+        // With their text and as titles alone, which is how some sources give them.
+        for (duties, skills) in [(duties.as_slice(), skills.as_slice()), (&[], &[])] {
+            if let Some(answer) = OccupationCoder::with_model(whole).weigh(title, duties, skills) {
+                judged.push((answer, std::slice::from_ref(soc), filed / postings.len() as f64));
+            }
         }
     }
     let mut table = String::from("# evidence\tlevel\traw\tcalibrated\n");
-    for evidence in TitleEvidence::ALL {
+    for evidence in Evidence::ALL {
         for level in Level::ALL {
             let right = |(answer, codes, weight): &Judged<'_>| {
                 let (code, raw) = answer.likeliest[level as usize];
@@ -60,35 +63,57 @@ pub(super) fn table(
     Ok(table)
 }
 
+/// Answers with raw probabilities next to each other.
+#[derive(Debug, Default)]
+struct Step {
+    weight: f64,
+    /// Sum of raw probabilities, weighted.
+    raw: f64,
+    /// Weight of right answers.
+    right: f64,
+    answers: f64,
+}
+
+impl Step {
+    fn add(&mut self, other: &Self) {
+        self.weight += other.weight;
+        self.raw += other.raw;
+        self.right += other.right;
+        self.answers += other.answers;
+    }
+
+    /// Share of right answers with half a right and half a wrong one added, so that few answers claim no certainty
+    /// (Jeffreys's prior).
+    fn share(&self) -> f64 {
+        let each = self.weight / self.answers;
+        (self.right + 0.5 * each) / (self.weight + each)
+    }
+}
+
 /// Mean raw probability and share of right answers of each step, both rising.
 fn steps(mut answers: Vec<(f64, bool, f64)>) -> Vec<(f64, f64)> {
     answers.sort_by(|left, right| left.0.total_cmp(&right.0));
     let total: f64 = answers.iter().map(|(.., weight)| weight).sum();
-    // Sums of weight, weighted raw probability, weight of right answers.
-    let mut steps: Vec<[f64; 3]> = Vec::new();
-    let mut open = [0.0; 3];
+    let mut steps: Vec<Step> = Vec::new();
+    let mut open = Step::default();
     for (raw, right, weight) in answers {
-        open[0] += weight;
-        open[1] += weight * raw;
-        open[2] += if right { weight } else { 0.0 };
-        if open[0] >= STEP_WEIGHT_MIN * total {
+        open.add(&Step { weight, raw: weight * raw, right: if right { weight } else { 0.0 }, answers: 1.0 });
+        if open.weight >= STEP_WEIGHT_MIN * total {
             steps.push(std::mem::take(&mut open));
         }
     }
-    if open[0] > 0.0 {
-        steps.push(open);
+    match steps.last_mut() {
+        Some(last) => last.add(&open),
+        None => steps.push(open),
     }
-    let mut pooled: Vec<[f64; 3]> = Vec::new();
-    for mut step in steps {
-        while let Some(last) = pooled.last()
-            && last[2] / last[0] >= step[2] / step[0]
-        {
-            (0..3).for_each(|at| step[at] += last[at]);
-            pooled.pop();
+    let mut pooled: Vec<Step> = Vec::new();
+    for mut step in steps.into_iter().filter(|step| step.weight > 0.0) {
+        while let Some(last) = pooled.pop_if(|last| last.share() >= step.share()) {
+            step.add(&last);
         }
         pooled.push(step);
     }
-    pooled.into_iter().map(|[weight, raw, right]| (raw / weight, right / weight)).collect()
+    pooled.iter().map(|step| (step.raw / step.weight, step.share())).collect()
 }
 
 #[cfg(test)]

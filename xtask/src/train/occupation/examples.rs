@@ -39,7 +39,7 @@ impl Examples {
             let role = role::find_in_parts(&parts).map(|found| found.role.id.as_str());
             for (knows, weight) in [(known as fn(u32) -> bool, 1.0), (known_sometimes, UNKNOWN_WEIGHT)] {
                 let mut features = Vec::new();
-                title_features(&parts, role, knows, |feature| features.push(feature));
+                let _ = title_features(&parts, role, knows, |feature| features.push(feature));
                 features.sort_unstable();
                 features.dedup();
                 raw.push((features, title, weight));

@@ -15,6 +15,6 @@ mod split;
 mod text;
 mod titles;
 
-pub(crate) use run::{cross_fit, model_without, run};
+pub(crate) use run::{cross_fit, model_without, run, text_model};
 pub(crate) use split::{TEST_FIFTH, fifth_of};
 pub(crate) use titles::{CodedTitle, Origin, coded_titles};

@@ -21,8 +21,8 @@ const TEXT_STRENGTH: f32 = 4.0;
 pub(crate) fn run(shared: &Path, out: &Path) -> miette::Result<()> {
     let titles = coded_titles(shared)?;
     let classes = classes();
-    let text = text::fit(shared, &classes, TEXT_STRENGTH)?;
-    let models = cross_fit(shared, &titles, &[TEST_FIFTH])?;
+    let text = text_model(shared)?;
+    let models = cross_fit(&text, &titles)?;
     let title = fit::fit_model(&titles.iter().collect::<Vec<_>>(), &classes);
     let whole = OccupationModel::read(&title, &text, "").into_diagnostic()?;
     let calibration = calibrate::table(shared, &models, &whole, &titles)?;
@@ -45,9 +45,9 @@ pub(crate) fn run(shared: &Path, out: &Path) -> miette::Result<()> {
     release.finish()
 }
 
-/// A model for each fifth that trains, fitted to every title but those of that fifth and of `left_out`.
-pub(crate) fn cross_fit(shared: &Path, titles: &[CodedTitle], left_out: &[u8]) -> miette::Result<Vec<(u8, OccupationModel)>> {
-    let fit = |fifth: u8| Ok((fifth, model_without(shared, titles, &[left_out, &[fifth]].concat())?));
+/// A model for each fifth that trains, fitted to every title but those of that fifth and of the one that judges.
+pub(crate) fn cross_fit(text: &[u8], titles: &[CodedTitle]) -> miette::Result<Vec<(u8, OccupationModel)>> {
+    let fit = |fifth: u8| Ok((fifth, model_without(text, titles, &[TEST_FIFTH, fifth])?));
     let mut models = Vec::new();
     for pair in TRAINING_FIFTHS.chunks(FITS_AT_ONCE) {
         let fitted: Vec<miette::Result<_>> = thread::scope(|scope| {
@@ -60,9 +60,13 @@ pub(crate) fn cross_fit(shared: &Path, titles: &[CodedTitle], left_out: &[u8]) -
 }
 
 /// A model fitted to every title but those of some fifths, with the embedded calibration.
-pub(crate) fn model_without(shared: &Path, titles: &[CodedTitle], left_out: &[u8]) -> miette::Result<OccupationModel> {
-    let classes = classes();
-    let training: Vec<&CodedTitle> = titles.iter().filter(|title| !left_out.contains(&fifth_of(&title.title))).collect();
-    let text = text::fit(shared, &classes, TEXT_STRENGTH)?;
-    OccupationModel::read(&fit::fit_model(&training, &classes), &text, occupation_model::CALIBRATION).into_diagnostic()
+pub(crate) fn model_without(text: &[u8], titles: &[CodedTitle], left_out: &[u8]) -> miette::Result<OccupationModel> {
+    let training: Vec<&CodedTitle> =
+        titles.iter().filter(|title| !left_out.contains(&fifth_of(&title.title))).collect();
+    OccupationModel::read(&fit::fit_model(&training, &classes()), text, occupation_model::CALIBRATION).into_diagnostic()
+}
+
+/// The bytes of the text model.
+pub(crate) fn text_model(shared: &Path) -> miette::Result<Vec<u8>> {
+    text::fit(shared, &classes(), TEXT_STRENGTH)
 }

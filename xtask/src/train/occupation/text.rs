@@ -3,7 +3,7 @@
 //! The weight of a word for an occupation is the logarithm of its smoothed share among the occupation's words over its
 //! share among all words (multinomial naive Bayes; A. McCallum and K. Nigam 1998).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use earnest_core::SocCode;
@@ -58,7 +58,7 @@ pub(super) fn fit(shared: &Path, classes: &[SocCode], strength: f32) -> miette::
         }
     }
     let features: Vec<u32> = by_feature.keys().copied().collect();
-    debug_assert!(features.iter().collect::<BTreeSet<_>>().len() == features.len());
+    assert_eq!(features.len(), totals.len(), "two words have one feature: give one of them another spelling");
     let biases = vec![0.0; classes.len()];
     Ok(Dense { classes, biases: &biases, features: &features, weights: &weights }.to_bytes(KEPT, LEAST * strength))
 }

@@ -10,22 +10,26 @@
 //! | `backend enginer`               | the role with the fewest slips                                     |
 //! | `police officer nypd`           | the role whose name holds the head of what was typed               |
 //! | `PM`, `designer`                | several roles, the likeliest first                                 |
+//! | `plumber vs electrician`        | several roles                                                      |
 //! | `xyzzy`                         | nothing, with the nearest names                                    |
 //!
 //! The rows are tried in this order, so that nothing is guessed where a name stands as it is.
 
 use earnest_core::SocCode;
+use rustc_hash::FxHashSet;
 
-use super::name::{Meaning, likeliest_first};
+use super::name::{Meaning, likeliest_first, meaning, usual_names};
 use super::nearest::nearest;
 use super::question::Question;
-use super::spelling::mendings;
+use super::spelling::{is_known, mendings};
 use crate::role::catalogue::{Role, all, by_id};
 use crate::role::title::in_title;
-use crate::{soc, title_words, titles};
+use crate::{soc, title_words, titles, words_of_work};
 
 /// Share of the evidence that a listed title must give to one occupation to be taken for it.
 const TITLE_WEIGHT_MIN: f64 = 0.6;
+/// Shorter titles are taken from no list: they are abbreviations (`CAT`) more often than trades.
+const LISTED_LETTERS_MIN: usize = 4;
 /// Roles offered for an ambiguous question.
 const OFFERED_MAX: usize = 6;
 
@@ -50,7 +54,9 @@ pub fn resolve(query: &str) -> Resolution {
     let question = Question::read(query);
     let bare = question.bare();
     by_code(query.trim())
-        .or_else(|| question.name().or_else(|| bare.name()).map(resolution))
+        .or_else(|| {
+            question.name().or_else(|| bare.name()).or_else(|| question.sides()).map(|meaning| resolution(&meaning))
+        })
         .or_else(|| listed(&bare))
         .or_else(|| misspelt(&bare))
         .or_else(|| in_part(&bare))
@@ -62,8 +68,8 @@ fn by_code(text: &str) -> Option<Resolution> {
     by_id(text).map(Resolution::Role).or_else(occupation)
 }
 
-fn resolution(meaning: Meaning) -> Resolution {
-    match meaning.as_slice() {
+fn resolution(meaning: &[usize]) -> Resolution {
+    match meaning {
         [role] => Resolution::Role(&all()[*role]),
         several => Resolution::Ambiguous(several.iter().take(OFFERED_MAX).map(|&role| &all()[role]).collect()),
     }
@@ -74,7 +80,8 @@ fn listed(question: &Question) -> Option<Resolution> {
     let text = question.text();
     let by_list = || {
         let best = *titles::lookup(&text).first()?;
-        (best.exact && best.weight >= TITLE_WEIGHT_MIN).then_some(best.soc)
+        let is_short = text.chars().count() < LISTED_LETTERS_MIN;
+        (best.exact && !is_short && best.weight >= TITLE_WEIGHT_MIN).then_some(best.soc)
     };
     let code = soc::by_title(&text).or_else(by_list)?;
     let within = in_title(&text).filter(|role| role.soc == code);
@@ -83,35 +90,47 @@ fn listed(question: &Question) -> Option<Resolution> {
 
 /// What the words mean with the fewest slips mended.
 fn misspelt(question: &Question) -> Option<Resolution> {
-    let mendings = mendings(question);
-    let mut meaning: Meaning = Vec::new();
+    let words = title_words(&question.text());
+    let is_strange = !words.iter().any(|word| is_known(word));
+    let mendings = mendings(words);
+    let mut roles: Meaning = Vec::new();
     let mut fewest = None;
     for (slips, mended) in &mendings {
         if fewest.is_some_and(|fewest| *slips > fewest) {
             break;
         }
-        if let Some(found) = mended.name() {
+        if let Some(found) = meaning(mended).or_else(|| meaning(&words_of_work(mended))) {
             fewest = Some(*slips);
-            meaning.extend(found.iter().filter(|role| !meaning.contains(role)).collect::<Vec<_>>());
+            roles.extend(found);
         }
     }
-    if !meaning.is_empty() {
-        return Some(resolution(meaning));
+    let mut seen = FxHashSet::default();
+    roles.retain(|&role| seen.insert(role));
+    if !roles.is_empty() {
+        return Some(resolution(&roles));
     }
-    let (_, likeliest) = mendings.first()?;
-    listed(likeliest).or_else(|| in_part(likeliest))
+    // Where all words are strange, no part of them is guessed at.
+    let (_, likeliest) = mendings.into_iter().next().filter(|_| !is_strange)?;
+    let likeliest = Question::of_words(likeliest);
+    listed(&likeliest).or_else(|| in_part(&likeliest))
 }
 
 /// The role that some of the words name, or the roles whose usual name has them all.
 fn in_part(question: &Question) -> Option<Resolution> {
-    in_title(&question.text()).map(Resolution::Role).or_else(|| {
-        let words = title_words(&question.text());
-        let roles = all().iter().enumerate().filter(|(_, role)| {
-            let name = title_words(&role.name);
-            name.last().is_some_and(|head| words.contains(head)) && words.iter().all(|word| name.contains(word))
-        });
-        let mut roles: Meaning = roles.map(|(at, _)| at).collect();
-        likeliest_first(&mut roles);
-        (!roles.is_empty()).then(|| resolution(roles))
-    })
+    let begun = question.beginning().filter(|roles| !roles.iter().any(|&role| all()[role].is_general));
+    begun
+        .map(|meaning| resolution(&meaning))
+        .or_else(|| in_title(&question.text()).map(Resolution::Role))
+        .or_else(|| named_by_part(&title_words(&question.text())))
+}
+
+/// The roles whose usual name has the words, its head among them (`designer`), or begins with them (`border patrol`).
+fn named_by_part(words: &[String]) -> Option<Resolution> {
+    let roles = usual_names().iter().enumerate().filter(|(_, name)| {
+        let has_head = name.last().is_some_and(|head| words.contains(head));
+        (words.len() > 1 && name.starts_with(words)) || (has_head && words.iter().all(|word| name.contains(word)))
+    });
+    let mut roles: Meaning = roles.map(|(at, _)| at).collect();
+    likeliest_first(&mut roles);
+    (!roles.is_empty()).then(|| resolution(&roles))
 }

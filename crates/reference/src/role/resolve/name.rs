@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::role::catalogue::{all, catalogue};
 use crate::{sorted_key, table, title_words};
@@ -14,12 +14,28 @@ pub(super) type Meaning = Vec<usize>;
 static QUERY_NAMES: LazyLock<FxHashMap<String, Meaning>> = LazyLock::new(|| {
     let text = include_str!("../../../../../reference/role/earnest/2026-11/query_names.tsv");
     let names = table::lines(text).filter_map(|line| line.split_once('\t'));
-    names.map(|(name, roles)| (sorted_key(&title_words(name)), roles.split(',').filter_map(position).collect())).collect()
+    names
+        .map(|(name, roles)| (sorted_key(&title_words(name)), roles.split(',').filter_map(position).collect()))
+        .collect()
 });
 
-/// The role of each name with its spaces left out.
-static WITHOUT_SPACES: LazyLock<FxHashMap<String, usize>> =
-    LazyLock::new(|| catalogue().aliases.iter().map(|alias| (alias.words.concat(), alias.role)).collect());
+/// The role of each name, its words in order and without spaces between them; names that are then alike are left out.
+static WITHOUT_SPACES: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
+    let mut roles: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for alias in &catalogue().aliases {
+        let role = roles.entry(alias.words.concat()).or_insert(Some(alias.role));
+        *role = role.filter(|&role| role == alias.role);
+    }
+    roles.into_iter().filter_map(|(name, role)| Some((name, role?))).collect()
+});
+
+/// The words of each role's usual name.
+static USUAL_NAMES: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| all().iter().map(|role| title_words(&role.name)).collect());
+
+/// Last words of the roles' usual names.
+static HEADS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| USUAL_NAMES.iter().filter_map(|words| words.last().map(String::as_str)).collect());
 
 /// How many roles name each role as a near one: a stand-in for how widely it is known.
 static NEAR_TO: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
@@ -30,15 +46,25 @@ static NEAR_TO: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
     counts
 });
 
-/// What the words mean, whatever their order.
-pub(super) fn meaning(words: &[String]) -> Option<Meaning> {
-    let key = sorted_key(words);
-    QUERY_NAMES.get(&key).cloned().or_else(|| Some(vec![catalogue().role_of_key(&key)?]))
+/// What the words mean in this order, wherever the spaces stand.
+pub(super) fn meaning_in_order(words: &[String]) -> Option<Meaning> {
+    let of_query_name = QUERY_NAMES.get(&sorted_key(words)).cloned();
+    of_query_name.or_else(|| Some(vec![*WITHOUT_SPACES.get(&words.concat())?]))
 }
 
-/// What the words mean, wherever the spaces stand.
-pub(super) fn meaning_without_spaces(words: &[String]) -> Option<Meaning> {
-    Some(vec![*WITHOUT_SPACES.get(&words.concat())?])
+/// What the words mean in any order.
+pub(super) fn meaning(words: &[String]) -> Option<Meaning> {
+    meaning_in_order(words).or_else(|| Some(vec![catalogue().role_of_key(&sorted_key(words))?]))
+}
+
+/// The words of each role's usual name, in the order of the catalogue.
+pub(super) fn usual_names() -> &'static [Vec<String>] {
+    &USUAL_NAMES
+}
+
+/// Whether a role's usual name ends in the word.
+pub(super) fn is_head(word: &str) -> bool {
+    HEADS.contains(word)
 }
 
 /// Puts general roles first, then those most others are near to.

@@ -15,9 +15,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::name::{Meaning, meaning, meaning_without_spaces};
+use super::name::{Meaning, is_head, meaning, meaning_in_order};
 use super::spelling::is_known;
-use crate::area::{cities_named, country_named, is_arrangement_word, place_alias, regions_named, us_state};
+use crate::area::{cities_named, country_named, place_alias, regions_named, us_state};
 use crate::{fold, table, title_words, words_of_work};
 
 /// Letters of a question that are read: the longest name has 60.
@@ -28,18 +28,22 @@ const WORDS_MAX: usize = 16;
 const BESIDE_WORDS_MAX: usize = 4;
 /// Inhabitants of a city that is meant without its state; smaller ones share names with everything.
 const CITY_POPULATION_MIN: u64 = 20_000;
+/// The same for a name that is not its own: `Manger` is Munger in India, and a slip for a manager.
+const CITY_POPULATION_MIN_OTHER_NAME: u64 = 500_000;
 
 struct QueryWords {
     question: HashSet<&'static str>,
     employer: HashSet<&'static str>,
+    either: HashSet<&'static str>,
 }
 
 static QUERY_WORDS: LazyLock<QueryWords> = LazyLock::new(|| {
-    let mut words = QueryWords { question: HashSet::new(), employer: HashSet::new() };
+    let mut words = QueryWords { question: HashSet::new(), employer: HashSet::new(), either: HashSet::new() };
     for line in table::lines(include_str!("../../../../../reference/role/earnest/2026-11/query_words.tsv")) {
         match line.split_once('\t') {
             Some(("question", word)) => drop(words.question.insert(word)),
             Some(("employer", word)) => drop(words.employer.insert(word)),
+            Some(("either", word)) => drop(words.either.insert(word)),
             _ => {}
         }
     }
@@ -80,11 +84,32 @@ impl Question {
             .filter(|&(start, end)| beside.before[start] && beside.after[end]);
         // `analyst salary` asks what analysts earn, though there is a salary analyst; `social work` is work after all.
         let (asked, plain): (Vec<_>, Vec<_>) = runs.partition(|&(_, end)| is_asked(&self.words[end - 1]));
-        let named = |(start, end): (usize, usize)| {
-            let words = title_words(&self.words[start..end].join(" "));
-            meaning(&words).or_else(|| meaning_without_spaces(&words)).filter(|_| !words.is_empty())
-        };
-        plain.into_iter().chain(asked).find_map(named)
+        // `data analyst entry level` is no data entry analyst.
+        [plain, asked].iter().find_map(|runs| {
+            let words = || runs.iter().map(|&(start, end)| title_words(&self.words[start..end].join(" ")));
+            words().find_map(|words| meaning_in_order(&words)).or_else(|| words().find_map(|words| meaning(&words)))
+        })
+    }
+
+    /// What each side of an `or` means, where each means something: `plumber vs electrician`.
+    pub(super) fn sides(&self) -> Option<Meaning> {
+        let sides: Vec<&[String]> = self.words.split(|word| QUERY_WORDS.either.contains(fold(word).as_str())).collect();
+        let meanings: Option<Vec<Meaning>> = sides.iter().map(|side| Self::of_words(side.to_vec()).name()).collect();
+        let mut meaning = meanings.filter(|_| sides.len() > 1)?.concat();
+        let mut seen = HashSet::new();
+        meaning.retain(|&role| seen.insert(role));
+        Some(meaning)
+    }
+
+    /// What the longest name means that the question begins with, where what follows is no other work: no word is the
+    /// head of another name (`tsa agent airport`) and, after a name of one word, none is a word of work at all
+    /// (`cashier walmart`).
+    pub(super) fn beginning(&self) -> Option<Meaning> {
+        let words = title_words(&self.text());
+        (1..words.len()).rev().find_map(|end| {
+            let may_end = if end > 1 { |word: &String| !is_head(word) } else { |word: &String| !is_known(word) };
+            meaning_in_order(&words[..end]).filter(|_| words[end..].iter().all(may_end))
+        })
     }
 
     /// The words that say what the work is, as far as that can be told without knowing its name.
@@ -139,7 +164,6 @@ fn is_no_work(run: &[String]) -> bool {
     QUERY_WORDS.question.contains(folded.as_str())
         || is_amount(&folded)
         || words_of_work(&title_words(&folded)).is_empty()
-        || (run.len() == 1 && is_arrangement_word(&folded))
 }
 
 fn is_asked(word: &str) -> bool {
@@ -154,10 +178,12 @@ fn is_amount(folded: &str) -> bool {
 
 fn is_place(folded: &str) -> bool {
     let is_code = || us_state(&folded.to_uppercase()).is_some();
-    // A town may be called like a trade (`Baker`, `Mobile`), a state or a country is not.
+    // A town may be called like a trade (`Baker`) or a thing of one (`Mobile`), a state or a country is not.
     let is_city = || {
-        !title_words(folded).iter().any(|word| is_known(word))
-            && cities_named(folded).iter().any(|city| city.population >= CITY_POPULATION_MIN)
+        (folded.contains(' ') || !is_known(folded))
+            && cities_named(folded).iter().any(|city| {
+                city.population >= if city.is_own_name { CITY_POPULATION_MIN } else { CITY_POPULATION_MIN_OTHER_NAME }
+            })
     };
     is_code()
         || regions_named(folded).next().is_some()
