@@ -118,11 +118,18 @@ static WORDS_BY_LETTER: LazyLock<HashMap<u8, Vec<(&'static str, usize)>>> = Lazy
     by_letter
 });
 
-/// The known word one letter away (changed, missing, doubled or swapped) that most titles have.
+/// The known word one letter away that most titles have; a letter left out, doubled or swapped is a commoner slip than
+/// another letter in its place, so `electrican` is an electrician and not electrical.
 fn nearest_word(word: &str) -> Option<&'static str> {
     let known = WORDS_BY_LETTER.get(word.as_bytes().first()?)?;
     let near = known.iter().filter(|(known, _)| is_one_slip(word, known));
-    near.max_by_key(|(_, len)| len).map(|(known, _)| *known)
+    near.max_by_key(|(known, titles)| (!has_other_letter(word, known), titles)).map(|(known, _)| *known)
+}
+
+/// Whether one of two words one slip apart has another letter in a place, and not fewer, more or swapped ones.
+fn has_other_letter(left: &str, right: &str) -> bool {
+    let sum = |word: &str| word.bytes().map(u32::from).sum::<u32>();
+    left.len() == right.len() && sum(left) != sum(right)
 }
 
 /// Whether one insertion, deletion, change or swap of neighbours turns one word into the other.

@@ -69,12 +69,15 @@ pub(super) fn is_told(passage: &Passage<'_>, manner: &str) -> bool {
 
 /// Whether the employer is who has been there since: `We have been baking since`, `Acme was founded in`.
 fn is_since_of_employer(passage: &Passage<'_>) -> bool {
+    if passage.opens_before_employer() {
+        return true;
+    }
     let words: Vec<&str> = words(passage.before).collect();
     for at in (0..words.len()).rev() {
         if is_self(words[at], &words[at + 1..]) || passage.ends_in_employer(&words[..=at]) {
             return true;
         }
-        if is_kind_word(words[at], "possessive") || is_kind_word(words[at], "owns_other") {
+        if is_kind_word(words[at], "owns_other") {
             return false;
         }
     }

@@ -132,7 +132,8 @@ impl<'a> Passage<'a> {
             Some(_) => self.ends_in_employer(&words),
             None => self.ends_in_employer(&self::words(self.line).collect::<Vec<_>>()),
         };
-        if is_named {
+        let is_ticker = self.phrase.starts_with('(') || self.phrase.ends_with(':');
+        if is_named || (!is_ticker && self.opens_with_employer()) {
             return true;
         }
         // "We are a Bread Group (NYSE: BRED) company": owned by another.
@@ -146,8 +147,14 @@ impl<'a> Passage<'a> {
 
     /// Whether the last of the words are the employer's name, in any spelling of it: "Acme, Inc.".
     pub(super) fn ends_in_employer(&self, words: &[&str]) -> bool {
-        let is_name =
-            |len| id_of_name(&words[words.len() - len..].join(" ")).is_some_and(|id| id.as_str() == self.employer);
+        let is_name = |len| {
+            let name = words[words.len() - len..].join(" ");
+            // "Acme's 20,000 employees"
+            let owner =
+                name.rfind('\'').filter(|&at| is_kind_word(&name[at..], "owner_mark")).map_or("", |at| &name[..at]);
+            let is_employer = |name: &str| id_of_name(name).is_some_and(|id| id.as_str() == self.employer);
+            is_employer(&name) || is_employer(owner)
+        };
         self.employer.len() >= NAME_LETTERS_MIN && (1..=words.len().min(NAME_WORDS_MAX)).any(is_name)
     }
 
@@ -188,8 +195,17 @@ impl<'a> Passage<'a> {
         let is_subject =
             |len: &usize| is_self(behind[*len - 1], &behind[*len..]) || ends_in_name(&behind[..*len], self.employer);
         let subject = (1..=behind.len()).find(is_subject);
+        self.is_opening() && subject.is_some_and(|len| behind[..len].iter().all(|word| !is_kind_word(word, "other")))
+    }
+
+    /// Whether the phrase begins the sentence and the employer comes anywhere behind it: "Since 1851, the people of Acme …".
+    pub(super) fn opens_before_employer(&self) -> bool {
+        self.is_opening()
+            && (has_name(self.after, self.employer) || words(self.after).any(|word| is_kind_word(word, "speaker")))
+    }
+
+    fn is_opening(&self) -> bool {
         words(self.before).next().is_none_or(|first| is_kind_word(first, "opens_with"))
-            && subject.is_some_and(|len| behind[..len].iter().all(|word| !is_kind_word(word, "other")))
     }
 
     /// Whether the words are the start of the sentence or of a clause: "As a startup, …", "…, as a startup …".

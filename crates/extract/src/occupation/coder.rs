@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use earnest_core::{OccupationFact, OccupationGroup, SkillFact};
 use earnest_reference::role::{self, TitleRole};
 use earnest_reference::soc::{self, Level};
-use earnest_reference::{occupation_model, title_words};
+use earnest_reference::{occupation_model, title_words, titles};
 
 use super::calibration::{Calibration, Evidence};
 use super::model::{BrokenModel, SparseModel};
@@ -24,7 +24,7 @@ const SURE_MIN: f64 = 0.9;
 const TEXT_WORDS_MAX: usize = 400;
 /// Words that halve the weight of the text: fewer say less than their sum.
 const TEXT_WORDS_HALF: f32 = 40.0;
-/// What an answer is worth that rests on pieces of words alone: misspelt work, or no work at all.
+/// What an answer is worth that rests on mended words or pieces of words: misspelt work, or no work at all.
 const PIECES_DISCOUNT: f64 = 0.5;
 /// Features that most titles have at most.
 const FEATURES_USUAL: usize = 64;
@@ -113,7 +113,7 @@ impl<'m> OccupationCoder<'m> {
     pub fn code_posting(&self, title: &str, duties: &[String], skills: &[SkillFact]) -> Option<OccupationFact> {
         let answer = self.weigh(title, duties, skills)?;
         let RawAnswer { likeliest, role, knows_work, .. } = answer;
-        let worth = if knows_work || role.is_some() { 1.0 } else { PIECES_DISCOUNT };
+        let worth = if knows_work { 1.0 } else { PIECES_DISCOUNT };
         let calibrated = |level: Level| {
             let (soc, raw) = likeliest[level as usize];
             (soc, worth * self.model.calibration.of(answer.evidence(), level, raw))
@@ -135,18 +135,17 @@ impl<'m> OccupationCoder<'m> {
 
     /// What the model says of a posting before calibration; `None` where the title has no word.
     pub fn weigh(&self, title: &str, duties: &[String], skills: &[SkillFact]) -> Option<RawAnswer> {
-        let parts = title_parts(title);
+        let mut parts = title_parts(title);
         if parts.is_empty() {
             return None;
         }
-        let role = role::find_in_parts(&parts);
         let model = &self.model.title;
-        let mut features = Vec::with_capacity(FEATURES_USUAL);
-        let id = role.map(|found| found.role.id.as_str());
-        let known_words = title_features(&parts, id, |feature| model.knows(feature), |feature| features.push(feature));
-        // A word said twice is no more evidence than once.
-        features.sort_unstable();
-        features.dedup();
+        let mut evidence = TitleFeatures::of(&parts, model);
+        let knows_work = evidence.known_words > 0;
+        if !knows_work && mend(&mut parts) {
+            evidence = TitleFeatures::of(&parts, model);
+        }
+        let TitleFeatures { features, role, .. } = evidence;
         let mut scores = Scores::new(model);
         if !scores.add(&features) {
             return None;
@@ -160,7 +159,7 @@ impl<'m> OccupationCoder<'m> {
         if let Some(text) = &text {
             scores.add_all(text);
         }
-        let (has_text, knows_work) = (text.is_some(), known_words > 0);
+        let has_text = text.is_some();
         scores.likeliest().map(|likeliest| RawAnswer { likeliest, role, has_text, knows_work })
     }
 
@@ -184,6 +183,39 @@ impl<'m> OccupationCoder<'m> {
         }
         (count > 0.0).then_some(scores)
     }
+}
+
+/// What the model sees of a title.
+struct TitleFeatures {
+    features: Vec<u32>,
+    role: Option<TitleRole>,
+    /// Words of work that the model knows.
+    known_words: usize,
+}
+
+impl TitleFeatures {
+    fn of(parts: &[Vec<String>], model: &SparseModel) -> Self {
+        let role = role::find_in_parts(parts);
+        let id = role.map(|found| found.role.id.as_str());
+        let mut features = Vec::with_capacity(FEATURES_USUAL);
+        let known_words = title_features(parts, id, |feature| model.knows(feature), |feature| features.push(feature));
+        // A word said twice is no more evidence than once.
+        features.sort_unstable();
+        features.dedup();
+        Self { features, role, known_words }
+    }
+}
+
+/// Mends the spelling of words that no listed title has; whether there was one to mend.
+fn mend(parts: &mut [Vec<String>]) -> bool {
+    let mut is_mended = false;
+    for part in parts {
+        if let Some(mended) = titles::mend(part) {
+            *part = mended;
+            is_mended = true;
+        }
+    }
+    is_mended
 }
 
 /// To three digits: more would claim more than was measured.

@@ -82,7 +82,7 @@ pub(super) fn choose(places: &[Place], beside: &Beside) -> Option<Choice> {
         // What a region counts for is no number of inhabitants: `Georgia`.
         let is_large =
             rival.kind == Kind::Country || !rival.is_other_name && rival.population >= NAMESAKE_POPULATION_MIN;
-        let is_wide = is_far && place.kind == Kind::Region && is_large && !rival.is_second;
+        let is_wide = place.kind == Kind::Region && is_large && !rival.is_second;
         let is_near =
             is_wide || likelihood(rival, places, beside) >= likelihood(place, places, beside) / AMBIGUOUS_SHARE_DIVISOR;
         !(is_same || is_excluded) && is_near && rival.population >= AMBIGUOUS_POPULATION_MIN

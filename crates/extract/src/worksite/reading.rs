@@ -151,7 +151,7 @@ impl Group {
                 }
                 reading.places = joined;
                 reading.in_brackets |= segment.in_brackets;
-                reading.is_surroundings |= segment.is_surroundings;
+                reading.is_surroundings |= segment.has_surroundings();
                 continue;
             }
             let next = segments.get(at + 1);
@@ -189,8 +189,8 @@ fn without_divisions(words: &Words, mut segments: Vec<Segment>) -> Vec<Segment> 
     let mut at = 0;
     while at < segments.len() {
         let county = &segments[at];
-        let is_said = |other: &Segment| !other.is_division && is_exact(other);
-        let is_idle = county.is_division
+        let is_said = |other: &Segment| !other.is_division() && is_exact(other);
+        let is_idle = county.is_division()
             && (county.places.is_empty()
                 || segments.iter().any(is_said) && county.places.iter().all(|place| place.kind == Kind::Region)
                 || segments.iter().any(is_said)
@@ -248,7 +248,7 @@ fn begin(segment: &Segment) -> Option<Reading> {
         words: segment.words.clone(),
         is_remote: false,
         in_brackets: segment.in_brackets,
-        is_surroundings: segment.is_surroundings,
+        is_surroundings: segment.has_surroundings(),
     })
 }
 
@@ -286,7 +286,7 @@ pub(super) fn join(before: &[Place], after: &[Place]) -> Vec<Place> {
 fn is_around(reading: &mut Reading, segment: &Segment, next: Option<&Segment>) -> bool {
     let has_country = || next.is_some_and(|next| is_wider(next) && !join(&reading.places, &next.places).is_empty());
     let is_beside = (segment.in_brackets && !reading.in_brackets)
-        || (segment.is_surroundings && !reading.is_surroundings && has_country());
+        || (segment.has_surroundings() && !reading.is_surroundings && has_country());
     let is_city = |place: &&Place| place.kind == Kind::City && place.population > 0;
     let Some(largest) = segment.places.iter().filter(is_city).max_by_key(|place| place.population) else {
         return false;

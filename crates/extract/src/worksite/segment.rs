@@ -20,6 +20,17 @@ const INNER_CITY_POPULATION_MIN: u64 = 100_000;
 /// Digits of the shortest postcode that stands behind a state's code.
 const POSTCODE_DIGITS_MIN: usize = 4;
 
+/// How far the words beside a name stretch it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// The place itself.
+    Place,
+    /// What lies round it: it stands beside `area`, `metro`.
+    Surroundings,
+    /// A county: says nothing of a place beside it that is not said there. It may have no known meaning.
+    Division,
+}
+
 /// A name and what it may mean.
 #[derive(Debug, Clone)]
 pub(super) struct Segment {
@@ -27,16 +38,21 @@ pub(super) struct Segment {
     pub(super) words: Range<usize>,
     /// Says nothing of its own, only what the name before it means: `ny` of `Brooklyn ny`.
     pub(super) must_join: bool,
-    /// Stands beside `area`, `county`, `metro`.
-    pub(super) is_surroundings: bool,
-    /// A county: says nothing of a place beside it that is not said there. It may have no known meaning.
-    pub(super) is_division: bool,
+    pub(super) extent: Extent,
     /// A code, but not one in use as a name: `US`.
     pub(super) is_code: bool,
     pub(super) in_brackets: bool,
 }
 
 impl Segment {
+    pub(super) fn is_division(&self) -> bool {
+        self.extent == Extent::Division
+    }
+
+    pub(super) fn has_surroundings(&self) -> bool {
+        self.extent != Extent::Place
+    }
+
     /// The state whose code this is, if it is one.
     pub(super) fn state_of_code(&self, words: &Words) -> Option<Place> {
         area::us_state(&words.key(self.words.clone()).to_ascii_uppercase()).map(Place::of_region)
@@ -70,7 +86,9 @@ pub(super) fn read_part(words: &Words, part: Range<usize>) -> Part {
     let beside = BesideCode { is_known, has_filler, is_street };
     let end = segments.last().map_or(part.end, |last| last.words.end);
     for segment in &mut segments {
-        segment.is_surroundings = is_surroundings;
+        if is_surroundings && segment.extent == Extent::Place {
+            segment.extent = Extent::Surroundings;
+        }
         segment.must_join &= !beside.lets_stand(words, &part, segment, end);
     }
     Part { segments, is_remote, is_street }
@@ -140,7 +158,7 @@ impl PartReader<'_> {
         let mut places = meaning.places;
         if self.is_division(at.end) {
             let county = self.segment(at, states_of(&places), false);
-            return Some(Segment { is_division: true, ..county });
+            return Some(Segment { extent: Extent::Division, ..county });
         }
         let before = self.part.start..at.start;
         let is_first = before.clone().all(|word| self.is_skipped(word));
@@ -163,7 +181,7 @@ impl PartReader<'_> {
         }
         let must_join = meaning.is_code && !meaning.is_alias && !meaning.is_wide;
         (!places.is_empty()).then(|| Segment {
-            is_division: self.is_division(at.end - 1),
+            extent: if self.is_division(at.end - 1) { Extent::Division } else { Extent::Place },
             is_code: meaning.is_code && !meaning.is_wide,
             ..self.segment(at, places, must_join)
         })
@@ -225,7 +243,7 @@ impl PartReader<'_> {
 
     fn segment(&self, words: Range<usize>, places: Vec<Place>, must_join: bool) -> Segment {
         let in_brackets = self.words.list[words.start].in_brackets();
-        Segment { places, words, must_join, is_surroundings: false, is_division: false, is_code: false, in_brackets }
+        Segment { places, words, must_join, extent: Extent::Place, is_code: false, in_brackets }
     }
 
     /// A word that no name needs: `office`, `2nd`, the `N` that a column cut `NY` to.

@@ -177,6 +177,7 @@ fn what_stands_beside_a_name_decides_it_and_the_rest_is_recorded() {
         ("Georgia", "US.GA..", "\"Georgia\": read as GA, US; also GE"),
         ("London", "GB.England.London.", ""),
         ("Birmingham", "GB.England.Birmingham.", ""),
+        ("Remote, US, Washington", "US.WA..", "\"Washington\": read as WA, US; also Washington, DC, US"),
         ("Odessa", "US.TX.Odessa.36220", "\"Odessa\": read as Odessa, TX, US; also Odesa, UA"),
         (
             "Halle",

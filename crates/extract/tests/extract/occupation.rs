@@ -57,6 +57,15 @@ fn the_employers_name_says_nothing_of_the_work() {
 }
 
 #[test]
+fn misspelt_work_is_still_work_and_less_sure() {
+    for (title, soc) in [("Electrican", "47-2111"), ("Acountant", "13-2011"), ("Plumer", "47-2152")] {
+        let answer = OccupationCoder::new().code(title).unwrap_or_else(|| panic!("{title}"));
+        assert_eq!(answer.soc.to_string(), soc, "{title}");
+        assert!(answer.probability < CONFIDENT, "{title}: {answer:?}");
+    }
+}
+
+#[test]
 fn two_titles_in_one_are_less_sure_than_either() {
     let coder = OccupationCoder::new();
     let sure = |title: &str| coder.code(title).map_or(0.0, |answer| answer.probability);
