@@ -110,7 +110,9 @@ impl Extractor {
 
 /// Issues quote what could not be read, of sources and of locations.
 fn redacted(mut issues: Vec<Issue>) -> Vec<Issue> {
-    issues.iter_mut().for_each(|issue| redact_in_place(&mut issue.message));
+    for issue in &mut issues {
+        redact_in_place(&mut issue.message);
+    }
     issues
 }
 

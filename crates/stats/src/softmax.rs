@@ -1,7 +1,7 @@
 //! Multinomial logistic regression over sparse yes-or-no features.
 //!
 //! A class's score is its bias and the weights of the features present; the softmax of the scores is its probability.
-//! Fitted by stochastic gradient descent on the log-likelihood with a step a feature (AdaGrad: J. Duchi, E. Hazan and
+//! Fitted by stochastic gradient descent on the log-likelihood with a step a feature (`AdaGrad`: J. Duchi, E. Hazan and
 //! Y. Singer 2011, "Adaptive Subgradient Methods for Online Learning and Stochastic Optimization", JMLR 12). An example
 //! may have several acceptable classes: the likelihood is of their sum. One thread and one seed: same input, same bytes.
 
@@ -84,9 +84,13 @@ impl SoftmaxWeights {
             scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
         }
         let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        scores.iter_mut().for_each(|score| *score = (*score - highest).exp());
+        for score in &mut *scores {
+            *score = (*score - highest).exp();
+        }
         let total: f32 = scores.iter().sum();
-        scores.iter_mut().for_each(|score| *score /= total);
+        for score in scores {
+            *score /= total;
+        }
     }
 }
 
@@ -95,7 +99,9 @@ fn gradient(scores: &mut [f32], example: &SoftmaxExample) {
     let right: f32 = example.classes.iter().map(|&class| scores[usize::from(class)]).sum();
     let right = right.max(PROBABILITY_FLOOR);
     let shares: Vec<f32> = example.classes.iter().map(|&class| scores[usize::from(class)] / right).collect();
-    scores.iter_mut().for_each(|score| *score *= example.weight);
+    for score in &mut *scores {
+        *score *= example.weight;
+    }
     for (&class, share) in example.classes.iter().zip(shares) {
         scores[usize::from(class)] -= example.weight * share;
     }
@@ -106,7 +112,6 @@ fn shuffle<T>(items: &mut [T], random: &mut u64) {
     for last in (1..items.len()).rev() {
         *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let below = last as u64 + 1;
-        #[expect(clippy::cast_possible_truncation, reason = "below the length")]
         items.swap(last, ((*random >> 33) % below) as usize);
     }
 }

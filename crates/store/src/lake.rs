@@ -207,7 +207,7 @@ mod tests {
         drop(lake);
 
         let lake = Lake::open_or_create(folder.path()).await.unwrap();
-        lake.append(Table::Postings, &[now.clone()]).await.unwrap();
+        lake.append(Table::Postings, std::slice::from_ref(&now)).await.unwrap();
         let session = Session::open_lake(folder.path()).await.unwrap();
         let filter = CohortFilter { role: None, soc, as_of: "2026-11-22".parse().unwrap() };
         assert_eq!(session.postings(&filter).await.unwrap(), [before, now]);

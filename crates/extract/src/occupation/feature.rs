@@ -59,7 +59,7 @@ pub fn title_features(
     knows: impl Fn(u32) -> bool,
     mut take: impl FnMut(u32),
 ) -> usize {
-    let mut known = 0;
+    let mut count = 0;
     for part in parts {
         let words: Vec<HashedWord<'_>> = part.iter().map(|text| HashedWord::new(text, &knows)).collect();
         let mut before = BEGIN;
@@ -75,13 +75,13 @@ pub fn title_features(
         }
         take(neighbours(before, END));
         let bare = words_of_work(&words);
-        known += bare.iter().filter(|word| word.is_known).count();
+        count += bare.iter().filter(|word| word.is_known).count();
         take(feature(Kind::Part, bare.iter().fold(0, |sum: u64, word| sum.wrapping_add(mixed(word.hash)))));
     }
     if let Some(role) = role {
         take(feature(Kind::Role, hash_of(role)));
     }
-    known
+    count
 }
 
 /// The feature of a word of a duty or of a skill's name.

@@ -12,23 +12,15 @@
 //! docs/methods/occupation.md says from what, how good it is and where it is weak. Probabilities are calibrated.
 
 mod calibration;
+mod class;
 mod coder;
 mod feature;
 mod model;
 mod score;
 
-use earnest_core::SocCode;
-use earnest_reference::soc;
-
 pub use calibration::{Calibration, Evidence};
+pub use class::classes;
 pub use coder::{OccupationCoder, OccupationModel, RawAnswer};
 pub use feature::{text_feature, title_features};
 pub use model::{BrokenModel, SparseModel};
 pub use score::{Likeliest, Scores};
-
-/// The occupations a posting can have: the detailed ones of the SOC but for the military's, whose titles are common words
-/// (`analyst`) and whose postings are not.
-pub fn classes() -> Vec<SocCode> {
-    let military = |soc: SocCode| soc.digits() / 10_000 == 55;
-    soc::detailed().into_iter().map(|(soc, _)| soc).filter(|soc| !military(*soc)).collect()
-}

@@ -74,10 +74,12 @@ pub(crate) fn occupation(data: &Path, show: bool, plot: Option<&Path>) -> miette
         }
         tally.print(name);
         let mut bare = Tally::new();
-        texts.iter().for_each(|text| bare.add(embedded.code(&text.title).as_ref(), &[text.soc], 1.0));
+        for text in &texts {
+            bare.add(embedded.code(&text.title).as_ref(), &[text.soc], 1.0);
+        }
         bare.print("    title alone");
         if show && name != HELD_OUT {
-            wrong(&embedded, &texts);
+            wrong(embedded, &texts);
         }
     }
     if let Some(path) = plot {
@@ -102,11 +104,11 @@ pub(crate) fn occupation(data: &Path, show: bool, plot: Option<&Path>) -> miette
         }
     }
     println!("\n{}", rows.tables());
-    rate(&embedded, &titles);
+    rate(embedded, &titles);
     Ok(())
 }
 
-fn wrong(coder: &OccupationCoder<'_>, texts: &[LabelledText]) {
+fn wrong(coder: OccupationCoder<'_>, texts: &[LabelledText]) {
     for text in texts {
         let answer = coder.code_posting(&text.title, &text.duties, &text.skills);
         if answer.as_ref().is_none_or(|answer| answer.soc != text.soc) {
@@ -128,12 +130,12 @@ fn wrong(coder: &OccupationCoder<'_>, texts: &[LabelledText]) {
 }
 
 /// Titles coded a second on one thread: every distinct title of the lists, once.
-fn rate(coder: &OccupationCoder<'_>, titles: &[CodedTitle]) {
+fn rate(coder: OccupationCoder<'_>, titles: &[CodedTitle]) {
     let started = Instant::now();
-    let coded = titles.iter().filter(|title| coder.code(&title.title).is_some()).count();
+    let answered = titles.iter().filter(|title| coder.code(&title.title).is_some()).count();
     let seconds = started.elapsed().as_secs_f64();
     println!(
-        "{} titles in {seconds:.2} s on one core: {:.0} a second ({coded} coded)",
+        "{} titles in {seconds:.2} s on one core: {:.0} a second ({answered} coded)",
         titles.len(),
         titles.len() as f64 / seconds
     );

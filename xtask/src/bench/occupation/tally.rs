@@ -1,6 +1,7 @@
 //! Counting answers: right at each level, and as often as they claim.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use earnest_core::{OccupationFact, SocCode};
 use earnest_reference::soc::{self, Level};
@@ -131,13 +132,13 @@ impl Tally {
         let mut text = String::from("| claimed | share of answers | right |\n|---|---|---|\n");
         let answered: f64 = self.bins.iter().map(|bin| bin[0]).sum();
         for [weight, claimed, right] in self.bins.iter().filter(|bin| bin[0] > 0.0) {
-            text += &format!("| {:.2} | {:.3} | {:.2} |\n", claimed / weight, weight / answered, right / weight);
+            let _ = writeln!(text, "| {:.2} | {:.3} | {:.2} |", claimed / weight, weight / answered, right / weight);
         }
         text += "\n| major group | share of titles | 6 digits right | 2 digits right |\n|---|---|---|---|\n";
         for (code, [asked, detailed, major]) in &self.by_major {
             let title = soc::title(*code).unwrap_or_default();
             let row = [asked / self.asked, detailed / asked, major / asked];
-            text += &format!("| {code} {title} | {:.3} | {:.2} | {:.2} |\n", row[0], row[1], row[2]);
+            let _ = writeln!(text, "| {code} {title} | {:.3} | {:.2} | {:.2} |", row[0], row[1], row[2]);
         }
         text
     }

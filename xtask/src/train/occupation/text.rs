@@ -1,7 +1,7 @@
 //! What the words of duties and skills say: how much likelier a word is in an occupation's tasks than in others'.
 //!
 //! The weight of a word for an occupation is the logarithm of its smoothed share among the occupation's words over its
-//! share among all words (multinomial naive Bayes; A. McCallum and K. Nigam 1998).
+//! share among all words (multinomial naive Bayes; A. `McCallum` and K. Nigam 1998).
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -31,7 +31,9 @@ pub(super) fn fit(shared: &Path, classes: &[SocCode], strength: f32) -> miette::
         for row in tab_separated(&text) {
             let Ok(code) = row[0].parse::<SocCode>() else { continue };
             let words = by_class.entry(code).or_default();
-            title_words(row[column]).into_iter().for_each(|word| *words.entry(word).or_default() += 1);
+            for word in title_words(row[column]) {
+                *words.entry(word).or_default() += 1;
+            }
         }
     }
     let mut totals: BTreeMap<&str, (u32, usize)> = BTreeMap::new();

@@ -126,7 +126,7 @@ fn columns(path: &Path, left: &str, right: &str) -> miette::Result<Vec<(String, 
     let mut rows = sheet.rows();
     let header = rows.next().unwrap_or_default();
     let column = |name: &str| {
-        let found = header.iter().position(|cell: &Data| cell.to_string() == name);
+        let found = header.iter().position(|cell: &Data| *cell == name);
         found.ok_or_else(|| miette!("`{}` has no {name}", path.display()))
     };
     let (left, right) = (column(left)?, column(right)?);
