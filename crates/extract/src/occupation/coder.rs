@@ -18,6 +18,8 @@ const ANSWER_MIN: [f64; 4] = [0.2, 0.35, 0.35, 0.35];
 /// Score that a role adds to its occupation where it is the whole title: roles are defined with their occupation, while
 /// filings of one role spread over several.
 const ROLE_SCORE: f32 = 3.0;
+/// The same where duties or skills stand beside the title: it is a posting's, not a filing's.
+const POSTED_ROLE_SCORE: f32 = 5.0;
 /// From this on a group is said to be sure.
 const SURE_MIN: f64 = 0.9;
 /// Words of duties and skills that are read: what the work is stands in the first duties.
@@ -150,14 +152,15 @@ impl<'m> OccupationCoder<'m> {
         if !scores.add(&features) {
             return None;
         }
-        if let Some(found) = role
-            && let Some(class) = model.class_of(found.role.soc)
-        {
-            scores.add_to(class, ROLE_SCORE * found.words as f32 / found.of_words.max(1) as f32);
-        }
         let text = self.text_scores(duties, skills);
         if let Some(text) = &text {
             scores.add_all(text);
+        }
+        if let Some(found) = role
+            && let Some(class) = model.class_of(found.role.soc)
+        {
+            let score = if text.is_some() { POSTED_ROLE_SCORE } else { ROLE_SCORE };
+            scores.add_to(class, score * found.words as f32 / found.of_words.max(1) as f32);
         }
         let has_text = text.is_some();
         scores.likeliest().map(|likeliest| RawAnswer { likeliest, role, has_text, knows_work })

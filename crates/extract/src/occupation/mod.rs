@@ -18,7 +18,7 @@ mod feature;
 mod model;
 mod score;
 
-pub use calibration::{Calibration, Evidence};
+pub use calibration::{Calibration, Evidence, log_odds};
 pub use class::classes;
 pub use coder::{OccupationCoder, OccupationModel, RawAnswer};
 pub use feature::{text_feature, title_features};

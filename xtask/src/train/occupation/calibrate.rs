@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use earnest_core::SocCode;
-use earnest_extract::occupation::{Evidence, OccupationCoder, OccupationModel, RawAnswer};
+use earnest_extract::occupation::{Evidence, OccupationCoder, OccupationModel, RawAnswer, log_odds};
 use earnest_reference::soc::{self, Level};
 
 use super::split::fifth_of;
@@ -46,29 +46,29 @@ pub(super) fn table(
             }
         }
     }
-    let mut table = String::from("# evidence\tlevel\traw\tcalibrated\n");
+    let mut table = String::from("# evidence\tlevel\tlog-odds\tcalibrated\n");
     for evidence in Evidence::ALL {
         for level in Level::ALL {
             let right = |(answer, codes, weight): &Judged<'_>| {
                 let (code, raw) = answer.likeliest[level as usize];
-                (raw, codes.iter().any(|right| soc::at_level(*right, level) == code), *weight)
+                (log_odds(raw), codes.iter().any(|right| soc::at_level(*right, level) == code), *weight)
             };
             let answers = judged.iter().filter(|(answer, ..)| answer.evidence() == evidence).map(right).collect();
-            for (raw, share) in steps(answers) {
+            for (odds, share) in steps(answers) {
                 // Writing to a string cannot fail.
-                let _ = writeln!(table, "{}\t{}\t{raw:.3}\t{share:.3}", evidence.as_str(), level.as_str());
+                let _ = writeln!(table, "{}\t{}\t{odds:.3}\t{share:.3}", evidence.as_str(), level.as_str());
             }
         }
     }
     Ok(table)
 }
 
-/// Answers with raw probabilities next to each other.
+/// Answers next to each other.
 #[derive(Debug, Default)]
 struct Step {
     weight: f64,
-    /// Sum of raw probabilities, weighted.
-    raw: f64,
+    /// Sum of log-odds of raw probabilities, weighted.
+    odds: f64,
     /// Weight of right answers.
     right: f64,
     answers: f64,
@@ -77,7 +77,7 @@ struct Step {
 impl Step {
     fn add(&mut self, other: &Self) {
         self.weight += other.weight;
-        self.raw += other.raw;
+        self.odds += other.odds;
         self.right += other.right;
         self.answers += other.answers;
     }
@@ -90,14 +90,14 @@ impl Step {
     }
 }
 
-/// Mean raw probability and share of right answers of each step, both rising.
+/// Mean log-odds of the raw probability and share of right answers of each step, both rising.
 fn steps(mut answers: Vec<(f64, bool, f64)>) -> Vec<(f64, f64)> {
     answers.sort_by(|left, right| left.0.total_cmp(&right.0));
     let total: f64 = answers.iter().map(|(.., weight)| weight).sum();
     let mut steps: Vec<Step> = Vec::new();
     let mut open = Step::default();
-    for (raw, right, weight) in answers {
-        open.add(&Step { weight, raw: weight * raw, right: if right { weight } else { 0.0 }, answers: 1.0 });
+    for (odds, right, weight) in answers {
+        open.add(&Step { weight, odds: weight * odds, right: if right { weight } else { 0.0 }, answers: 1.0 });
         if open.weight >= STEP_WEIGHT_MIN * total {
             steps.push(std::mem::take(&mut open));
         }
@@ -113,7 +113,7 @@ fn steps(mut answers: Vec<(f64, bool, f64)>) -> Vec<(f64, f64)> {
         }
         pooled.push(step);
     }
-    pooled.iter().map(|step| (step.raw / step.weight, step.share())).collect()
+    pooled.iter().map(|step| (step.odds / step.weight, step.share())).collect()
 }
 
 #[cfg(test)]
