@@ -86,17 +86,17 @@ impl Extractor {
         let routes = Routes::new(&document);
         let responsibilities = extract_responsibilities(&document);
         let skills = self.skill.extract_skills(&document, &posting.employer);
-        let work = without_employer(&posting.title, &posting.employer);
+        let title = without_employer(&posting.title, &posting.employer);
         let facts = Facts {
             id: posting.id.clone(),
-            title: extract_title(&posting.title, &posting.employer),
+            title: extract_title(&posting.title, &title),
             pay,
             seniority: extract_seniority(&posting.title, &document),
             experience: extract_experience(&document, &routes),
             degree: extract_degree(&document, &routes),
             arrangement: extract_arrangement(posting.stated_arrangement, &posting.title, &posting.location, &document),
             benefits: extract_benefits(&document, &worksites),
-            occupation: self.occupation.code_posting(&work, &responsibilities, &skills),
+            occupation: self.occupation.code_posting(&title.work, &responsibilities, &skills),
             skills,
             worksites,
             responsibilities,

@@ -15,26 +15,36 @@ use earnest_reference::role::split_parts;
 /// Between the work and the employer.
 const AT: &str = " at ";
 
-/// The title without parts that are the employer's name, and without `at` the employer at a part's end.
-pub(crate) fn without_employer<'t>(title: &'t str, employer: &str) -> Cow<'t, str> {
-    let Some(id) = id_of_name(employer) else { return Cow::Borrowed(title) };
+/// A title and where its employer stands in it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct TitleWork<'t> {
+    /// The title without parts that are the employer's name, and without `at` the employer at a part's end.
+    pub(crate) work: Cow<'t, str>,
+    /// The parts that are the employer's name, in order.
+    pub(crate) employer: Vec<&'t str>,
+}
+
+/// Finds the employer in a title.
+pub(crate) fn without_employer<'t>(title: &'t str, employer: &str) -> TitleWork<'t> {
+    let whole = TitleWork { work: Cow::Borrowed(title), employer: Vec::new() };
+    let Some(id) = id_of_name(employer) else { return whole };
     let is_employer = |part: &str| id_of_name(part).is_some_and(|part| part == id);
-    let mut changed = false;
-    let mut kept: Vec<&str> = Vec::new();
+    let (mut kept, mut names): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut is_cut = false;
     for part in split_parts(title).map(str::trim) {
         if is_employer(part) {
-            changed = true;
-            continue;
-        }
-        match part.rfind(AT).filter(|&at| is_employer(&part[at + AT.len()..])) {
-            Some(at) => {
-                kept.push(&part[..at]);
-                changed = true;
-            }
-            None => kept.push(part),
+            names.push(part);
+        } else if let Some(at) = part.rfind(AT).filter(|&at| is_employer(&part[at + AT.len()..])) {
+            kept.push(&part[..at]);
+            is_cut = true;
+        } else {
+            kept.push(part);
         }
     }
-    if changed && !kept.is_empty() { Cow::Owned(kept.join(" | ")) } else { Cow::Borrowed(title) }
+    if kept.is_empty() || (names.is_empty() && !is_cut) {
+        return TitleWork { employer: names, ..whole };
+    }
+    TitleWork { work: Cow::Owned(kept.join(" | ")), employer: names }
 }
 
 #[cfg(test)]
@@ -51,7 +61,7 @@ mod tests {
             ("Cook", "", "Cook"),
             ("Plumber", "Plumber LLC", "Plumber"),
         ] {
-            assert_eq!(without_employer(title, employer), expected, "{title}");
+            assert_eq!(without_employer(title, employer).work, expected, "{title}");
         }
     }
 }

@@ -7,24 +7,22 @@
 //! | `🚀 Registered Nurse - Austin, TX - 48213`        | `registered nurse`   | emoji, places, reference                  |
 
 use earnest_core::{TitleFact, TitlePart, TitlePartKind};
-use earnest_reference::employer::id_of_name;
 use earnest_reference::role::split_parts;
 use earnest_reference::{fold, is_gender_mark, title_phrase_kind, title_words};
 
 use crate::title::{first_line, is_address, is_place, is_reference, normalize_title};
-use crate::title_employer::without_employer;
+use crate::title_employer::TitleWork;
 
 /// Parts that are kept: a longer title is a text.
 const STRIPPED_MAX: usize = 16;
 /// Arrows, dingbats and emoji begin here; punctuation of running text stands before.
 const FIRST_SIGN: char = '\u{2190}';
 
-/// Takes the title of an employer's posting apart.
-pub(crate) fn extract_title(title: &str, employer: &str) -> TitleFact {
+/// Takes a title apart of which it is known where its employer stands.
+pub(crate) fn extract_title(title: &str, found: &TitleWork<'_>) -> TitleFact {
     let mut stripped = Vec::new();
-    let employer = id_of_name(employer);
     for part in split_parts(first_line(title)).map(str::trim) {
-        let whole = if employer.is_some() && id_of_name(part) == employer {
+        let whole = if found.employer.contains(&part) {
             Some(TitlePartKind::Employer)
         } else if is_gender_mark(part) {
             Some(TitlePartKind::GenderMark)
@@ -41,8 +39,7 @@ pub(crate) fn extract_title(title: &str, employer: &str) -> TitleFact {
         }
     }
     stripped.truncate(STRIPPED_MAX);
-    let name = employer.as_ref().map_or("", |id| id.as_str());
-    TitleFact { normalized: normalize_title(&without_employer(title, name)), stripped }
+    TitleFact { normalized: normalize_title(&found.work), stripped }
 }
 
 /// Levels, contracts, references and signs among a part's words.
@@ -78,9 +75,10 @@ fn kind_of_word(word: &str) -> Option<TitlePartKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::title_employer::without_employer;
 
     fn taken_apart(title: &str, employer: &str) -> String {
-        let fact = extract_title(title, employer);
+        let fact = extract_title(title, &without_employer(title, employer));
         let stripped: Vec<String> = fact.stripped.iter().map(|part| format!("{} {}", part.kind, part.text)).collect();
         format!("{} | {}", fact.normalized, stripped.join("; "))
     }

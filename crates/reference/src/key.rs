@@ -150,24 +150,31 @@ fn push_folded(folded: &mut String, c: char) {
 
 /// The words of a title in order: folded, singular, abbreviations written out, small words dropped.
 pub fn title_words(text: &str) -> Vec<String> {
+    let mut words = Vec::with_capacity(WORDS_USUAL);
+    visit_title_words(text, |word| words.push(word.to_owned()));
+    words
+}
+
+/// [`title_words`] without a string for each: gives every word to `take`.
+pub fn visit_title_words(text: &str, mut take: impl FnMut(&str)) {
     let folded = fold(&without_gender_endings(text));
     let table = &*WORDS;
-    let mut words = Vec::with_capacity(WORDS_USUAL);
     let mut rest = folded.as_str();
     while !rest.is_empty() {
         let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
         let (word, after) = (&rest[..end], rest.get(end + 1..).unwrap_or_default());
         let Some(spelling) = table.spellings.get(word) else {
-            words.push(singular(word).into_owned());
+            take(&singular(word));
             rest = after;
             continue;
         };
         let run = if spelling.begins_run { table.longest_run(rest) } else { None };
         let (spelled, after) = run.unwrap_or((&spelling.words, after));
-        words.extend_from_slice(spelled);
+        for word in spelled {
+            take(word);
+        }
         rest = after;
     }
-    words
 }
 
 /// Words that most titles' parts have at most.

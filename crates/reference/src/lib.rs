@@ -23,7 +23,7 @@ mod table;
 mod title_part;
 mod title_word;
 
-pub use key::{fold, sorted_key, title_key, title_words};
+pub use key::{fold, sorted_key, title_key, title_words, visit_title_words};
 pub use phrase::{FOLLOWS, MAY_MANAGE, Phrase, PhraseTopic};
 pub use title_part::{is_gender_mark, title_phrase_kind};
 pub use title_word::words_of_work;

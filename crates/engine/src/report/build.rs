@@ -17,7 +17,8 @@ use crate::EngineError;
 ///
 /// When the role or the area is unknown or ambiguous, or the tables cannot be read.
 pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleReport, EngineError> {
-    let question::Target { target, is_coded } = question::resolve_target(&request.question)?;
+    let (meaning, is_coded) = question::meaning(&request.question);
+    let target = question::target_of(&request.question, meaning)?;
     let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
     let postings: Vec<PostingRow> = session.postings(&filter).await?;
     let cohort = question::resolve_cohort(request, target, &postings)?;

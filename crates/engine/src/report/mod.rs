@@ -15,4 +15,4 @@ mod slices;
 mod wages;
 
 pub use build::report;
-pub use question::{Meaning, ReportRequest, meaning};
+pub use question::{ReportRequest, meaning};

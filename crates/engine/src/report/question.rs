@@ -38,69 +38,45 @@ pub struct ReportRequest {
 /// Least probability at which the title model's occupation answers a question that no name does.
 const CODED_MIN: f64 = 0.4;
 
-/// What the question names: by a role's or an occupation's name, else as the title model codes it.
-pub(super) struct Target {
-    /// The role or occupation.
-    pub(super) target: RoleTarget,
-    /// Whether the title model had to say which occupation it is.
-    pub(super) is_coded: bool,
+/// What a question means: the role or occupation of that name, else the occupation that postings with such a title have,
+/// and whether it had to be coded so.
+pub fn meaning(question: &str) -> (Resolution, bool) {
+    let named = role::resolve(question);
+    match coded(question, &named) {
+        Some(soc) => (Resolution::Occupation(soc), true),
+        None => (named, false),
+    }
 }
 
-/// The role or occupation that the question names.
-pub(super) fn resolve_target(question: &str) -> Result<Target, EngineError> {
+/// The occupation that the title model gives a question that no name answers, where it is likely enough.
+fn coded(question: &str, named: &Resolution) -> Option<SocCode> {
+    if !matches!(named, Resolution::Unknown { .. }) {
+        return None;
+    }
+    let fact = OccupationCoder::new().code(question)?;
+    (fact.soc.is_detailed() && fact.probability >= CODED_MIN).then_some(fact.soc)
+}
+
+/// The role or occupation that a question means.
+pub(super) fn target_of(question: &str, meaning: Resolution) -> Result<RoleTarget, EngineError> {
     let occupation_title = |code| soc::title(code).unwrap_or("an occupation without a title").to_owned();
-    let named = |target| Target { target, is_coded: false };
-    match role::resolve(question) {
-        Resolution::Role(role) => Ok(named(RoleTarget {
+    match meaning {
+        Resolution::Role(role) => Ok(RoleTarget {
             role: Some(role.id.clone()),
             name: role.name.clone(),
             soc: role.soc,
             occupation: occupation_title(role.soc),
-        })),
+        }),
         Resolution::Occupation(code) => {
             let occupation = occupation_title(code);
-            Ok(named(RoleTarget { role: None, name: occupation.clone(), soc: code, occupation }))
+            Ok(RoleTarget { role: None, name: occupation.clone(), soc: code, occupation })
         }
         Resolution::Ambiguous(candidates) => Err(EngineError::AmbiguousRole {
             question: shown(question),
             candidates: candidates.iter().map(|role| role.name.clone()).collect(),
         }),
-        Resolution::Unknown { nearest } => coded(question)
-            .map(|target| Target { target, is_coded: true })
-            .ok_or_else(|| EngineError::UnknownRole { question: shown(question), nearest }),
+        Resolution::Unknown { nearest } => Err(EngineError::UnknownRole { question: shown(question), nearest }),
     }
-}
-
-/// What a question means, without an answer to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
-    /// The role of that id.
-    Role(String),
-    /// An occupation that no role names.
-    Occupation(SocCode),
-    /// One of the roles of those ids.
-    Ambiguous(Vec<String>),
-    /// No work that is known.
-    Unknown,
-}
-
-/// What a question means: a name first, else what the title model makes of it.
-pub fn meaning(question: &str) -> Meaning {
-    match role::resolve(question) {
-        Resolution::Role(role) => Meaning::Role(role.id.clone()),
-        Resolution::Occupation(soc) => Meaning::Occupation(soc),
-        Resolution::Ambiguous(several) => Meaning::Ambiguous(several.iter().map(|role| role.id.clone()).collect()),
-        Resolution::Unknown { .. } => {
-            coded(question).map_or(Meaning::Unknown, |target| Meaning::Occupation(target.soc))
-        }
-    }
-}
-
-/// The occupation that postings with such a title have, where that is likely enough.
-fn coded(question: &str) -> Option<RoleTarget> {
-    let fact = OccupationCoder::new().code(question)?;
-    let likely = fact.soc.is_detailed() && fact.probability >= CODED_MIN;
-    likely.then(|| RoleTarget { role: None, name: fact.title.clone(), soc: fact.soc, occupation: fact.title })
 }
 
 /// Letters of a question that a message repeats.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use earnest_core::{OccupationFact, OccupationGroup, SkillFact};
 use earnest_reference::role::{self, TitleRole};
 use earnest_reference::soc::{self, Level};
-use earnest_reference::{occupation_model, title_words, titles};
+use earnest_reference::{occupation_model, titles, visit_title_words};
 
 use super::calibration::{Calibration, Evidence};
 use super::model::{BrokenModel, SparseModel};
@@ -162,29 +162,30 @@ impl<'m> OccupationCoder<'m> {
             let score = if text.is_some() { POSTED_ROLE_SCORE } else { ROLE_SCORE };
             scores.add_to(class, score * found.words as f32 / found.of_words.max(1) as f32);
         }
-        let has_text = text.is_some();
-        scores.likeliest().map(|likeliest| RawAnswer { likeliest, role, has_text, knows_work })
+        scores.likeliest().map(|likeliest| RawAnswer { likeliest, role, has_text: text.is_some(), knows_work })
     }
 
     /// What the words of the duties and skills say of each class.
     fn text_scores(self, duties: &[String], skills: &[SkillFact]) -> Option<Vec<f32>> {
         let model = &self.model.text;
-        let mut scores = Vec::new();
-        let mut count = 0_u16;
+        let mut scores = vec![0.0; if duties.is_empty() && skills.is_empty() { 0 } else { model.classes().len() }];
+        let (mut read, mut known) = (0, 0.0);
         let names = skills.iter().map(|skill| skill.name.as_str());
-        for word in names.chain(duties.iter().map(String::as_str)).flat_map(title_words).take(TEXT_WORDS_MAX) {
-            let mut weights = model.weights(text_feature(&word)).peekable();
-            count += u16::from(weights.peek().is_some());
-            scores.resize(model.classes().len(), 0.0);
-            for (class, weight) in weights {
-                scores[class] += weight;
+        for text in names.chain(duties.iter().map(String::as_str)) {
+            if read >= TEXT_WORDS_MAX {
+                break;
             }
+            visit_title_words(text, |word| {
+                read += 1;
+                if read <= TEXT_WORDS_MAX && model.add_weights(text_feature(word), &mut scores) {
+                    known += 1.0;
+                }
+            });
         }
-        let count = f32::from(count);
         for score in &mut scores {
-            *score /= count + TEXT_WORDS_HALF;
+            *score /= known + TEXT_WORDS_HALF;
         }
-        (count > 0.0).then_some(scores)
+        (known > 0.0).then_some(scores)
     }
 }
 

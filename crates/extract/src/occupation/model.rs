@@ -150,6 +150,15 @@ impl SparseModel {
         self.find(feature).into_iter().flat_map(|start| self.weights_at(start))
     }
 
+    /// Adds the feature's weights to the classes' scores; whether the model knows the feature.
+    pub(super) fn add_weights(&self, feature: u32, scores: &mut [f32]) -> bool {
+        let Some(start) = self.find(feature) else { return false };
+        for (class, weight) in self.weights_at(start) {
+            scores[class] += weight;
+        }
+        true
+    }
+
     /// The classes with their weights of a feature whose weights stand there.
     pub(super) fn weights_at(&self, start: u32) -> impl Iterator<Item = (usize, f32)> {
         let len = usize::from(self.entries[start as usize].0);

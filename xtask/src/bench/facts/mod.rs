@@ -7,5 +7,5 @@ mod postings;
 mod run;
 
 pub(super) use labelled::{half_labels, labels as read_label_file};
-pub(super) use postings::{ashby as ashby_postings, read as labelled_postings};
+pub(super) use postings::{Postings, ashby as ashby_postings, read as labelled_postings};
 pub(crate) use run::facts;

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use earnest_core::SocCode;
-use earnest_engine::report::{Meaning, meaning};
-use earnest_reference::role;
+use earnest_engine::report::meaning;
+use earnest_reference::role::{self, Resolution};
 use serde::Deserialize;
 
 use super::labels::read_lines;
@@ -40,7 +40,7 @@ pub(super) fn score(half: &str) -> miette::Result<QuestionScore> {
     // All and right, of listed names and of others.
     let mut counts: BTreeMap<bool, [usize; 2]> = BTreeMap::new();
     for label in &labels {
-        let found = meaning(&label.query);
+        let (found, _) = meaning(&label.query);
         let right = is_right(label, &found);
         let count = counts.entry(is_listed(&label.query)).or_default();
         count[0] += 1;
@@ -67,7 +67,7 @@ fn is_listed(question: &str) -> bool {
         .any(|role| role.name.to_lowercase() == typed || role.aliases.iter().any(|alias| alias.to_lowercase() == typed))
 }
 
-fn is_right(label: &LabelledQuestion, found: &Meaning) -> bool {
+fn is_right(label: &LabelledQuestion, found: &Resolution) -> bool {
     let accepts = |name: &str| label.accept.iter().any(|accepted| accepted == name);
     let socs: Vec<SocCode> = label
         .accept
@@ -75,10 +75,10 @@ fn is_right(label: &LabelledQuestion, found: &Meaning) -> bool {
         .filter_map(|name| role::by_id(name).map(|role| role.soc).or_else(|| name.parse().ok()))
         .collect();
     match found {
-        Meaning::Role(id) => accepts(id),
-        Meaning::Occupation(soc) => socs.contains(soc),
-        Meaning::Ambiguous(ids) => label.ambiguous && ids.iter().any(|id| accepts(id)),
-        Meaning::Unknown => label.accept.is_empty(),
+        Resolution::Role(role) => accepts(&role.id),
+        Resolution::Occupation(soc) => socs.contains(soc),
+        Resolution::Ambiguous(several) => label.ambiguous && several.iter().any(|role| accepts(&role.id)),
+        Resolution::Unknown { .. } => label.accept.is_empty(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::plot::calibration_plot;
 use super::tally::Tally;
 use super::texts::{LabelledText, gold, half};
 use super::{locations, questions};
+use crate::bench::facts::labelled_postings;
 use crate::train::{CodedTitle, Origin, TEST_FIFTH, coded_titles, cross_fit, fifth_of, model_without, text_model};
 
 /// Name of the half that was looked at while the model was made, and by which it is calibrated.
@@ -57,22 +58,23 @@ pub(crate) fn occupation(data: &Path, show: bool, plot: Option<&Path>) -> miette
 
     println!("\n== Labelled postings with their text, embedded model");
     let embedded = OccupationCoder::new();
-    let mut judged = Tally::new();
+    let postings = labelled_postings(data)?;
+    let mut held_out = Vec::new();
     for (name, texts) in [
         ("90 of the data folder", gold(data)?),
-        (DEVELOPMENT, half(data, "development")?),
-        (HELD_OUT, half(data, "held_out")?),
+        (DEVELOPMENT, half(&postings, "development")?),
+        (HELD_OUT, half(&postings, "held_out")?),
     ] {
         let mut tally = Tally::new();
         for text in &texts {
             let answer = embedded.code_posting(&text.title, &text.duties, &text.skills);
             tally.add(answer.as_ref(), &[text.soc], 1.0);
-            // Only postings that were never looked at show how calibrated the answers are.
-            if name == HELD_OUT {
-                judged.add(answer.as_ref(), &[text.soc], 1.0);
-            }
         }
         tally.print(name);
+        // Only postings that were never looked at show how calibrated the answers are.
+        if name == HELD_OUT {
+            held_out = tally.dots();
+        }
         let mut bare = Tally::new();
         for text in &texts {
             bare.add(embedded.code(&text.title).as_ref(), &[text.soc], 1.0);
@@ -83,7 +85,7 @@ pub(crate) fn occupation(data: &Path, show: bool, plot: Option<&Path>) -> miette
         }
     }
     if let Some(path) = plot {
-        let dots = [("filed titles", "#0b6e4f", rows.dots()), ("held-out postings", "#c8553d", judged.dots())];
+        let dots = [("filed titles", "#0b6e4f", rows.dots()), ("held-out postings", "#c8553d", held_out)];
         fs::write(path, calibration_plot(&dots)).into_diagnostic()?;
     }
 

@@ -9,7 +9,7 @@ use earnest_engine::evaluate::Label;
 use earnest_extract::Extractor;
 use miette::IntoDiagnostic;
 
-use crate::bench::facts::{half_labels, labelled_postings, read_label_file};
+use crate::bench::facts::{Postings, half_labels, labelled_postings, read_label_file};
 
 /// A posting with the occupation a reader gave it.
 pub(crate) struct LabelledText {
@@ -21,12 +21,11 @@ pub(crate) struct LabelledText {
 
 /// The development half of our own labels.
 pub(crate) fn development_texts(data: &Path) -> miette::Result<Vec<LabelledText>> {
-    half(data, "development")
+    half(&labelled_postings(data)?, "development")
 }
 
 /// One of our own halves: `development` or `held_out`.
-pub(super) fn half(data: &Path, name: &str) -> miette::Result<Vec<LabelledText>> {
-    let postings = labelled_postings(data)?;
+pub(super) fn half(postings: &Postings, name: &str) -> miette::Result<Vec<LabelledText>> {
     let extractor = Extractor::new();
     let labels = half_labels(name)?;
     Ok(labels.iter().filter_map(|label| text(&extractor, postings.get(&label.id)?, label)).collect())
