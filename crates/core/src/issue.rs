@@ -32,6 +32,10 @@ named_enum! {
         PayContradiction = "pay_contradiction",
         /// The pay figure is outside what is plausible for its currency and period.
         PayImplausible = "pay_implausible",
+        /// The case was withdrawn, denied or has expired: nobody is paid what it states.
+        NotCertified = "not_certified",
+        /// The table's columns are those of no layout that is known.
+        UnknownLayout = "unknown_layout",
         /// The name of a place of work may as well mean another place.
         AmbiguousWorksite = "ambiguous_worksite",
     }

@@ -26,6 +26,7 @@ mod role_list;
 mod seniority;
 mod soc;
 mod title;
+mod wage;
 mod worksite;
 
 pub use area::{AreaCode, InvalidAreaCode};
@@ -48,4 +49,8 @@ pub use role_list::{ListedRole, RoleList};
 pub use seniority::{SeniorityFact, SeniorityLevel};
 pub use soc::{InvalidSocCode, SocCode};
 pub use title::{TitleFact, TitlePart, TitlePartKind};
+pub use wage::{
+    ExchangeRate, Filing, FilingProgram, OccupationText, OccupationTextKind, PriceIndex, PriceParity, SelfReportedPay,
+    SurveyedWage, WageStatistics, WageValue,
+};
 pub use worksite::{Address, Worksite};

@@ -41,6 +41,7 @@ mod shape;
 mod split_quotes;
 mod stated_pay;
 mod unescape;
+pub mod wage;
 
 pub use error::SourceError;
 pub use format::Format;
