@@ -48,6 +48,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Train {
+    /// The gap between posted and surveyed pay, from the starter data set inside this program.
+    Calibration,
     /// The model that codes titles and texts to SOC 2018.
     Occupation {
         /// The data folder.
@@ -109,6 +111,7 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Generate { data } => generate::run(&data, &root().join("reference")),
         Command::Starter { data } => starter::run(&data, &root().join("starter")),
         Command::Schema { check } => schema::run(check),
+        Command::Train(Train::Calibration) => train::calibration(&root().join("reference")),
         Command::Train(Train::Occupation { data }) => train::occupation(&data, &root().join("reference")),
         Command::Tidy => tidy::run(),
         Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),

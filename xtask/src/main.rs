@@ -4,6 +4,7 @@ mod arguments;
 mod bench;
 mod folder;
 mod generate;
+mod oews_flat;
 mod repository;
 mod schema;
 mod starter;

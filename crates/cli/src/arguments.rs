@@ -119,15 +119,18 @@ pub(crate) enum Format {
     Json,
 }
 
-/// Read postings from files and folders into your lake.
+/// Read postings and public wage tables from files and folders into your lake.
 ///
-/// The format of each file is found from its content: Ashby and Greenhouse board JSON, JSON lines of postings, HTML pages with
-/// schema.org JobPosting, CSV through a mapping. Reading the same input twice adds nothing.
+/// The format of each file is found from its content. Postings: Ashby and Greenhouse board JSON, JSON lines, HTML pages with
+/// schema.org JobPosting, CSV through a mapping. Wages: flat files and workbooks of the OEWS; LCA, PERM and H-2B disclosure files;
+/// self-reported salaries; O*NET texts; rates of the ECB, consumer prices, regional price parities. Reading the same input twice adds
+/// nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   earnest ingest boards/
   earnest --data ./lake ingest postings.jsonl careers.html
-  earnest ingest jobs.csv --map jobs.toml")]
+  earnest ingest jobs.csv --map jobs.toml
+  earnest ingest oesm25st.zip LCA_Disclosure_Data_FY2025_Q4.xlsx")]
 pub(crate) struct IngestArguments {
     /// Files and folders; a folder is read with everything below it.
     #[arg(value_name = "PATH", required = true)]
@@ -170,6 +173,28 @@ pub(crate) struct ExtractArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum EvaluateCommand {
     Facts(EvaluateFactsArguments),
+    Official(EvaluateOfficialArguments),
+}
+
+/// Compare posted pay with surveyed wages: the gap by major group, before and after calibration, on cells that were not fitted.
+///
+/// A cell is an occupation in the United States, a state or a metropolitan area, with postings that state pay and a published median.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  earnest evaluate official
+  earnest --data ./lake evaluate official --as-of 2026-08-31 --format json")]
+pub(crate) struct EvaluateOfficialArguments {
+    /// Only postings published on or before this day. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+
+    /// Seed of the halves.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
+    pub(crate) format: ListFormat,
 }
 
 /// Compare facts with labels made by reading: precision, recall, F1 and accuracy by field, each with a 95% interval, and every

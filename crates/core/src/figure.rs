@@ -65,6 +65,8 @@ named_enum! {
         TooFewPostings = "too_few_postings",
         /// Fewer than five employers.
         TooFewEmployers = "too_few_employers",
+        /// No source covers the question: another country, another currency, no price index.
+        NotCovered = "not_covered",
         /// The source of the figure does not release it.
         NotReleased = "not_released",
         /// The source states only that the figure is at or above its top code.
@@ -136,6 +138,13 @@ pub enum SampleSize {
         n: usize,
         /// Distinct employers.
         employers: usize,
+    },
+    /// Answers of people, whose employers are not known.
+    Answers {
+        /// Answers.
+        n: usize,
+        /// Why the count of employers is absent.
+        employers_reason: String,
     },
     /// The source of the figure does not publish its sample size.
     Unknown {

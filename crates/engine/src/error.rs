@@ -61,6 +61,12 @@ pub enum EngineError {
         /// Currency asked for.
         currency: earnest_core::Currency,
     },
+    /// Too few occupations and areas have both posted and surveyed pay.
+    #[error("{cells} cells of occupation and area have both posted and surveyed pay, too few to compare them")]
+    TooFewCells {
+        /// Cells there are.
+        cells: usize,
+    },
     /// The dates contradict each other.
     #[error("`--since {since}` is after `--as-of {as_of}`")]
     EmptyWindow {
@@ -138,6 +144,9 @@ impl EngineError {
             Self::UnquotedCurrency { .. } => Some(
                 "ask for a currency that the European Central Bank quotes, such as `USD`, `EUR` or `INR`".to_owned(),
             ),
+            Self::TooFewCells { .. } => {
+                Some("ingest postings of the United States that state pay, or leave out `--data` to judge the starter".to_owned())
+            }
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
         }
     }
@@ -151,6 +160,7 @@ impl EngineError {
                 | Self::UnknownArea { .. }
                 | Self::UnquotedCurrency { .. }
                 | Self::EmptyWindow { .. }
+                | Self::TooFewCells { .. }
                 | Self::NoSuchPath { .. }
         )
     }

@@ -1,6 +1,7 @@
 //! What a user asks for, as one call each: [`ingest`](ingest::ingest) postings into a lake, [`extract`](extract::extract_lines)
 //! facts from lines, [`report`](report::report) what a role pays, [`roles`](roles::roles) which roles there are. Nothing here knows arguments or pages.
 
+pub mod calibration;
 mod data;
 mod error;
 pub mod evaluate;
@@ -8,6 +9,8 @@ pub mod extract;
 pub mod ingest;
 pub mod report;
 pub mod roles;
+mod yardsticks;
 
 pub use data::DataFolder;
 pub use error::EngineError;
+pub use yardsticks::Yardsticks;

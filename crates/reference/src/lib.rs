@@ -10,10 +10,14 @@ pub mod language;
 pub mod occupation_model;
 pub mod onet;
 pub mod pay;
+pub mod posted_gap;
+pub mod price_index;
+pub mod price_parity;
 pub mod role;
 pub mod seniority;
 pub mod skill;
 pub mod soc;
+pub mod soc_crosswalk;
 pub mod source;
 pub mod titles;
 

@@ -1,9 +1,10 @@
 //! The answer as one HTML page: no script, no external request, readable in light and dark.
 
-use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use earnest_core::answer::{PayEvidence, PayFigures, PayRow, RoleReport, ShareRow, SurveyedPlaces, WageRow};
 use earnest_core::{Currency, Figure};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::evidence::{self, EvidenceCells};
 use crate::money::{full, grouped, percent, percent_range, short_range};
 use crate::outline::{Content, Section, outline};
 use crate::scale::Scale;
@@ -75,6 +76,8 @@ fn draw(report: &RoleReport, section: &Section<'_>) -> Markup {
                 Content::Summary => (summary(report)),
                 Content::Pay(rows) => (pay_table(rows, currency)),
                 Content::Shares(rows) => (share_table(rows)),
+                Content::Evidence(evidence) => (evidence_table(report, evidence)),
+                Content::Places(places) => (place_tables(places)),
                 Content::Wages(rows) => { @for row in rows { (wage_table(row)) } },
                 Content::Duties(duties) => { ul { @for duty in duties { li { (duty.text) @if let Some(author) = words::author(report, duty) { span.aside { " — " (author) } } } } } },
             }
@@ -142,6 +145,7 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> Markup {
                 }
             } }
         } }
+        @if let Some(note) = evidence::regional_note(rows, currency) { p.aside { (note) } }
     }
 }
 
@@ -179,6 +183,64 @@ fn wage_table(row: &WageRow) -> Markup {
             @if let Some(n) = row.employment.cell.value() { ", " (grouped(n)) " employed" }
         }
         (percentile_table(&row.wage, row.currency))
+    }
+}
+
+fn evidence_table(report: &RoleReport, table: &PayEvidence) -> Markup {
+    html! {
+        div.scroll { table {
+            thead { tr {
+                td {}
+                @for name in ["n/employers", "p10", "median", "p90"] { th scope="col" { (name) } }
+                th scope="col" { "median, " (evidence::real_column(table)) }
+                th scope="col" { "95% interval" }
+                th scope="col" { "gap" }
+            } }
+            tbody { @for (line, row) in evidence::lines(table).into_iter().zip(&table.rows) {
+                tr {
+                    th scope="row" { (line.label) }
+                    td { (line.sample) }
+                    @match line.pay {
+                        Ok(EvidenceCells { nominal: [p10, p50, p90], real, interval, gap }) => {
+                            td { (p10) }
+                            td id=(row.nominal.p50.id.as_str()) { (p50) }
+                            td { (p90) }
+                            td id=(row.real.p50.id.as_str()) { (real) }
+                            td.interval { (interval) }
+                            td { (gap) }
+                        }
+                        Err(reason) => td.withheld colspan="6" { "withheld: " (reason) },
+                    }
+                }
+            } }
+        } }
+        @for note in evidence::footnotes(report) { p.aside { (note) } }
+    }
+}
+
+fn place_tables(places: &SurveyedPlaces) -> Markup {
+    html! {
+        @for (kind, ranking) in evidence::place_kinds(places) {
+            div.columns {
+                @for (order, list) in [("by pay", &ranking.by_pay), ("by what it buys", &ranking.by_purchasing_power)] {
+                    div.scroll { table {
+                        thead { tr {
+                            th scope="col" { (kind) ", " (order) }
+                            @for name in ["median", "prices", "buys"] { th scope="col" { (name) } }
+                        } }
+                        tbody { @for (line, place) in evidence::place_lines(list).into_iter().zip(list) {
+                            tr {
+                                th scope="row" { (line.name) }
+                                td { (line.median) }
+                                td.interval { (line.prices) }
+                                td { @if place.regional.is_some() { (line.buys) } }
+                            }
+                        } }
+                    } }
+                }
+            }
+        }
+        @for note in evidence::place_footnotes(places) { p.aside { (note) } }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Answers as JSON, and the JSON Schema they keep.
 
-use earnest_core::answer::RoleReport;
+use earnest_core::answer::{CalibrationReport, RoleReport};
 use earnest_core::{FactEvaluation, FieldChange};
 
 /// The answer as indented JSON with a final line break.
@@ -25,6 +25,13 @@ pub fn render_evaluation_json(evaluation: &FactEvaluation, changes: Option<&[Fie
         object.insert("changes".to_owned(), serde_json::to_value(changes).expect("changes are plain data"));
     }
     let mut json = serde_json::to_string_pretty(&value).expect("a value is JSON");
+    json.push('\n');
+    json
+}
+
+/// Gaps between posted and surveyed pay as indented JSON with a final line break.
+pub fn render_calibration_json(report: &CalibrationReport) -> String {
+    let mut json = serde_json::to_string_pretty(report).expect("a report is plain data with text keys");
     json.push('\n');
     json
 }

@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use earnest_core::answer::{PayFigures, PayRow, Responsibility, RoleReport, ShareRow, WageRow};
+use earnest_core::answer::{
+    PayEvidence, PayFigures, PayRow, Responsibility, RoleReport, ShareRow, SurveyedPlaces, WageRow,
+};
 use earnest_core::{Currency, Figure};
 
+use crate::evidence::{self, EvidenceCells, EvidenceLine, PlaceLine};
 use crate::money::{full, grouped, percent, percent_range, short_range};
 use crate::outline::{Content, Section, outline};
 use crate::words;
@@ -62,6 +65,8 @@ fn content(report: &RoleReport, section: &Section<'_>) -> String {
         Content::Summary => summary(report),
         Content::Pay(rows) => pay_table(rows, report.cohort.currency),
         Content::Shares(rows) => share_table(rows),
+        Content::Evidence(evidence) => evidence_table(report, evidence),
+        Content::Places(places) => place_tables(places),
         Content::Wages(rows) => rows.iter().fold(String::new(), |text, row| text + &wage_table(row) + "\n"),
         Content::Duties(duties) => list(duties.iter().map(|duty| duty_item(report, duty))),
     }
@@ -156,6 +161,9 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> String {
             ),
         };
     }
+    if let Some(note) = evidence::regional_note(rows, currency) {
+        let _ = write!(text, "\n{}\n", escaped(&note));
+    }
     text
 }
 
@@ -180,6 +188,39 @@ fn share_table(rows: &[ShareRow]) -> String {
 fn wage_table(row: &WageRow) -> String {
     let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
     format!("**{}**, {}{employment}\n\n{}", row.area_name, row.release, percentile_table(&row.wage, row.currency))
+}
+
+fn evidence_table(report: &RoleReport, table: &PayEvidence) -> String {
+    let mut text = format!(
+        "| | n/employers | p10 | median | p90 | median, {} | 95% interval | gap |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
+        evidence::real_column(table)
+    );
+    for EvidenceLine { label, sample, pay } in evidence::lines(table) {
+        let _ = match pay {
+            Ok(EvidenceCells { nominal: [p10, p50, p90], real, interval, gap }) => {
+                writeln!(text, "| {label} | {sample} | {p10} | {p50} | {p90} | {real} | {interval} | {gap} |")
+            }
+            Err(reason) => writeln!(text, "| {label} | {sample} | | withheld: {reason} | | | | |"),
+        };
+    }
+    for note in evidence::footnotes(report) {
+        let _ = write!(text, "\n{note}\n");
+    }
+    text
+}
+
+fn place_tables(places: &SurveyedPlaces) -> String {
+    let mut text = String::new();
+    for (kind, ranking) in evidence::place_kinds(places) {
+        for (order, list) in [("by pay", &ranking.by_pay), ("by what it buys", &ranking.by_purchasing_power)] {
+            let _ = write!(text, "| {kind}, {order} | median | prices | buys |\n|---|--:|--:|--:|\n");
+            for PlaceLine { name, median, prices, buys } in evidence::place_lines(list) {
+                let _ = writeln!(text, "| {} | {median} | {prices} | {buys} |", escaped(&name));
+            }
+            text.push('\n');
+        }
+    }
+    text + &list(evidence::place_footnotes(places).into_iter())
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The sections of an answer, in the order a reader meets them. A section without content, or with nothing behind any of its
 //! rows, is left out: the summary has said so already.
 
-use earnest_core::answer::{PayRow, Responsibility, RoleReport, ShareRow, WageRow};
+use earnest_core::answer::{
+    EvidenceKind, PayEvidence, PayEvidenceRow, PayRow, Responsibility, RoleReport, ShareRow, SurveyedPlaces, WageRow,
+};
 use earnest_core::{Figure, SampleSize};
 
 /// One section.
@@ -26,6 +28,10 @@ pub(crate) enum Content<'a> {
     Pay(&'a [PayRow]),
     /// Shares of postings.
     Shares(&'a [ShareRow]),
+    /// The kinds of evidence side by side.
+    Evidence(&'a PayEvidence),
+    /// Where surveyed pay is highest.
+    Places(&'a SurveyedPlaces),
     /// Surveyed pay.
     Wages(&'a [WageRow]),
     /// Duties.
@@ -73,18 +79,33 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
             content: Content::Summary,
             source: posted.clone(),
         },
+        Section {
+            title: "Posted, filed, surveyed, self-reported".to_owned(),
+            lead: Some(format!(
+                "Four kinds of evidence, never blended, in {currency} a year: in the money of their time, and the median in today's \
+                 prices beside the surveyed one."
+            )),
+            content: Content::Evidence(&report.pay_evidence),
+            source: evidence_source(report),
+        },
         pay("By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
         pay("Seniority ladder", None, &report.levels),
         pay("By arrangement", None, &report.arrangements),
         pay("Places with most stated pay", None, &report.places),
         Section {
-            title: "Surveyed pay".to_owned(),
+            title: "Surveyed pay in full".to_owned(),
             lead: Some(format!(
                 "What employers told the public survey they pay {} (SOC {}): another kind of evidence, in USD a year.",
                 report.cohort.target.occupation, report.cohort.target.soc
             )),
             content: Content::Wages(&report.wages),
             source: wages_source.join("; "),
+        },
+        Section {
+            title: "Where it is surveyed to pay most".to_owned(),
+            lead: report.surveyed_places.as_ref().map(places_lead),
+            content: report.surveyed_places.as_ref().map_or(Content::Wages(&[]), Content::Places),
+            source: format!("{}; regional price parities of the BEA", wages_source.join("; ")),
         },
         shares("Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
         shares("Skills named", "Share of the postings with a text that name the skill.", &report.skills),
@@ -97,6 +118,25 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         },
     ];
     sections.into_iter().filter(|section| !section.content.is_empty()).collect()
+}
+
+fn places_lead(places: &SurveyedPlaces) -> String {
+    let year = places.prices_year.map(|year| format!(" of {year}")).unwrap_or_default();
+    format!(
+        "Median wages of {} ({}), in dollars, and in what they buy at the prices{year} of each place.",
+        places.occupation, places.release
+    )
+}
+
+/// The titles of the sources behind the kinds of evidence that say something.
+fn evidence_source(report: &RoleReport) -> String {
+    let spoken = report.pay_evidence.rows.iter().filter(|row| row.nominal.p50.cell.suppression().is_none());
+    let mut titles: Vec<&str> = Vec::new();
+    for id in spoken.flat_map(|row| &row.sources) {
+        let title = report.sources.iter().find(|source| source.id == *id).map(|source| source.title.as_str());
+        titles.extend(title.filter(|title| !titles.contains(title)));
+    }
+    titles.join("; ")
 }
 
 /// `postings of ashby, radar, published … to …`.
@@ -118,6 +158,12 @@ impl Content<'_> {
             Self::Summary => false,
             Self::Pay(rows) => rows.iter().all(|row| has_no_sample(&row.base_pay.p50)),
             Self::Shares(rows) => rows.iter().all(|row| has_no_sample(&row.share)),
+            Self::Evidence(evidence) => {
+                // Posted pay alone is the summary again.
+                let speaks = |row: &&PayEvidenceRow| row.nominal.p50.cell.suppression().is_none();
+                evidence.rows.iter().filter(speaks).all(|row| row.kind == EvidenceKind::Posted)
+            }
+            Self::Places(_) => false,
             Self::Wages(rows) => rows.is_empty(),
             Self::Duties(rows) => rows.is_empty(),
         }

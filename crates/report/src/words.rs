@@ -116,6 +116,7 @@ pub(crate) fn origin(report: &RoleReport) -> String {
 pub(crate) fn sample(figure: &Figure) -> String {
     match &figure.sample {
         SampleSize::Counted { n, employers } => format!("{n}/{employers}"),
+        SampleSize::Answers { n, .. } => n.to_string(),
         SampleSize::Unknown { .. } => "not published".to_owned(),
     }
 }
@@ -126,6 +127,7 @@ pub(crate) fn sample_words(figure: &Figure) -> String {
         SampleSize::Counted { n, employers } => {
             format!("{} of {}", counted(*n, "posting"), counted(*employers, "employer"))
         }
+        SampleSize::Answers { n, .. } => counted(*n, "answer"),
         SampleSize::Unknown { .. } => "an unpublished sample".to_owned(),
     }
 }

@@ -20,6 +20,7 @@ mod csv;
 mod employer_size;
 mod encoding;
 mod error;
+pub mod fetch;
 mod format;
 mod greenhouse;
 mod html;

@@ -7,6 +7,7 @@
 mod agreement;
 mod bins;
 mod clusters;
+mod mixed_model;
 mod pay_sample;
 pub mod release;
 pub mod rounding;
@@ -16,6 +17,7 @@ mod turnbull;
 mod weights;
 
 pub use agreement::{agreement_share, ratio_of_counts};
+pub use mixed_model::{MixedModel, MixedObservation, MixedPrediction, MixedVariances, estimate_variances};
 pub use pay_sample::{PayObservation, PaySample};
 pub use share_sample::ShareSample;
 pub use softmax::{SoftmaxExample, SoftmaxFit, SoftmaxWeights};

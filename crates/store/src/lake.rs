@@ -67,7 +67,7 @@ impl Lake {
         &self.folder
     }
 
-    async fn create(&self, table: Table, schema: &SchemaRef) -> Result<(), StoreError> {
+    async fn create(&self, table: Table, schema: &SchemaRef) -> Result<DeltaTable, StoreError> {
         let failed = |source| write_error(table, source);
         let location = table_url(&self.folder, table)?;
         std::fs::create_dir_all(self.folder.join(table.name()))
@@ -80,8 +80,7 @@ impl Lake {
             .with_columns(columns.fields().cloned())
             .with_save_mode(SaveMode::Ignore)
             .await
-            .map_err(failed)?;
-        Ok(())
+            .map_err(failed)
     }
 
     /// Appends `rows` in one atomic commit; no rows, no commit.
@@ -95,8 +94,10 @@ impl Lake {
             return Ok(());
         }
         let batch = R::to_batch(rows)?;
-        let delta =
-            open_table(&self.folder, table).await?.ok_or_else(|| StoreError::NoLake { path: self.folder.clone() })?;
+        let delta = match open_table(&self.folder, table).await? {
+            Some(delta) => delta,
+            None => self.create(table, &table.schema()).await?,
+        };
         delta
             .write([batch])
             .with_save_mode(SaveMode::Append)

@@ -16,9 +16,7 @@ mod table;
 pub use error::StoreError;
 pub use lake::{Lake, LakeStatus, TableStatus};
 pub use parquet_file::{read_parquet, write_parquet};
-pub use rows::{
-    DocumentRow, IssueRow, PayRow, PostingRow, Row, SelfReportedRow, SightingRow, WageRow, WageValue, WorksiteRow,
-};
+pub use rows::{DocumentRow, IssueRow, KeyedRow, PayRow, PostedPay, PostingRow, Row, RowKey, SightingRow, WorksiteRow};
 pub use session::{CohortFilter, Session};
 pub use starter::{StarterFile, StarterManifest, starter_manifest};
 pub use table::Table;

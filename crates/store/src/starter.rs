@@ -33,9 +33,10 @@ pub struct StarterFile {
 const MANIFEST: &str = include_str!("../../../starter/manifest.json");
 
 /// The tables in the starter, each with its Parquet file.
-pub(crate) const FILES: [(Table, &[u8]); 3] = [
+pub(crate) const FILES: [(Table, &[u8]); 4] = [
     (Table::Postings, include_bytes!("../../../starter/postings.parquet")),
     (Table::Wages, include_bytes!("../../../starter/wages.parquet")),
+    (Table::Filings, include_bytes!("../../../starter/filings.parquet")),
     (Table::SelfReported, include_bytes!("../../../starter/self_reported.parquet")),
 ];
 

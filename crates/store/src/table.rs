@@ -2,7 +2,9 @@
 
 use datafusion::arrow::datatypes::SchemaRef;
 
-use crate::rows::{DocumentRow, IssueRow, PostingRow, Row, SelfReportedRow, SightingRow, WageRow};
+use earnest_core::{ExchangeRate, Filing, OccupationText, PriceIndex, PriceParity, SelfReportedPay, SurveyedWage};
+
+use crate::rows::{DocumentRow, IssueRow, PostingRow, Row, SightingRow};
 
 /// A table: its name, its key and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,8 +19,18 @@ pub enum Table {
     Issues,
     /// One row an occupation and area of a public wage table.
     Wages,
+    /// One row a certified filing.
+    Filings,
     /// One row a self-reported salary.
     SelfReported,
+    /// One row a text about an occupation.
+    OccupationTexts,
+    /// One row a currency and day.
+    ExchangeRates,
+    /// One row a month of consumer prices.
+    PriceIndices,
+    /// One row an area and year of regional price parities.
+    PriceParities,
 }
 
 impl Table {
@@ -27,8 +39,29 @@ impl Table {
     pub const INGESTED: [Self; 4] = [Self::Postings, Self::Documents, Self::Sightings, Self::Issues];
 
     /// Every table.
-    pub const ALL: [Self; 6] =
-        [Self::Postings, Self::Documents, Self::Sightings, Self::Issues, Self::Wages, Self::SelfReported];
+    pub const ALL: [Self; 11] = [
+        Self::Postings,
+        Self::Documents,
+        Self::Sightings,
+        Self::Issues,
+        Self::Wages,
+        Self::Filings,
+        Self::SelfReported,
+        Self::OccupationTexts,
+        Self::ExchangeRates,
+        Self::PriceIndices,
+        Self::PriceParities,
+    ];
+
+    /// Whether the table holds what a public source published; a lake has it once such a source was read.
+    pub fn is_public(self) -> bool {
+        !Self::INGESTED.contains(&self)
+    }
+
+    /// Whether answers are computed from the table. The others say where postings were seen, which depends on the user's folders.
+    pub fn is_evidence(self) -> bool {
+        self == Self::Postings || self.is_public()
+    }
 
     /// The name in SQL and of the folder.
     pub fn name(self) -> &'static str {
@@ -37,8 +70,13 @@ impl Table {
             Self::Documents => DocumentRow::TABLE,
             Self::Sightings => SightingRow::TABLE,
             Self::Issues => IssueRow::TABLE,
-            Self::Wages => WageRow::TABLE,
-            Self::SelfReported => SelfReportedRow::TABLE,
+            Self::Wages => SurveyedWage::TABLE,
+            Self::Filings => Filing::TABLE,
+            Self::SelfReported => SelfReportedPay::TABLE,
+            Self::OccupationTexts => OccupationText::TABLE,
+            Self::ExchangeRates => ExchangeRate::TABLE,
+            Self::PriceIndices => PriceIndex::TABLE,
+            Self::PriceParities => PriceParity::TABLE,
         }
     }
 
@@ -49,8 +87,13 @@ impl Table {
             Self::Documents => DocumentRow::schema(),
             Self::Sightings => SightingRow::schema(),
             Self::Issues => IssueRow::schema(),
-            Self::Wages => WageRow::schema(),
-            Self::SelfReported => SelfReportedRow::schema(),
+            Self::Wages => SurveyedWage::schema(),
+            Self::Filings => Filing::schema(),
+            Self::SelfReported => SelfReportedPay::schema(),
+            Self::OccupationTexts => OccupationText::schema(),
+            Self::ExchangeRates => ExchangeRate::schema(),
+            Self::PriceIndices => PriceIndex::schema(),
+            Self::PriceParities => PriceParity::schema(),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::release::hash_of;
 const HASHES: &str = "[sha256]";
 
 /// Brings the hashes of every `source.toml` with a `[sha256]` table up to date with the files beside it.
-pub(super) fn run(out: &Path) -> miette::Result<()> {
+pub(crate) fn run(out: &Path) -> miette::Result<()> {
     for entry in WalkDir::new(out).sort_by_file_name() {
         let entry = entry.into_diagnostic()?;
         if entry.file_name() != "source.toml" {

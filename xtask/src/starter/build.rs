@@ -8,19 +8,18 @@ use std::fs;
 use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::process::Command;
 
 use earnest_core::{ContentId, Posting};
-use earnest_extract::{Extractor, OccupationCoder};
+use earnest_extract::Extractor;
 use earnest_sources::{ReadOptions, Record, read_postings};
-use earnest_store::{
-    PostingRow, Row, SelfReportedRow, StarterFile, StarterManifest, WageRow, WageValue, write_parquet,
-};
+use earnest_store::{PostingRow, Row, StarterFile, StarterManifest, write_parquet};
+use jiff::civil::Date;
 use miette::{IntoDiagnostic, WrapErr, bail};
 
-use super::oews::{OewsRow, OewsValue};
-use super::{la_city, oews, radar, self_reported};
-use crate::repository::root;
+use super::{la_city, radar, wages};
+
+/// The day the starter is made, which no row of it keeps.
+const AS_OF: Date = Date::constant(2026, 11, 22);
 
 /// The starter must stay small enough to commit and to embed.
 const MAX_BYTES: u64 = 20 << 20;
@@ -29,10 +28,12 @@ const MAX_BYTES: u64 = 20 << 20;
 pub(crate) fn run(data: &Path, out: &Path) -> miette::Result<()> {
     fs::create_dir_all(out).into_diagnostic()?;
     let extractor = Extractor::new();
+    let wages = wages::read(data, AS_OF)?;
     let files = vec![
         write(out, &posting_rows(&postings(data)?, &extractor))?,
-        write(out, &wage_rows(data)?)?,
-        write(out, &self_reported_rows(data)?)?,
+        write(out, &wages.surveyed)?,
+        write(out, &wages.filings)?,
+        write(out, &wages.self_reported)?,
     ];
     let manifest = serde_json::to_string_pretty(&StarterManifest { files }).into_diagnostic()? + "\n";
     fs::write(out.join("manifest.json"), manifest).into_diagnostic()?;
@@ -110,77 +111,3 @@ fn posting_rows(postings: &[Posting], extractor: &Extractor) -> Vec<PostingRow> 
 
 /// A place is a name; what is longer is a sentence of the posting.
 const MAX_PLACE_BYTES: usize = 60;
-
-/// Detailed occupations of the OEWS, national, state and metropolitan.
-fn wage_rows(data: &Path) -> miette::Result<Vec<WageRow>> {
-    let unpacked = root().join("target/oews-2025.sqlite");
-    let archive = data.join("wages/oews/oews-2025.sqlite.xz");
-    fs::create_dir_all(root().join("target")).into_diagnostic()?;
-    let output = fs::File::create(&unpacked).into_diagnostic()?;
-    let status = Command::new("xz").arg("-dkc").arg(&archive).stdout(output).status();
-    if !status.into_diagnostic().wrap_err("`xz` unpacks the OEWS")?.success() {
-        bail!("cannot unpack {}", archive.display());
-    }
-    let postal_codes = fs::read_to_string(root().join("reference/area/census/states/states.tsv")).into_diagnostic()?;
-    let mut rows: Vec<WageRow> =
-        oews::read(&unpacked, &postal_codes)?.into_iter().filter(|row| row.detailed).map(wage_row).collect();
-    rows.sort_by(|a, b| (&a.soc, &a.area).cmp(&(&b.soc, &b.area)));
-    Ok(rows)
-}
-
-fn wage_row(row: OewsRow) -> WageRow {
-    let annual = row.annual;
-    let percentiles = [annual.p10, annual.p25, annual.p50, annual.p75, annual.p90];
-    WageRow {
-        source: oews::SOURCE.to_owned(),
-        release: row.release,
-        soc: row.soc.to_string(),
-        occupation: row.occupation,
-        area: row.area.to_string(),
-        area_name: row.area_name,
-        employment: row.employment.published(),
-        employment_rse_percent: row.employment_rse.published(),
-        wage_annual_mean_rse_percent: row.wage_mean_rse.published(),
-        ..WageRow::default()
-    }
-    .with_wages(value(annual.mean), percentiles.map(value))
-}
-
-fn value(value: OewsValue) -> WageValue {
-    match value {
-        OewsValue::Published(value) => WageValue::Published(value),
-        OewsValue::NotReleased => WageValue::NotReleased,
-        OewsValue::TopCoded => WageValue::TopCoded,
-        OewsValue::OtherUnit => WageValue::OtherUnit,
-    }
-}
-
-/// Full-time salaries, each distinct row once: neighbouring rows of the source repeat.
-fn self_reported_rows(data: &Path) -> miette::Result<Vec<SelfReportedRow>> {
-    let reported = self_reported::read(&data.join("wages/ai_jobs_net/salaries_2025-01-19.csv"))?;
-    let coder = OccupationCoder::new();
-    let full_time = reported.into_iter().filter(|row| row.employment == self_reported::Employment::FullTime);
-    let mut rows: Vec<SelfReportedRow> = full_time
-        .map(|row| {
-            let occupation = coder.code(&row.title);
-            SelfReportedRow {
-                source: self_reported::SOURCE.to_owned(),
-                year: i64::from(row.year),
-                soc: occupation.as_ref().map(|occupation| occupation.soc.to_string()),
-                role: occupation.and_then(|occupation| occupation.role),
-                title: row.title,
-                seniority: row.level.to_string(),
-                pay_annual: Some(row.amount.to_f64()),
-                currency: row.currency.to_string(),
-                country: row.country,
-                arrangement: row.arrangement.to_string(),
-            }
-        })
-        .collect();
-    rows.sort_by(|a, b| {
-        let key = |row: &SelfReportedRow| (row.role.clone(), row.title.clone(), row.year, row.country.clone());
-        key(a).cmp(&key(b)).then_with(|| a.pay_annual.unwrap_or(0.0).total_cmp(&b.pay_annual.unwrap_or(0.0)))
-    });
-    rows.dedup();
-    Ok(rows)
-}

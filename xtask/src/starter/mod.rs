@@ -2,9 +2,9 @@
 
 mod build;
 mod la_city;
-mod oews;
 mod radar;
-mod self_reported;
+mod wages;
 
 pub(crate) use build::run;
 pub(crate) use la_city::text_of as bulletin_text;
+pub(crate) use wages::flat_files;

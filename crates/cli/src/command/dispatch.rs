@@ -14,6 +14,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
+        Command::Evaluate(EvaluateCommand::Official(command)) => {
+            evaluate::official(&data_folder(arguments.data)?, &command)
+        }
         Command::Status => status::run(&data_folder(arguments.data)?),
     }
 }

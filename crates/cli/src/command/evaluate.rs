@@ -5,11 +5,15 @@ use std::io::BufReader;
 use std::path::Path;
 
 use earnest_core::{FactEvaluation, FactField};
-use earnest_engine::EngineError;
+use earnest_engine::calibration::{OfficialRequest, evaluate_official};
 use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
-use earnest_report::{render_changes, render_disagreements, render_evaluation_json, render_scores};
+use earnest_engine::{DataFolder, EngineError};
+use earnest_report::{
+    render_calibration, render_calibration_json, render_changes, render_disagreements, render_evaluation_json, render_scores,
+};
 
-use crate::arguments::{EvaluateFactsArguments, ListFormat};
+use super::surroundings::{runtime, today};
+use crate::arguments::{EvaluateFactsArguments, EvaluateOfficialArguments, ListFormat};
 use crate::exit::Exit;
 use crate::extractor::extractor;
 use crate::failure::Failure;
@@ -47,6 +51,19 @@ pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure>
         output::note("none of the labelled postings is among the records; their ids must be the same");
     }
     Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
+}
+
+pub(super) fn official(folder: &DataFolder, arguments: &EvaluateOfficialArguments) -> Result<Exit, Failure> {
+    let request = OfficialRequest { as_of: arguments.as_of.unwrap_or_else(today), seed: arguments.seed };
+    let report = runtime()?.block_on(async {
+        let session = folder.open().await?;
+        evaluate_official(&session, request).await
+    })?;
+    output::data(&match arguments.format {
+        ListFormat::Json => render_calibration_json(&report),
+        ListFormat::Term => render_calibration(&report),
+    })?;
+    Ok(Exit::Done)
 }
 
 fn open(path: &Path) -> Result<(String, BufReader<File>), Failure> {

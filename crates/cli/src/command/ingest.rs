@@ -4,7 +4,7 @@ use std::path::Path;
 
 use comfy_table::{CellAlignment, Table, presets};
 use earnest_engine::DataFolder;
-use earnest_engine::ingest::{IngestRequest, IngestSummary, ingest};
+use earnest_engine::ingest::{IngestRequest, IngestSummary, TableCount, ingest};
 use earnest_sources::Mapping;
 
 use super::surroundings::{runtime, today};
@@ -23,12 +23,17 @@ pub(super) fn run(folder: &DataFolder, arguments: IngestArguments) -> Result<Exi
         let lake = folder.open_for_writing().await?;
         ingest(&lake, request, &extractor, &Bar::new()).await
     })?;
-    output::data(&table(&summary))?;
+    tell(folder, &summary)
+}
+
+/// Shows what an ingest did.
+pub(super) fn tell(folder: &DataFolder, summary: &IngestSummary) -> Result<Exit, Failure> {
+    output::data(&table(summary))?;
     for (code, rejection) in &summary.rejected {
         output::note(&format!("rejected ({code}): {} — first: {}", rejection.count, rejection.example));
     }
     output::note(&format!("the lake is {}", folder.path().display()));
-    let nothing_read = summary.read == 0 && summary.rejected_total() > 0;
+    let nothing_read = !summary.has_read() && summary.rejected_total() > 0;
     Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
 }
 
@@ -49,17 +54,23 @@ fn table(summary: &IngestSummary) -> String {
     for (format, files) in &summary.formats {
         row(&format!("  {format}"), *files);
     }
-    row("postings read", summary.read);
-    row("  with stated base pay", summary.with_stated_pay);
-    row("  new", summary.added);
-    row("  already known", summary.known);
-    row("  known with other content", summary.changed);
-    row("  duplicates of another posting", summary.duplicates);
+    for (name, TableCount { added, known, changed }) in &summary.tables {
+        row(&format!("rows of {name}"), added + known + changed);
+        row("  new", *added);
+        row("  already known", *known);
+        row("  known with other content", *changed);
+    }
+    let is_of_wages_alone = summary.read == 0 && !summary.tables.is_empty();
+    if !is_of_wages_alone {
+        postings(&mut row, summary);
+    }
     row("records rejected", summary.rejected_total());
     for (code, rejection) in &summary.rejected {
         row(&format!("  {code}"), rejection.count);
     }
-    row("issues of postings that were read", summary.issues.values().sum());
+    if !is_of_wages_alone {
+        row("issues of postings that were read", summary.issues.values().sum());
+    }
     for (code, count) in &summary.issues {
         row(&format!("  {code}"), *count);
     }
@@ -68,4 +79,13 @@ fn table(summary: &IngestSummary) -> String {
     }
     let lines: Vec<String> = table.to_string().lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+fn postings(row: &mut impl FnMut(&str, usize), summary: &IngestSummary) {
+    row("postings read", summary.read);
+    row("  with stated base pay", summary.with_stated_pay);
+    row("  new", summary.added);
+    row("  already known", summary.known);
+    row("  known with other content", summary.changed);
+    row("  duplicates of another posting", summary.duplicates);
 }

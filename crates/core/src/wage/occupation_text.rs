@@ -33,6 +33,8 @@ pub struct OccupationText {
     pub code: String,
     /// What the text says.
     pub kind: String,
+    /// Its place in the table, from 1.
+    pub position: i64,
     /// The text.
     pub text: String,
 }

@@ -27,4 +27,6 @@ pub struct SelfReportedPay {
     pub country: String,
     /// Remote, hybrid, on site.
     pub arrangement: String,
+    /// Which of the equal rows of its table it is, from 1: two people may be paid the same.
+    pub nth: i64,
 }

@@ -55,6 +55,12 @@ impl KnownKeys {
         })
     }
 
+    /// The issues of the lake behind `session` alone.
+    pub(crate) async fn of_issues(session: &Session) -> Result<Self, StoreError> {
+        let issues = session.column(Table::Issues, "issue_id").await?;
+        Ok(Self { issues: issues.iter().map(|text| key(text)).collect(), ..Self::default() })
+    }
+
     /// The posting that `id` is a sighting of: the first with its content, or itself, which then leads that content.
     pub(crate) fn leader(&mut self, id: &PostingId, content: &ContentId) -> PostingId {
         if self.postings.contains_key(&key(id.as_str())) {

@@ -2,6 +2,7 @@
 //!
 //! One thread reads and parses, every core extracts, and the rows are committed table by table in the order of
 //! [`earnest_store::Table::INGESTED`]. The same input twice adds nothing; a run that was stopped is completed by the next.
+//! Public wage tables and yardsticks among the inputs go to their own tables first.
 
 mod chunks;
 mod inputs;
@@ -9,6 +10,7 @@ mod known_keys;
 mod pipeline;
 mod rows;
 mod summary;
+mod wages;
 
 pub use pipeline::{IngestRequest, ingest};
-pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount};
+pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount, TableCount};

@@ -14,7 +14,8 @@ use super::chunks::{Chunk, read_inputs};
 use super::inputs::list_inputs;
 use super::known_keys::{Acquaintance, KnownKeys};
 use super::rows::{ReadPosting, issue_row};
-use super::summary::{IngestProgress, IngestSummary, RejectionCount};
+use super::summary::{IngestProgress, IngestSummary};
+use super::wages::{ingest_wages, split_inputs};
 use crate::EngineError;
 
 /// Chunks read ahead of the extraction.
@@ -48,8 +49,12 @@ pub async fn ingest(
 ) -> Result<IngestSummary, EngineError> {
     let inputs = list_inputs(&request.paths)?;
     progress.begin(inputs.len(), inputs.iter().map(|input| input.bytes).sum());
+    // A mapping says that the tables are postings.
+    let (wages, inputs) = if request.mapping.is_some() { (Vec::new(), inputs) } else { split_inputs(inputs) };
+    let mut of_wages = IngestSummary::default();
+    ingest_wages(lake, &wages, progress, &mut of_wages).await?;
     let known = KnownKeys::load(&Session::open_lake(lake.folder()).await?).await?;
-    let mut writer = Writer::new(lake, known, request.as_of);
+    let mut writer = Writer::new(lake, known, request.as_of, of_wages);
     let options = ReadOptions { mapping: request.mapping };
 
     let (sender, chunks) = sync_channel::<Chunk>(CHUNKS_AHEAD);
@@ -89,12 +94,12 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(lake: &'a Lake, known: KnownKeys, as_of: Date) -> Self {
+    fn new(lake: &'a Lake, known: KnownKeys, as_of: Date, summary: IngestSummary) -> Self {
         Self {
             lake,
             known,
             as_of,
-            summary: IngestSummary::default(),
+            summary,
             buffered_bytes: 0,
             postings: Vec::new(),
             documents: Vec::new(),
@@ -162,14 +167,8 @@ impl<'a> Writer<'a> {
     }
 
     fn add_rejection(&mut self, input: &str, rejection: &Rejection) {
+        self.summary.reject(input, rejection);
         let Rejection { position, id, issue } = rejection;
-        let place = if *position == 0 { String::new() } else { format!(", record {position}") };
-        let count = self
-            .summary
-            .rejected
-            .entry(issue.code)
-            .or_insert_with(|| RejectionCount { count: 0, example: format!("{input}{place}: {}", issue.message) });
-        count.count += 1;
         self.add_issue(issue_row(input, *position, id.as_ref().map(earnest_core::PostingId::as_str), issue));
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use earnest_core::IssueCode;
+use earnest_sources::Rejection;
 
 /// Hears how an ingest advances. Every call comes from the thread that called `ingest`.
 pub trait IngestProgress {
@@ -43,10 +44,23 @@ pub struct IngestSummary {
     pub changed: usize,
     /// Postings whose title, employer and text equal another's: sightings of that one.
     pub duplicates: usize,
+    /// Rows of public wage tables and yardsticks, by table.
+    pub tables: BTreeMap<&'static str, TableCount>,
     /// Records that could not be read, by reason.
     pub rejected: BTreeMap<IssueCode, RejectionCount>,
     /// Issues of postings that were read all the same, by reason.
     pub issues: BTreeMap<IssueCode, usize>,
+}
+
+/// Rows of one wage table or yardstick.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TableCount {
+    /// New to the lake.
+    pub added: usize,
+    /// Already there.
+    pub known: usize,
+    /// There with other content, which was kept.
+    pub changed: usize,
 }
 
 /// Rejections of one reason.
@@ -59,6 +73,20 @@ pub struct RejectionCount {
 }
 
 impl IngestSummary {
+    /// Whether anything at all was read.
+    pub fn has_read(&self) -> bool {
+        self.read > 0 || self.tables.values().any(|table| table.added + table.known + table.changed > 0)
+    }
+
+    /// Counts a rejection; the first of each reason is kept as its example.
+    pub(super) fn reject(&mut self, input: &str, rejection: &Rejection) {
+        let Rejection { position, issue, .. } = rejection;
+        let place = if *position == 0 { String::new() } else { format!(", record {position}") };
+        let example = || format!("{input}{place}: {}", issue.message);
+        let count = self.rejected.entry(issue.code);
+        count.or_insert_with(|| RejectionCount { count: 0, example: example() }).count += 1;
+    }
+
     /// Records that could not be read.
     pub fn rejected_total(&self) -> usize {
         self.rejected.values().map(|rejection| rejection.count).sum()

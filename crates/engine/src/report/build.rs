@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use earnest_core::OccupationTextKind;
 use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount, StatedEnds};
 use earnest_store::{CohortFilter, PostingRow, Session};
 
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
 use super::question::ReportRequest;
-use super::{duties, notes, question, shares, slices, wages};
+use super::{duties, notes, pay_evidence, question, shares, slices, wages};
 use crate::EngineError;
+use crate::yardsticks::Yardsticks;
 
 /// Answers `request` from `session`.
 ///
@@ -21,14 +23,17 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
     let target = question::target_of(&request.question, meaning)?;
     let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
     let postings: Vec<PostingRow> = session.postings(&filter).await?;
-    let cohort = question::resolve_cohort(request, target, &postings)?;
-    let rows = CohortRows::select(&postings, &cohort);
+    let yardsticks = Yardsticks::load(session).await?;
+    let cohort = question::resolve_cohort(request, target, &postings, yardsticks.rates())?;
+    let rows = CohortRows::select(&postings, &cohort, yardsticks.rates());
 
     let figures = FigureMaker::new(session.data_id(), &cohort, request.seed);
-    let figures = figures.with_nearest(notes::nearest_answer(&postings, &cohort, &rows));
+    let figures = figures.with_nearest(notes::nearest_answer(&postings, &cohort, &rows, yardsticks.rates()));
     let whole = figures.pay("all", &rows.all());
-    let wages = wages::wage_rows(session, &cohort, &figures).await?;
-    let responsibilities = duties::responsibilities(&rows, cohort.target.soc);
+    let surveyed = wages::surveyed_areas(session, &cohort).await?;
+    let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, &yardsticks).await?;
+    let tasks = session.occupation_texts(cohort.target.soc, OccupationTextKind::Task).await?;
+    let responsibilities = duties::responsibilities(&rows, cohort.target.soc, &tasks);
     let slices = figures.with_nearest(notes::whole_cohort_answer(&whole, &cohort));
 
     let [floor, midpoint, ceiling] = figures.stated_ends(&rows);
@@ -45,10 +50,12 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
         stages: slices::stages(&slices, &rows),
         levels: slices::levels(&slices, &rows),
         arrangements: slices::arrangements(&slices, &rows),
-        places: slices::places(&slices, &rows),
+        places: slices::places(&slices, &rows, &yardsticks),
         skills: shares::skills(&figures, &rows),
         benefits: shares::benefits(&figures, &rows),
-        wages,
+        pay_evidence,
+        wages: wages::wage_rows(&surveyed, &cohort, &figures),
+        surveyed_places: pay_evidence::surveyed_places(&rows, &surveyed, &figures, &yardsticks),
         responsibilities,
         sources: Vec::new(),
         methods: notes::methods(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use earnest_core::{Cohort, Currency};
+use earnest_reference::fx::Rates;
 use earnest_store::PostingRow;
 
 use super::pay::{AnnualPay, Unusable, annual_base_pay};
@@ -33,7 +34,7 @@ pub(super) struct CohortRows<'a> {
 
 impl<'a> CohortRows<'a> {
     /// Those of `postings` that belong to `cohort`.
-    pub(super) fn select(postings: &'a [PostingRow], cohort: &'a Cohort) -> Self {
+    pub(super) fn select(postings: &'a [PostingRow], cohort: &'a Cohort, rates: &Rates) -> Self {
         let level = cohort.level.map(earnest_core::SeniorityLevel::as_str);
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut selected = Vec::new();
@@ -47,13 +48,13 @@ impl<'a> CohortRows<'a> {
             if !in_window || level.is_some_and(|level| row.seniority != level) {
                 continue;
             }
-            if !is_in_area(row, &cohort.area) {
+            if !is_in_area(&row.worksites, &cohort.area) {
                 unplaced += usize::from(row.worksites.iter().all(|site| site.country.is_none()));
                 continue;
             }
             let next = u32::try_from(numbers.len()).expect("fewer employers than u32 values");
             let employer = *numbers.entry(&row.employer_id).or_insert(next);
-            let pay = annual_base_pay(row, cohort);
+            let pay = annual_base_pay(row.into(), &cohort.area, cohort.currency, rates);
             selected.push(CohortPosting { row, employer, pay });
         }
         Self { postings: selected, employer_count: numbers.len(), cohort, unplaced, undated }
@@ -90,7 +91,7 @@ impl<'a> CohortRows<'a> {
     }
 
     /// The postings that state usable base pay.
-    pub(super) fn with_pay(&self) -> impl Iterator<Item = (&CohortPosting<'a>, AnnualPay)> {
+    pub(super) fn with_pay(&self) -> impl Iterator<Item = (&CohortPosting<'a>, AnnualPay)> + Clone {
         self.postings.iter().filter_map(|posting| posting.pay.ok().map(|pay| (posting, pay)))
     }
 

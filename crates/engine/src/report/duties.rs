@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use earnest_core::SocCode;
 use earnest_core::answer::Responsibility;
+use earnest_core::{OccupationText, SocCode};
 use earnest_reference::onet;
 
 use super::cohort::CohortRows;
@@ -25,19 +25,28 @@ pub(super) const TASKS_SOURCE: &str = "onet-27.0-tasks";
 
 /// The most typical duties of the cohort's postings, no two alike and no two of one employer; the occupation's O*NET tasks where the
 /// postings carry none, as in the starter, which has no posting's words.
-pub(super) fn responsibilities(rows: &CohortRows<'_>, soc: SocCode) -> Vec<Responsibility> {
+///
+/// `newer` are tasks that were read into the lake, newest release first; they speak before the embedded ones.
+pub(super) fn responsibilities(rows: &CohortRows<'_>, soc: SocCode, newer: &[OccupationText]) -> Vec<Responsibility> {
     let duties = typical_duties(rows);
     if !duties.is_empty() {
         return duties;
     }
     let title = earnest_reference::soc::title(soc).unwrap_or_default();
-    let tasks = onet::tasks(soc).into_iter().take(MAX_DUTIES).map(|task| Responsibility {
-        text: task.to_owned(),
-        source: TASKS_SOURCE.to_owned(),
-        attribution: format!("O*NET, {title}"),
+    let task = |text: &str, source: &str, name: &str| Responsibility {
+        text: text.to_owned(),
+        source: source.to_owned(),
+        attribution: format!("{name}, {title}"),
         url: Some(format!("https://www.onetonline.org/link/summary/{soc}.00")),
-    });
-    tasks.collect()
+    };
+    match newer.first() {
+        Some(newest) => {
+            let name = format!("O*NET {}", newest.release);
+            let of_newest = newer.iter().filter(|text| text.release == newest.release);
+            of_newest.take(MAX_DUTIES).map(|text| task(&text.text, &text.source, &name)).collect()
+        }
+        None => onet::tasks(soc).into_iter().take(MAX_DUTIES).map(|text| task(text, TASKS_SOURCE, "O*NET")).collect(),
+    }
 }
 
 struct Duty<'a> {

@@ -1,6 +1,6 @@
 //! The one place where an estimate becomes a published figure or a reason.
 
-use earnest_core::answer::PayFigures;
+use earnest_core::answer::{EvidencePay, PayFigures};
 use earnest_core::{Cell, Cohort, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
 use earnest_stats::release::{self, MIN_EMPLOYERS, Statistic, Withheld};
 use earnest_stats::rounding::{round_to_step, step_for_interval};
@@ -17,6 +17,37 @@ const FINEST_PAY_STEP: f64 = 1.0;
 
 /// Shares are never shown finer than a tenth of a percent.
 const FINEST_SHARE_STEP: f64 = 0.001;
+
+/// What a sample consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Observed {
+    /// Postings that state pay.
+    Postings,
+    /// Certified filings.
+    Filings,
+    /// Answers of people, each counted as its own employer: whose they are is not known.
+    Answers,
+}
+
+impl Observed {
+    /// `posting`, `filing`, `answer`.
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Postings => "posting",
+            Self::Filings => "filing",
+            Self::Answers => "answer",
+        }
+    }
+
+    fn sample(self, n: usize, employers: usize) -> SampleSize {
+        match self {
+            Self::Postings | Self::Filings => SampleSize::Counted { n, employers },
+            Self::Answers => SampleSize::Answers { n, employers_reason: NO_EMPLOYERS.to_owned() },
+        }
+    }
+}
+
+const NO_EMPLOYERS: &str = "the table does not name employers";
 
 /// Makes figures of one cohort.
 #[derive(Debug, Clone)]
@@ -101,8 +132,45 @@ impl FigureMaker {
         self.figure(key, statistic, (sample.n(), sample.employer_count()), estimate, step)
     }
 
+    /// p10, p50 and p90 of what `observed` says, in one step.
+    pub(super) fn evidence_pay(
+        &self,
+        slice: &str,
+        source: &str,
+        observed: Observed,
+        observations: &[PayObservation],
+    ) -> EvidencePay {
+        let sample = PaySample::new(observations);
+        let (n, employers) = (sample.n(), sample.employer_count());
+        let estimates =
+            [0.10, 0.50, 0.90].map(|p| released(Statistic::Quantile(p), n, employers, || sample.quantile(p)));
+        let step = row_step(&estimates);
+        let figure = |statistic: &str, estimate| Figure {
+            source: source.to_owned(),
+            ..self.figure_of(observed, slice, statistic, (n, employers), estimate, step)
+        };
+        let [p10, p50, p90] = estimates;
+        EvidencePay {
+            p10: figure("pay_annual_p10", p10),
+            p50: figure("pay_annual_p50", p50),
+            p90: figure("pay_annual_p90", p90),
+        }
+    }
+
     fn figure(
         &self,
+        slice: &str,
+        statistic: &str,
+        sample: (usize, usize),
+        estimate: Result<PointEstimate, Withheld>,
+        step: f64,
+    ) -> Figure {
+        self.figure_of(Observed::Postings, slice, statistic, sample, estimate, step)
+    }
+
+    fn figure_of(
+        &self,
+        observed: Observed,
         slice: &str,
         statistic: &str,
         (n, employers): (usize, usize),
@@ -114,26 +182,33 @@ impl FigureMaker {
                 value: round_to_step(value, step),
                 interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
             }),
-            Err(withheld) => Cell::Suppressed(self.suppression(withheld, statistic.ends_with("_share"))),
+            Err(withheld) => {
+                Cell::Suppressed(self.suppression(withheld, observed, statistic.ends_with("_share")))
+            }
         };
         Figure {
             id: self.id(slice, statistic),
             statistic: statistic.to_owned(),
             source: POSTINGS.to_owned(),
-            sample: SampleSize::Counted { n, employers },
+            sample: observed.sample(n, employers),
             cell,
         }
     }
 
-    fn suppression(&self, withheld: Withheld, is_share: bool) -> Suppression {
+    fn suppression(&self, withheld: Withheld, observed: Observed, is_share: bool) -> Suppression {
+        let noun = observed.noun();
         let (reason, message) = match withheld {
             Withheld::NoEvidence if is_share => (SuppressionReason::NoEvidence, "no posting has a text".to_owned()),
-            Withheld::NoEvidence => (SuppressionReason::NoEvidence, "no posting states pay".to_owned()),
+            Withheld::NoEvidence => (SuppressionReason::NoEvidence, format!("no {noun} states pay")),
+            // Each answer stands for an employer of its own.
+            Withheld::TooFewEmployers { employers } if observed == Observed::Answers => {
+                (SuppressionReason::TooFewPostings, format!("{employers} of the {MIN_EMPLOYERS} answers it needs"))
+            }
             Withheld::TooFewEmployers { employers } => {
                 (SuppressionReason::TooFewEmployers, format!("{employers} of the {MIN_EMPLOYERS} employers it needs"))
             }
             Withheld::TooFewPostings { n, needed } => {
-                (SuppressionReason::TooFewPostings, format!("{n} of the {needed} postings it needs"))
+                (SuppressionReason::TooFewPostings, format!("{n} of the {needed} {noun}s it needs"))
             }
         };
         Suppression { reason, message, nearest: self.nearest.clone() }

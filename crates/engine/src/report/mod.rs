@@ -9,10 +9,13 @@ mod duties;
 mod figures;
 mod notes;
 mod pay;
+mod pay_evidence;
 mod question;
 mod shares;
 mod slices;
 mod wages;
 
 pub use build::report;
+pub(crate) use pay::annual_base_pay;
 pub use question::{ReportRequest, meaning};
+pub(crate) use wages::release_month;

@@ -3,6 +3,7 @@
 
 use earnest_core::answer::{DataOrigin, MethodNote, PayFigures, RoleReport, SourceNote};
 use earnest_core::{AreaCode, Cohort};
+use earnest_reference::fx::Rates;
 use earnest_reference::{area, source};
 use earnest_stats::release::{self, Statistic};
 use earnest_store::PostingRow;
@@ -16,7 +17,12 @@ use super::pay::Unusable;
 const ESTIMATES_PAGE: &str = "docs/methods/estimates.md";
 
 /// The nearest wider cohort whose median can be published, in words; `None` where the cohort's own can.
-pub(super) fn nearest_answer(postings: &[PostingRow], cohort: &Cohort, rows: &CohortRows<'_>) -> Option<String> {
+pub(super) fn nearest_answer(
+    postings: &[PostingRow],
+    cohort: &Cohort,
+    rows: &CohortRows<'_>,
+    rates: &Rates,
+) -> Option<String> {
     if has_median(rows) {
         return None;
     }
@@ -32,7 +38,7 @@ pub(super) fn nearest_answer(postings: &[PostingRow], cohort: &Cohort, rows: &Co
         wider.push(Cohort { area, area_name, level: None, ..cohort.clone() });
     }
     wider.push(Cohort { area: AreaCode::World, area_name: "the world".to_owned(), level: None, ..cohort.clone() });
-    let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider)))?;
+    let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider, rates)))?;
     let level = answerable.level.map(|level| format!("{level} ")).unwrap_or_default();
     Some(match answerable.area {
         AreaCode::World => format!("{level}{name} with `--area world`"),

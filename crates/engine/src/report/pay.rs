@@ -1,31 +1,38 @@
 //! The pay interval of a posting in the cohort's currency.
 
-use earnest_core::{AreaCode, Cohort, Currency, IssueCode, PayKind};
-use earnest_reference::{area, currency, fx};
+use earnest_core::{AreaCode, Currency, IssueCode, PayKind};
+use earnest_reference::fx::Rates;
+use earnest_reference::{area, currency};
 use earnest_stats::PayObservation;
-use earnest_store::{PayRow, PostingRow};
+use earnest_store::{PayRow, PostedPay, PostingRow, WorksiteRow};
+use jiff::civil::Date;
 
 /// Annual base pay of one posting.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct AnnualPay {
+pub(crate) struct AnnualPay {
     /// Lower end; 0 where only "up to" is stated.
-    pub(super) low: f64,
+    pub(crate) low: f64,
     /// Upper end; infinite where only "from" is stated.
-    pub(super) high: f64,
+    pub(crate) high: f64,
     /// Currency it was stated in, where it had to be converted.
-    pub(super) converted_from: Option<Currency>,
+    pub(crate) converted_from: Option<Currency>,
 }
 
 impl AnnualPay {
     /// The observation of an employer's posting.
-    pub(super) fn observation(self, employer: u32) -> PayObservation {
+    pub(crate) fn observation(self, employer: u32) -> PayObservation {
         PayObservation { low: self.low, high: self.high, employer }
+    }
+
+    /// The same in other money.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        Self { low: self.low * factor, high: self.high * factor, ..self }
     }
 }
 
 /// Why a posting that states base pay has no usable interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unusable {
+pub(crate) enum Unusable {
     /// It states none.
     NotStated,
     /// What it states is not plausible.
@@ -36,13 +43,38 @@ pub(super) enum Unusable {
     NoRate,
 }
 
+/// The columns of a posting that its pay depends on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stated<'a> {
+    pay: &'a [PayRow],
+    worksites: &'a [WorksiteRow],
+    issues: &'a [String],
+    day: Option<Date>,
+}
+
+impl<'a> From<&'a PostingRow> for Stated<'a> {
+    fn from(row: &'a PostingRow) -> Self {
+        Self { pay: &row.pay, worksites: &row.worksites, issues: &row.issues, day: row.day() }
+    }
+}
+
+impl<'a> From<&'a PostedPay> for Stated<'a> {
+    fn from(row: &'a PostedPay) -> Self {
+        Self { pay: &row.pay, worksites: &row.worksites, issues: &row.issues, day: row.day() }
+    }
+}
+
 /// The interval that covers every base range of the posting that may apply in the cohort's area, in the cohort's currency;
 /// where none is stated in it, those of the first currency stated, converted at the rate of the day of publication.
 ///
 /// A range limited to a place outside the area does not apply. Among several that may, the posting does not say which will,
 /// so the interval spans them.
-pub(super) fn annual_base_pay(posting: &PostingRow, cohort: &Cohort) -> Result<AnnualPay, Unusable> {
-    let currency = cohort.currency;
+pub(crate) fn annual_base_pay(
+    posting: Stated<'_>,
+    area: &AreaCode,
+    currency: Currency,
+    rates: &Rates,
+) -> Result<AnnualPay, Unusable> {
     let stated: Vec<&PayRow> = posting.pay.iter().filter(|pay| pay.kind == PayKind::Base.as_str()).collect();
     if stated.is_empty() {
         return Err(Unusable::NotStated);
@@ -50,10 +82,10 @@ pub(super) fn annual_base_pay(posting: &PostingRow, cohort: &Cohort) -> Result<A
     if posting.issues.iter().any(|code| code == IssueCode::PayImplausible.as_str()) {
         return Err(Unusable::Implausible);
     }
-    let base: Vec<&PayRow> = stated.into_iter().filter(|pay| may_apply(pay, &cohort.area)).collect();
+    let base: Vec<&PayRow> = stated.into_iter().filter(|pay| may_apply(pay, area)).collect();
     let first = base.first().ok_or(Unusable::OtherPlace)?;
     let in_currency = base.iter().any(|pay| pay.currency == currency.as_str());
-    if !in_currency && is_currency_of_another_worksite(&first.currency, posting, &cohort.area) {
+    if !in_currency && is_currency_of_another_worksite(&first.currency, posting.worksites, area) {
         return Err(Unusable::OtherPlace);
     }
     let code = if in_currency { currency.as_str() } else { first.currency.as_str() };
@@ -62,7 +94,7 @@ pub(super) fn annual_base_pay(posting: &PostingRow, cohort: &Cohort) -> Result<A
         return Ok(AnnualPay { low, high, converted_from: None });
     }
     let from: Currency = code.parse().map_err(|_| Unusable::NoRate)?;
-    let rate = posting.day().and_then(|day| fx::rate(from, currency, day)).ok_or(Unusable::NoRate)?;
+    let rate = posting.day.and_then(|day| rates.rate(from, currency, day)).ok_or(Unusable::NoRate)?;
     Ok(AnnualPay { low: low * rate, high: high * rate, converted_from: Some(from) })
 }
 
@@ -78,8 +110,8 @@ fn may_apply(pay: &PayRow, area: &AreaCode) -> bool {
 }
 
 /// Whether the posting may be done in another country whose currency it states, which then is not pay in `area`.
-fn is_currency_of_another_worksite(code: &str, posting: &PostingRow, area: &AreaCode) -> bool {
-    let elsewhere = posting.worksites.iter().filter_map(|site| site.country.as_deref());
+fn is_currency_of_another_worksite(code: &str, worksites: &[WorksiteRow], area: &AreaCode) -> bool {
+    let elsewhere = worksites.iter().filter_map(|site| site.country.as_deref());
     *area != AreaCode::World
         && elsewhere
             .filter(|country| Some(*country) != area.country())
@@ -103,7 +135,7 @@ fn hull<'a>(ranges: impl Iterator<Item = &'a &'a PayRow>) -> Option<(f64, f64)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::cohort::tests::{cohort, posting};
+    use crate::report::cohort::tests::posting;
 
     fn pay(min: Option<&str>, max: Option<&str>, currency: &str, kind: &str) -> PayRow {
         PayRow {
@@ -122,7 +154,7 @@ mod tests {
     fn of(ranges: Vec<PayRow>) -> Result<AnnualPay, Unusable> {
         let mut posting = posting("p", "e");
         posting.pay = ranges;
-        annual_base_pay(&posting, &cohort(AreaCode::State("CA".to_owned())))
+        annual_base_pay((&posting).into(), &AreaCode::State("CA".to_owned()), Currency::USD, Rates::embedded())
     }
 
     fn at(place: &str, mut range: PayRow) -> PayRow {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
 use earnest_extract::{Document, OccupationCoder, extract_seniority};
 use earnest_reference::role::Resolution;
-use earnest_reference::{area, currency, fx, role, soc};
-use earnest_store::PostingRow;
+use earnest_reference::fx::Rates;
+use earnest_reference::{area, currency, role, soc};
+use earnest_store::{PostingRow, WorksiteRow};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -105,6 +106,7 @@ pub(super) fn resolve_cohort(
     request: &ReportRequest,
     target: RoleTarget,
     postings: &[PostingRow],
+    rates: &Rates,
 ) -> Result<Cohort, EngineError> {
     let (area, area_name) = if let Some(text) = &request.area {
         if text.to_lowercase().split_whitespace().all(area::is_arrangement_word) {
@@ -117,7 +119,7 @@ pub(super) fn resolve_cohort(
         let name = area::name(&area).unwrap_or_else(|| area.to_string());
         (area, name)
     };
-    if let Some(currency) = request.currency.filter(|currency| !fx::is_quoted(*currency)) {
+    if let Some(currency) = request.currency.filter(|currency| !rates.is_quoted(*currency)) {
         return Err(EngineError::UnquotedCurrency { currency });
     }
     let level = request.level.or_else(|| stated_level(&request.question, &target));
@@ -155,6 +157,6 @@ pub(super) fn states_base_pay(posting: &PostingRow) -> bool {
 }
 
 /// Whether the posting may be done in the area.
-pub(super) fn is_in_area(posting: &PostingRow, area: &AreaCode) -> bool {
-    *area == AreaCode::World || posting.worksites.iter().any(|site| area.contains(&Worksite::from(site)))
+pub(crate) fn is_in_area(worksites: &[WorksiteRow], area: &AreaCode) -> bool {
+    *area == AreaCode::World || worksites.iter().any(|site| area.contains(&Worksite::from(site)))
 }

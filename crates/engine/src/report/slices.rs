@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use earnest_core::answer::PayRow;
-use earnest_core::{AreaCode, Arrangement, SeniorityLevel};
+use earnest_core::{AreaCode, Arrangement, Currency, SeniorityLevel};
 use earnest_reference::area;
 
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
+use super::pay_evidence::regional_prices;
+use crate::yardsticks::Yardsticks;
 
 /// Career stages by least years required, each from its first number up to, not including, the next one's.
 const STAGES: [(f64, &str, &str); 5] = [
@@ -61,16 +63,25 @@ pub(super) fn arrangements(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<
                 Arrangement::Unspecified => "not stated",
                 Arrangement::Remote | Arrangement::Hybrid => arrangement.as_str(),
             };
-            row(figures, "arrangement", arrangement.as_str(), label, rows, |posting| {
-                posting.row.arrangement == arrangement.as_str()
-            })
+            of_arrangement(figures, rows, *arrangement, label)
         })
         .collect()
 }
 
+/// Pay of the remote postings.
+pub(super) fn remote(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayRow {
+    of_arrangement(figures, rows, Arrangement::Remote, Arrangement::Remote.as_str())
+}
+
+fn of_arrangement(figures: &FigureMaker, rows: &CohortRows<'_>, arrangement: Arrangement, label: &str) -> PayRow {
+    row(figures, "arrangement", arrangement.as_str(), label, rows, |posting| {
+        posting.row.arrangement == arrangement.as_str()
+    })
+}
+
 /// Pay by place inside the cohort's area, the places with most postings that state pay first: countries of the world,
 /// metropolitan areas of the United States, cities of other countries.
-pub(super) fn places(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<PayRow> {
+pub(super) fn places(figures: &FigureMaker, rows: &CohortRows<'_>, yardsticks: &Yardsticks) -> Vec<PayRow> {
     let area = &rows.cohort().area;
     let mut by_place: BTreeMap<(String, String), Vec<&CohortPosting<'_>>> = BTreeMap::new();
     for (posting, _) in rows.with_pay() {
@@ -90,10 +101,14 @@ pub(super) fn places(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<PayRow
     let mut places: Vec<_> = by_place.into_iter().collect();
     places.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     places.truncate(MAX_PLACES);
-    let rows = places.into_iter().map(|((key, label), postings)| PayRow {
-        base_pay: figures.pay(&format!("place {key}"), &postings),
-        key,
-        label,
+    let rows = places.into_iter().map(|((key, label), postings)| {
+        let slice = format!("place {key}");
+        let base_pay = figures.pay(&slice, &postings);
+        let metro = AreaCode::Cbsa(key.clone());
+        let regional = (rows.cohort().currency == Currency::USD)
+            .then(|| regional_prices(figures, yardsticks, &metro, &slice, &base_pay.p50))
+            .flatten();
+        PayRow { key, label, base_pay, regional }
     });
     rows.collect()
 }
@@ -129,5 +144,5 @@ fn row(
     belongs: impl Fn(&CohortPosting<'_>) -> bool,
 ) -> PayRow {
     let postings: Vec<&CohortPosting<'_>> = rows.postings().iter().filter(|posting| belongs(posting)).collect();
-    PayRow { key: key.to_owned(), label: label.to_owned(), base_pay: figures.pay(&format!("{slice} {key}"), &postings) }
+    PayRow { key: key.to_owned(), label: label.to_owned(), base_pay: figures.pay(&format!("{slice} {key}"), &postings), regional: None }
 }

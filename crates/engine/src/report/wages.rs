@@ -2,12 +2,18 @@
 
 use earnest_core::answer::{PayFigures, WageRow as WageAnswer};
 use earnest_core::{
-    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
+    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, SurveyedWage, Suppression,
+    SuppressionReason, WageStatistics, WageValue,
 };
-use earnest_store::{Session, WageRow, WageValue};
+use earnest_reference::soc_crosswalk;
+use earnest_store::Session;
+use jiff::civil::Date;
 
 use super::figures::FigureMaker;
 use crate::EngineError;
+
+/// Source id of surveyed pay where no table was found.
+pub(super) const SURVEY: &str = "oews";
 
 /// Normal quantile of a two-sided 95% interval.
 const Z95: f64 = 1.96;
@@ -15,12 +21,25 @@ const Z95: f64 = 1.96;
 const NO_PERCENTILE_ERROR: &str = "the BLS publishes standard errors for means and employment only";
 const NO_SAMPLE_SIZE: &str = "the BLS does not publish the number of establishments behind a cell";
 
-/// The occupation's wages in the cohort's area and in the United States; none for areas elsewhere.
-pub(super) async fn wage_rows(
-    session: &Session,
-    cohort: &Cohort,
-    figures: &FigureMaker,
-) -> Result<Vec<WageAnswer>, EngineError> {
+/// Surveyed pay of the occupation in one area.
+#[derive(Debug)]
+pub(crate) struct SurveyedArea {
+    /// The area.
+    pub(crate) area: AreaCode,
+    /// The newest release's row of it.
+    pub(crate) row: SurveyedWage,
+}
+
+/// The occupation's wages in every area that has a standard code, from the newest release of each. Where the table combines the
+/// occupation with others, the wages are of all of them together, and the row's title says so.
+pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
+    let mut rows = session.wages(soc_crosswalk::surveyed_as(cohort.target.soc)).await?;
+    rows.dedup_by(|later, first| later.area == first.area);
+    Ok(rows.into_iter().filter_map(|row| Some(SurveyedArea { area: row.area.parse().ok()?, row })).collect())
+}
+
+/// The wages in the cohort's area and in the United States; none for areas elsewhere.
+pub(super) fn wage_rows(wages: &[SurveyedArea], cohort: &Cohort, figures: &FigureMaker) -> Vec<WageAnswer> {
     let mut wanted = Vec::new();
     if matches!(cohort.area, AreaCode::State(_) | AreaCode::Cbsa(_)) {
         wanted.push(cohort.area.clone());
@@ -28,50 +47,84 @@ pub(super) async fn wage_rows(
     if cohort.area == AreaCode::World || cohort.area.country() == Some("US") {
         wanted.push(AreaCode::united_states());
     }
-    let rows = session.wages(cohort.target.soc).await?;
-    let found = wanted.into_iter().filter_map(|area| {
-        let code = area.to_string();
-        rows.iter().find(|row| row.area == code).map(|row| answer(row, area, cohort, figures))
-    });
-    Ok(found.collect())
+    let found = wanted.iter().filter_map(|area| wages.iter().find(|wage| wage.area == *area));
+    found.map(|wage| answer(wage, cohort, figures)).collect()
 }
 
-fn answer(row: &WageRow, area: AreaCode, cohort: &Cohort, figures: &FigureMaker) -> WageAnswer {
+/// The first day of a release's month: `2025-05`.
+pub(crate) fn release_month(release: &str) -> Option<Date> {
+    format!("{release}-01").parse().ok()
+}
+
+fn answer(wage: &SurveyedArea, cohort: &Cohort, figures: &FigureMaker) -> WageAnswer {
+    let SurveyedArea { area, row } = wage;
     let slice = format!("wages {} {}", row.source, row.area);
-    let figure = |statistic: &str, value: WageValue, rse_percent: Option<f64>| Figure {
-        id: figures.id(&slice, statistic),
+    let figure = |statistic: &str, cell| survey_figure(figures, &slice, statistic, row, cell);
+    let employment = row.employment.map_or(WageValue::NotReleased, WageValue::Published);
+    let [p10, p25, p50, p75, p90] = statistics_figures(row, None);
+    WageAnswer {
+        soc: row.soc.parse().unwrap_or(cohort.target.soc),
+        occupation: row.occupation.clone(),
+        area_name: earnest_reference::area::name(area).unwrap_or_else(|| row.area_name.clone()),
+        area: area.clone(),
+        release: row.release.clone(),
+        currency: Currency::USD,
+        employment: figure("employment", cell(employment, row.employment_rse_percent, "")),
+        wage: PayFigures {
+            p10: figure("wage_annual_p10", p10),
+            p25: figure("wage_annual_p25", p25),
+            p50: figure("wage_annual_p50", p50),
+            p75: figure("wage_annual_p75", p75),
+            p90: figure("wage_annual_p90", p90),
+            mean: figure(
+                "wage_annual_mean",
+                cell(row.annual().mean, row.wage_mean_rse_percent, &hourly(row.wage_hourly_mean)),
+            ),
+        },
+    }
+}
+
+/// p10, p25, p50, p75 and p90 a year as published, or times a factor.
+pub(super) fn statistics_figures(row: &SurveyedWage, factor: Option<f64>) -> [Cell; 5] {
+    let WageStatistics { percentiles: [p10, p25, p50, p75, p90], .. } = row.annual();
+    let hourly_wages =
+        [row.wage_hourly_p10, row.wage_hourly_p25, row.wage_hourly_p50, row.wage_hourly_p75, row.wage_hourly_p90];
+    let times = |value| match value {
+        // Prices are not known better than this, and nobody reads cents of a year's pay.
+        WageValue::Published(value) => WageValue::Published(factor.map_or(value, |factor| (value * factor).round())),
+        other => other,
+    };
+    let [a, b, c, d, e] = hourly_wages.map(hourly);
+    [(p10, a), (p25, b), (p50, c), (p75, d), (p90, e)].map(|(value, hourly)| cell(times(value), None, &hourly))
+}
+
+/// ` ($31.20 an hour)`, for what is stated by the hour only.
+fn hourly(wage: Option<f64>) -> String {
+    wage.map_or_else(String::new, |wage| format!(" (${wage:.2} an hour)"))
+}
+
+/// A figure of the survey.
+pub(super) fn survey_figure(
+    figures: &FigureMaker,
+    slice: &str,
+    statistic: &str,
+    row: &SurveyedWage,
+    cell: Cell,
+) -> Figure {
+    Figure {
+        id: figures.id(slice, statistic),
         statistic: statistic.to_owned(),
         source: row.source.clone(),
         sample: SampleSize::Unknown {
             n_reason: NO_SAMPLE_SIZE.to_owned(),
             employers_reason: NO_SAMPLE_SIZE.to_owned(),
         },
-        cell: cell(value, rse_percent),
-    };
-    let [p10, p25, p50, p75, p90] = row.percentiles();
-    let employment = row.employment.map_or(WageValue::NotReleased, WageValue::Published);
-    WageAnswer {
-        soc: cohort.target.soc,
-        occupation: row.occupation.clone(),
-        area_name: earnest_reference::area::name(&area).unwrap_or_else(|| row.area_name.clone()),
-        area,
-        release: row.release.clone(),
-        currency: Currency::USD,
-        employment: figure("employment", employment, row.employment_rse_percent),
-        wage: PayFigures {
-            p10: figure("wage_annual_p10", p10, None),
-            p25: figure("wage_annual_p25", p25, None),
-            p50: figure("wage_annual_p50", p50, None),
-            p75: figure("wage_annual_p75", p75, None),
-            p90: figure("wage_annual_p90", p90, None),
-            mean: figure("wage_annual_mean", row.mean(), row.wage_annual_mean_rse_percent),
-        },
+        cell,
     }
 }
 
-fn cell(value: WageValue, rse_percent: Option<f64>) -> Cell {
-    let suppressed =
-        |reason, message: &str| Cell::Suppressed(Suppression { reason, message: message.to_owned(), nearest: None });
+fn cell(value: WageValue, rse_percent: Option<f64>, hourly: &str) -> Cell {
+    let suppressed = |reason, message: String| Cell::Suppressed(Suppression { reason, message, nearest: None });
     match value {
         WageValue::Published(value) => {
             let interval = match rse_percent {
@@ -83,13 +136,19 @@ fn cell(value: WageValue, rse_percent: Option<f64>) -> Cell {
             };
             Cell::Published(Estimate { value, interval })
         }
-        WageValue::NotReleased => suppressed(SuppressionReason::NotReleased, "the BLS does not release it"),
+        WageValue::NotReleased => {
+            suppressed(SuppressionReason::NotReleased, "the BLS does not release it".to_owned())
+        }
+        WageValue::BelowThreshold => {
+            suppressed(SuppressionReason::NotReleased, "below the smallest value that the BLS states".to_owned())
+        }
         WageValue::OtherUnit => suppressed(
             SuppressionReason::NotReleased,
-            "the BLS states it by the hour only, for work without a full-time year",
+            format!("the BLS states it by the hour only{hourly}, for work without a full-time year"),
         ),
-        WageValue::TopCoded => {
-            suppressed(SuppressionReason::TopCoded, "at or above the release's top code, which is all the BLS says")
-        }
+        WageValue::TopCoded => suppressed(
+            SuppressionReason::TopCoded,
+            "at or above the release's top code, which is all the BLS says".to_owned(),
+        ),
     }
 }

@@ -17,6 +17,8 @@ pub struct Region {
     pub name: &'static str,
 }
 
+const STATES: &str = include_str!("../../../../reference/area/census/states/states.tsv");
+
 struct Regions {
     rows: Vec<Region>,
     by_name: FxHashMap<String, Vec<usize>>,
@@ -24,7 +26,7 @@ struct Regions {
 
 static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
     let mut regions = Regions { rows: Vec::new(), by_name: FxHashMap::default() };
-    for line in table::lines(include_str!("../../../../reference/area/census/states/states.tsv")) {
+    for line in table::lines(STATES) {
         let mut columns = line.split('\t');
         if let (Some(code), Some(name)) = (columns.next(), columns.next()) {
             regions.add(Region { country: "US", code, name }, code);
@@ -77,6 +79,16 @@ pub fn regions_named(folded: &str) -> impl Iterator<Item = &'static Region> {
 /// The US state with that postal code.
 pub fn us_state(postal: &str) -> Option<&'static Region> {
     REGIONS.rows.iter().find(|region| region.country == "US" && region.code == postal)
+}
+
+/// The US state or territory with that two-digit FIPS code.
+pub fn us_state_of_fips(fips: &str) -> Option<&'static Region> {
+    let postal = table::lines(STATES).find_map(|line| {
+        let mut columns = line.split('\t');
+        let postal = columns.next()?;
+        (columns.nth(1)? == fips).then_some(postal)
+    })?;
+    us_state(postal)
 }
 
 /// Every state of the US.

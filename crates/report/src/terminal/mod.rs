@@ -1,6 +1,7 @@
 //! The terminal view: 80 columns, aligned, a bar for each range, readable without color.
 
 mod bar;
+mod evidence;
 mod layout;
 mod sections;
 mod view;

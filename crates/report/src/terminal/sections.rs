@@ -5,8 +5,10 @@ use unicode_width::UnicodeWidthStr;
 
 use earnest_core::{Cell, Currency, Figure};
 
+use super::evidence;
 use super::bar::{axis, pay_bar, share_bar};
 use super::layout::{Page, left, right};
+use crate::evidence::regional_note;
 use crate::money::{full, grouped, percent, percent_range, short, short_range};
 use crate::outline::{Content, Section};
 use crate::scale::Scale;
@@ -26,6 +28,8 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) 
         Content::Summary => summary(page, report),
         Content::Pay(rows) => pay_rows(page, rows, report.cohort.currency),
         Content::Shares(rows) => share_rows(page, rows),
+        Content::Evidence(evidence) => evidence::draw(page, report, evidence),
+        Content::Places(places) => evidence::draw_places(page, places),
         Content::Wages(rows) => wage_rows(page, rows),
         Content::Duties(duties) => {
             for duty in duties {
@@ -114,6 +118,9 @@ fn pay_rows(page: &mut Page, rows: &[PayRow], currency: Currency) {
             )),
             None => page.line(&format!("  {label}{sample}  {}", reason(figure))),
         }
+    }
+    if let Some(note) = regional_note(rows, currency) {
+        page.item(&note);
     }
 }
 

@@ -26,6 +26,21 @@ pub(super) fn optional_number(name: &str) -> FieldRef {
     column(name, DataType::Float64, true)
 }
 
+/// A number that is always there.
+pub(super) fn number(name: &str) -> FieldRef {
+    column(name, DataType::Float64, false)
+}
+
+/// A count that may be absent.
+pub(super) fn optional_count(name: &str) -> FieldRef {
+    column(name, DataType::Int64, true)
+}
+
+/// Yes, no or unknown.
+pub(super) fn optional_flag(name: &str) -> FieldRef {
+    column(name, DataType::Boolean, true)
+}
+
 /// A count that is always there.
 pub(super) fn count(name: &str) -> FieldRef {
     column(name, DataType::Int64, false)

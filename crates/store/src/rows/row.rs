@@ -52,7 +52,7 @@ pub(crate) mod tests {
     };
 
     use super::Row;
-    use crate::{PostingRow, WageRow, WageValue};
+    use crate::PostingRow;
 
     pub(crate) fn posting() -> PostingRow {
         let posting = Posting::new(PostingId::new("test", "1"), "test", "Cook", Body::Text(String::new()));
@@ -89,19 +89,5 @@ pub(crate) mod tests {
         let annual: f64 = pay.annual_min.as_deref().unwrap().parse().unwrap();
         assert!((annual - 39_005.2).abs() < 1e-9);
         assert_eq!((&back[0].worksites, &back[0].responsibilities), (&row.worksites, &row.responsibilities));
-    }
-
-    #[test]
-    fn an_agencys_footnotes_stay_what_they_are() {
-        let percentiles = [
-            WageValue::Published(40_000.0),
-            WageValue::NotReleased,
-            WageValue::TopCoded,
-            WageValue::OtherUnit,
-            WageValue::Published(0.0),
-        ];
-        let row = WageRow::default().with_wages(WageValue::TopCoded, percentiles);
-        let back = WageRow::from_batch(&WageRow::to_batch(&[row]).unwrap()).unwrap().remove(0);
-        assert_eq!((back.mean(), back.percentiles()), (WageValue::TopCoded, percentiles));
     }
 }

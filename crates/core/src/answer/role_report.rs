@@ -1,9 +1,10 @@
-//! The answers that views render: plain data, complete, in the order a reader meets it.
+//! What a role pays and asks for: the answer to `earnest report`.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{PayEvidence, RegionalPrices, SurveyedPlaces};
 use crate::{AreaCode, Cohort, Currency, Figure, SocCode};
 
 /// Version of the answer's shape; it grows when a field changes its meaning or goes away.
@@ -44,8 +45,12 @@ pub struct RoleReport {
     pub skills: Vec<ShareRow>,
     /// Share of postings that offer a benefit, largest first.
     pub benefits: Vec<ShareRow>,
-    /// Surveyed pay of the occupation, from public wage tables; another kind of evidence, never blended.
+    /// Posted, filed, surveyed and self-reported pay, side by side and never blended.
+    pub pay_evidence: PayEvidence,
+    /// Surveyed pay of the occupation in full, from public wage tables.
     pub wages: Vec<WageRow>,
+    /// Where the occupation is surveyed to pay most; absent for areas that the table does not cover.
+    pub surveyed_places: Option<SurveyedPlaces>,
     /// What the work consists of.
     pub responsibilities: Vec<Responsibility>,
     /// Every source the answer rests on.
@@ -148,6 +153,9 @@ pub struct PayRow {
     pub label: String,
     /// Its pay.
     pub base_pay: PayFigures,
+    /// Its median at the prices of the place; absent where the slice is no place, or its prices are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regional: Option<RegionalPrices>,
 }
 
 /// Share of the cohort's postings that state something.

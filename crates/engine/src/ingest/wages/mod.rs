@@ -1,0 +1,9 @@
+//! Public wage tables and yardsticks into their tables.
+
+mod filing;
+mod read;
+mod resolve;
+mod rows;
+mod writer;
+
+pub(super) use read::{ingest_wages, split_inputs};

@@ -1,0 +1,49 @@
+//! The rows in their order, each with its gap to the surveyed pay.
+
+use earnest_core::answer::{PayEvidence, PayEvidenceRow};
+use earnest_core::{AreaCode, Cohort};
+use earnest_store::Session;
+
+use super::question::EvidenceQuestion;
+use super::{calibrated, filed, gap, posted, self_reported, surveyed};
+use crate::EngineError;
+use crate::report::cohort::CohortRows;
+use crate::report::figures::FigureMaker;
+use crate::report::wages::SurveyedArea;
+use crate::yardsticks::Yardsticks;
+
+/// The kinds of evidence about the cohort.
+pub(in crate::report) async fn pay_evidence(
+    session: &Session,
+    rows: &CohortRows<'_>,
+    wages: &[SurveyedArea],
+    figures: &FigureMaker,
+    yardsticks: &Yardsticks,
+) -> Result<PayEvidence, EngineError> {
+    let cohort = rows.cohort();
+    let prices_of = yardsticks.prices_of(cohort.currency, cohort.as_of);
+    let question = EvidenceQuestion { cohort, figures, yardsticks, prices_of };
+    let surveyed = surveyed::row(&question, wages);
+    let (posted, deflated) = posted::of_cohort(&question, rows);
+    let mut others = vec![posted];
+    if cohort.target.role.is_some() || cohort.level.is_some() {
+        let pay = session.posted_pay(Some(cohort.target.soc), cohort.as_of).await?;
+        others.push(posted::of_occupation(&question, &pay));
+    }
+    others.push(filed::row(&question, session).await?);
+    others.push(self_reported::row(&question, session).await?);
+    let with_gap = |row: PayEvidenceRow| {
+        let gap = gap::to_surveyed(&question, &row, &surveyed);
+        PayEvidenceRow { gap_to_surveyed: Some(gap), ..row }
+    };
+    let mut all: Vec<PayEvidenceRow> = others.into_iter().map(with_gap).collect();
+    let before_self_reported = all.len() - 1;
+    all.insert(before_self_reported, surveyed.row);
+    let calibrated = calibrated::median(&question, &deflated, wages);
+    Ok(PayEvidence { prices_of, rows: all, calibrated })
+}
+
+/// Whether the tables of the United States speak of the cohort's area.
+pub(super) fn is_in_united_states(cohort: &Cohort) -> bool {
+    cohort.area != AreaCode::World && cohort.area.country() == Some("US")
+}

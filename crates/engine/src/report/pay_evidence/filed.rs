@@ -1,0 +1,82 @@
+//! What employers filed: offers to workers from abroad, certified by a labour agency.
+
+use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
+use earnest_core::{AreaCode, Currency, Filing};
+use earnest_stats::PayObservation;
+use earnest_store::Session;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::build::is_in_united_states;
+use super::question::{EvidenceQuestion, Observations, Topic, dated, no_evidence, not_covered};
+use crate::EngineError;
+use crate::report::figures::Observed;
+
+/// Source id of figures over the filings of several programmes.
+const FILINGS: &str = "filings";
+
+/// Months of filings taken, counted back from the newest of the occupation: a fiscal year and the two before it.
+const WINDOW_MONTHS: i32 = 36;
+
+/// The row of filed pay.
+pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> Result<PayEvidenceRow, EngineError> {
+    let cohort = question.cohort;
+    let topic = |filings: &[&Filing]| Topic {
+        kind: EvidenceKind::Filed,
+        about: cohort.target.occupation.clone(),
+        area: cohort.area.clone(),
+        area_name: cohort.area_name.clone(),
+        dated: dated(filings.iter().filter_map(|filing| filing.decided_on)),
+        sources: sources(filings),
+    };
+    if !is_in_united_states(cohort) {
+        let reason = not_covered("filings are for worksites in the United States");
+        return Ok(question.silent(topic(&[]), FILINGS, &reason));
+    }
+    if cohort.currency != Currency::USD {
+        return Ok(question.silent(topic(&[]), FILINGS, &not_covered("filings are in USD")));
+    }
+    let all = session.filings(cohort.target.soc, cohort.as_of).await?;
+    let mut seen = FxHashSet::default();
+    let since = all.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
+    let filings: Vec<&Filing> = all
+        .iter()
+        .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
+        .filter(|filing| seen.insert(filing.filing_id.as_str()))
+        .collect();
+    if filings.is_empty() {
+        let what = if all.is_empty() { "the occupation" } else { "the occupation in this area" };
+        let reason = no_evidence(format!("no certified filing of {what} states an offer"));
+        return Ok(question.silent(topic(&[]), FILINGS, &reason));
+    }
+    let mut employers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut observations = Observations::default();
+    for filing in &filings {
+        let Some(low) = filing.pay_annual_min else { continue };
+        let next = u32::try_from(employers.len()).unwrap_or(u32::MAX);
+        let employer = *employers.entry(&filing.employer_id).or_insert(next);
+        let pay = PayObservation { low, high: filing.pay_annual_max.unwrap_or(low), employer };
+        observations.add(pay, filing.decided_on.and_then(|day| question.factor(day)));
+    }
+    Ok(question.observed(topic(&filings), FILINGS, Observed::Filings, &observations))
+}
+
+fn window_start(newest: Date) -> Date {
+    newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
+}
+
+fn sources(filings: &[&Filing]) -> Vec<String> {
+    let mut sources: Vec<String> = filings.iter().map(|filing| filing.source.clone()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
+fn is_at(filing: &Filing, area: &AreaCode) -> bool {
+    match area {
+        AreaCode::World | AreaCode::Country(_) => true,
+        AreaCode::State(code) => filing.state.as_ref() == Some(code),
+        AreaCode::Cbsa(code) => filing.cbsa.as_ref() == Some(code),
+    }
+}

@@ -1,0 +1,129 @@
+//! Where the occupation is surveyed to pay most, in dollars and in what they buy.
+
+use earnest_core::answer::{PayRow, PlaceRanking, PlaceWage, RegionalPrices, SurveyedPlaces};
+use earnest_core::{AreaCode, Cell, Estimate, Figure, Interval, SurveyedWage, WageValue};
+
+use super::build::is_in_united_states;
+use super::question::EvidenceQuestion;
+use crate::report::cohort::CohortRows;
+use crate::report::figures::FigureMaker;
+use crate::report::slices;
+use crate::report::wages::{SurveyedArea, statistics_figures, survey_figure};
+use crate::yardsticks::Yardsticks;
+
+/// Places listed in each order: what a reader takes in at a glance.
+const PLACES_MAX: usize = 10;
+
+const NO_ERROR_OF_PRICES: &str = "price parities are published without a standard error";
+
+/// States and metropolitan areas by surveyed median; `None` outside the United States, or where nothing is published.
+pub(in crate::report) fn surveyed_places(
+    rows: &CohortRows<'_>,
+    wages: &[SurveyedArea],
+    figures: &FigureMaker,
+    yardsticks: &Yardsticks,
+) -> Option<SurveyedPlaces> {
+    let cohort = rows.cohort();
+    let question = EvidenceQuestion { cohort, figures, yardsticks, prices_of: None };
+    let whole = wages.iter().find(|wage| wage.area == AreaCode::united_states()).or(wages.first())?;
+    if !is_in_united_states(cohort) {
+        return None;
+    }
+    let states = ranking(&question, wages, |area| matches!(area, AreaCode::State(_)));
+    let metros = ranking(&question, wages, |area| matches!(area, AreaCode::Cbsa(_)));
+    if states.published + metros.published == 0 {
+        return None;
+    }
+    Some(SurveyedPlaces {
+        occupation: whole.row.occupation.clone(),
+        release: whole.row.release.clone(),
+        prices_year: yardsticks.parities().year(),
+        states,
+        metros,
+        remote: remote(figures, rows),
+    })
+}
+
+fn remote(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayRow {
+    PayRow { label: "posted as remote".to_owned(), ..slices::remote(figures, rows) }
+}
+
+fn ranking(
+    question: &EvidenceQuestion<'_>,
+    wages: &[SurveyedArea],
+    is_kind: impl Fn(&AreaCode) -> bool,
+) -> PlaceRanking {
+    let of_kind = || wages.iter().filter(|wage| is_kind(&wage.area));
+    let top_coded = of_kind().filter(|wage| median(&wage.row) == WageValue::TopCoded).count();
+    let mut published: Vec<(&SurveyedArea, f64)> =
+        of_kind().filter_map(|wage| Some((wage, median(&wage.row).published()?))).collect();
+    let first = |published: &[(&SurveyedArea, f64)]| -> Vec<PlaceWage> {
+        published.iter().take(PLACES_MAX).map(|(wage, _)| place(question, wage)).collect()
+    };
+    let by_code = |a: &SurveyedArea, b: &SurveyedArea| a.row.area.cmp(&b.row.area);
+    published.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| by_code(a.0, b.0)));
+    let by_pay = first(&published);
+    let count = published.len();
+    let mut real: Vec<(&SurveyedArea, f64)> = published
+        .into_iter()
+        .filter_map(|(wage, median)| Some((wage, median * 100.0 / question.yardsticks.parity(&wage.area)?)))
+        .collect();
+    real.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| by_code(a.0, b.0)));
+    PlaceRanking { published: count, top_coded, by_pay, by_purchasing_power: first(&real) }
+}
+
+fn median(row: &SurveyedWage) -> WageValue {
+    row.annual().percentiles[2]
+}
+
+fn place(question: &EvidenceQuestion<'_>, wage: &SurveyedArea) -> PlaceWage {
+    let SurveyedArea { area, row } = wage;
+    let slice = format!("wages {} {}", row.source, row.area);
+    let [_, _, p50, _, _] = statistics_figures(row, None);
+    let wage_annual_p50 = survey_figure(question.figures, &slice, "wage_annual_p50", row, p50);
+    let employment = row.employment.map(|value| {
+        Cell::Published(Estimate {
+            value,
+            interval: Interval::Unavailable { reason: "see the area's own report".to_owned() },
+        })
+    });
+    let not_released = || statistics_figures(&SurveyedWage::default(), None)[2].clone();
+    let employment =
+        survey_figure(question.figures, &slice, "employment", row, employment.unwrap_or_else(not_released));
+    let regional = regional_prices(question.figures, question.yardsticks, area, &slice, &wage_annual_p50);
+    PlaceWage {
+        area: area.clone(),
+        area_name: earnest_reference::area::name(area).unwrap_or_else(|| row.area_name.clone()),
+        employment,
+        wage_annual_p50,
+        regional,
+    }
+}
+
+/// A median at the prices of its place; `None` where it is withheld or the prices are not known.
+pub(in crate::report) fn regional_prices(
+    figures: &FigureMaker,
+    yardsticks: &Yardsticks,
+    area: &AreaCode,
+    slice: &str,
+    median: &Figure,
+) -> Option<RegionalPrices> {
+    let price_parity = yardsticks.parity(area)?;
+    let at_prices = |amount: f64| (amount * 100.0 / price_parity).round();
+    let estimate = median.cell.estimate()?;
+    let interval = match estimate.interval {
+        Interval::Bounds { low, high } => Interval::Bounds { low: at_prices(low), high: at_prices(high) },
+        Interval::Unavailable { .. } => Interval::Unavailable { reason: NO_ERROR_OF_PRICES.to_owned() },
+    };
+    let statistic = format!("{}_at_regional_prices", median.statistic);
+    Some(RegionalPrices {
+        price_parity,
+        p50: Figure {
+            id: figures.id(slice, &statistic),
+            statistic,
+            source: median.source.clone(),
+            sample: median.sample.clone(),
+            cell: Cell::Published(Estimate { value: at_prices(estimate.value), interval }),
+        },
+    })
+}

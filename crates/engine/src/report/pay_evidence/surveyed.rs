@@ -1,0 +1,86 @@
+//! What employers told the statistical agency.
+
+use earnest_core::answer::{EvidenceKind, EvidencePay, PayEvidenceRow};
+use earnest_core::{Currency, Figure};
+
+use super::build::is_in_united_states;
+use super::question::{EvidenceQuestion, Topic, no_evidence, not_covered};
+use crate::report::wages::{SURVEY, SurveyedArea, release_month, statistics_figures, survey_figure};
+
+/// The surveyed row, and what gaps are measured against.
+#[derive(Debug)]
+pub(super) struct Surveyed {
+    pub(super) row: PayEvidenceRow,
+    /// Relative standard error of the mean, which stands in for that of the median.
+    pub(super) relative_error: Option<f64>,
+}
+
+/// The row of surveyed pay of the cohort's own area.
+pub(super) fn row(question: &EvidenceQuestion<'_>, wages: &[SurveyedArea]) -> Surveyed {
+    let cohort = question.cohort;
+    let found = wages.iter().find(|wage| wage.area == cohort.area);
+    let topic = Topic {
+        kind: EvidenceKind::Surveyed,
+        about: found.map_or_else(|| cohort.target.occupation.clone(), |wage| wage.row.occupation.clone()),
+        area: cohort.area.clone(),
+        area_name: cohort.area_name.clone(),
+        dated: found.map_or_else(|| "no release".to_owned(), |wage| wage.row.release.clone()),
+        sources: found.iter().map(|wage| wage.row.source.clone()).collect(),
+    };
+    let reason = if !is_in_united_states(cohort) {
+        Some(not_covered("the survey covers the United States"))
+    } else if cohort.currency != Currency::USD {
+        Some(not_covered("the survey is in USD"))
+    } else if found.is_none() {
+        Some(no_evidence("the survey publishes no wages of this occupation here"))
+    } else {
+        None
+    };
+    let (Some(wage), None) = (found, &reason) else {
+        let reason = reason.unwrap_or_else(|| no_evidence("the survey has no such cell"));
+        return Surveyed { row: question.silent(topic, SURVEY, &reason), relative_error: None };
+    };
+    let factor = release_month(&wage.row.release).and_then(|month| question.factor(month));
+    let (nominal, real) = (statistics(question, wage, None), statistics(question, wage, factor));
+    let Topic { kind, about, area, area_name, dated, sources } = topic;
+    Surveyed {
+        row: PayEvidenceRow {
+            kind,
+            about,
+            area,
+            area_name,
+            dated,
+            sources,
+            currency: Currency::USD,
+            nominal,
+            real: match (question.prices_of, factor) {
+                (Some(_), Some(_)) => real,
+                _ => question.silent_pay(wage),
+            },
+            gap_to_surveyed: None,
+        },
+        relative_error: wage.row.wage_mean_rse_percent.map(|percent| percent / 100.0),
+    }
+}
+
+/// The survey's percentiles; in today's prices where a factor is given, else to the dollar as published.
+fn statistics(question: &EvidenceQuestion<'_>, wage: &SurveyedArea, factor: Option<f64>) -> EvidencePay {
+    let [p10, _, p50, _, p90] = statistics_figures(&wage.row, factor);
+    let slice = format!("evidence surveyed {} {}", wage.row.area, if factor.is_some() { "real" } else { "nominal" });
+    let figure = |statistic: &str, cell| -> Figure { survey_figure(question.figures, &slice, statistic, &wage.row, cell) };
+    EvidencePay {
+        p10: figure("pay_annual_p10", p10),
+        p50: figure("pay_annual_p50", p50),
+        p90: figure("pay_annual_p90", p90),
+    }
+}
+
+impl EvidenceQuestion<'_> {
+    fn silent_pay(&self, wage: &SurveyedArea) -> EvidencePay {
+        let cell = earnest_core::Cell::Suppressed(self.no_prices());
+        let figure = |statistic: &str| {
+            survey_figure(self.figures, "evidence surveyed real", statistic, &wage.row, cell.clone())
+        };
+        EvidencePay { p10: figure("pay_annual_p10"), p50: figure("pay_annual_p50"), p90: figure("pay_annual_p90") }
+    }
+}

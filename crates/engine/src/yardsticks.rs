@@ -1,0 +1,58 @@
+//! Exchange rates and prices: those that were read into the lake, else the embedded ones.
+
+use earnest_core::{AreaCode, Currency};
+use earnest_reference::fx::Rates;
+use earnest_reference::price_index::PriceIndices;
+use earnest_reference::price_parity::PriceParities;
+use earnest_store::{Session, StoreError};
+use jiff::civil::Date;
+
+/// What makes pay of other currencies, times and places comparable.
+#[derive(Debug)]
+pub struct Yardsticks {
+    rates: Option<Rates>,
+    prices: Option<PriceIndices>,
+    parities: Option<PriceParities>,
+}
+
+impl Yardsticks {
+    /// The yardsticks of a session.
+    ///
+    /// # Errors
+    ///
+    /// When a table cannot be read.
+    pub async fn load(session: &Session) -> Result<Self, StoreError> {
+        let (rates, prices, parities) =
+            (session.exchange_rates().await?, session.price_indices().await?, session.price_parities().await?);
+        Ok(Self {
+            rates: (!rates.is_empty()).then(|| Rates::from_rows(rates)),
+            prices: (!prices.is_empty()).then(|| PriceIndices::from_rows(prices)),
+            parities: (!parities.is_empty()).then(|| PriceParities::from_rows(parities)),
+        })
+    }
+
+    /// Exchange rates.
+    pub fn rates(&self) -> &Rates {
+        self.rates.as_ref().unwrap_or_else(|| Rates::embedded())
+    }
+
+    /// Consumer prices of the United States.
+    pub fn prices(&self) -> &PriceIndices {
+        self.prices.as_ref().unwrap_or_else(|| PriceIndices::embedded())
+    }
+
+    /// Regional price parities of the United States.
+    pub fn parities(&self) -> &PriceParities {
+        self.parities.as_ref().unwrap_or_else(|| PriceParities::embedded())
+    }
+
+    /// The month whose prices are today's for amounts of that currency; `None` where no index covers it.
+    pub fn prices_of(&self, currency: Currency, as_of: Date) -> Option<Date> {
+        (currency == Currency::USD).then(|| self.prices().month(as_of)).flatten()
+    }
+
+    /// Regional price parity of an area, the country's being 100.
+    pub fn parity(&self, area: &AreaCode) -> Option<f64> {
+        self.parities().parity(area)
+    }
+}

@@ -1,0 +1,38 @@
+//! What a posting states of pay, without the rest of it: for questions about whole occupations.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{PayRow, WorksiteRow};
+
+/// The columns of a posting that its pay depends on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PostedPay {
+    /// Employer across spellings.
+    pub employer_id: String,
+    /// SOC 2018 code.
+    pub soc: Option<String>,
+    /// Seniority level.
+    pub seniority: String,
+    /// Day of publication.
+    pub posted_on: Option<Date>,
+    /// Day of the ingest that brought it; absent in the starter.
+    pub first_seen_on: Option<Date>,
+    /// Places of work.
+    pub worksites: Vec<WorksiteRow>,
+    /// Statements of pay.
+    pub pay: Vec<PayRow>,
+    /// Codes of the record's issues.
+    pub issues: Vec<String>,
+}
+
+impl PostedPay {
+    /// The columns in SQL.
+    pub(crate) const COLUMNS: &'static str =
+        "employer_id, soc, seniority, posted_on, first_seen_on, worksites, pay, issues";
+
+    /// The day that places the posting in time: of publication, else of the ingest.
+    pub fn day(&self) -> Option<Date> {
+        self.posted_on.or(self.first_seen_on)
+    }
+}

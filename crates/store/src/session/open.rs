@@ -1,0 +1,150 @@
+//! Registers the tables of a lake or of the starter.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::datasource::MemTable;
+use datafusion::datasource::file_format::parquet::ParquetFormat;
+use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
+use datafusion::prelude::{SessionConfig, SessionContext};
+use earnest_core::answer::DataOrigin;
+use url::Url;
+
+use crate::{Lake, StoreError, Table, starter};
+
+/// Address under which the starter's files are registered.
+const STARTER_URL: &str = "starter://data/";
+
+/// Tables to ask.
+pub struct Session {
+    pub(super) context: SessionContext,
+    origin: DataOrigin,
+    data_id: String,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("origin", &self.origin).field("data_id", &self.data_id).finish_non_exhaustive()
+    }
+}
+
+impl Session {
+    /// A session over the data set inside the binary.
+    ///
+    /// # Errors
+    ///
+    /// When the embedded files cannot be registered.
+    pub async fn open_starter() -> Result<Self, StoreError> {
+        let context = new_context();
+        let store = starter::object_store().await.map_err(datafusion::error::DataFusionError::from)?;
+        let url = Url::parse(STARTER_URL).expect("a constant address");
+        context.register_object_store(&url, store);
+        for (table, _) in starter::FILES {
+            let file = format!("{STARTER_URL}{}", starter::file_name(table));
+            register(&context, table, &[file])?;
+        }
+        register_empty_tables(&context)?;
+        Ok(Self { context, origin: DataOrigin::Starter, data_id: starter::data_id() })
+    }
+
+    /// A session over the lake in `folder`, as it is now. Filings and self-reported pay come from the starter where the lake has
+    /// none; surveyed wages from both, and whoever asks takes the newest release of each area.
+    ///
+    /// # Errors
+    ///
+    /// When the folder holds no lake, or a table cannot be read.
+    pub async fn open_lake(folder: &Path) -> Result<Self, StoreError> {
+        let status = Lake::status(folder).await?;
+        let starter = Self::open_starter().await?;
+        let mut identity = blake3::Hasher::new();
+        identity.update(starter.data_id.as_bytes());
+        for table in &status.tables {
+            replace(&starter.context, table.table, &table.files).await?;
+            if table.table.is_evidence() {
+                identity.update(table.table.name().as_bytes());
+                for contents in &table.contents {
+                    identity.update(contents.as_bytes());
+                }
+            }
+        }
+        let data_id = identity.finalize().to_hex()[..20].to_owned();
+        Ok(Self { context: starter.context, origin: DataOrigin::Lake, data_id })
+    }
+
+    /// A session over the lake's own tables alone; those it has not are empty.
+    ///
+    /// # Errors
+    ///
+    /// When the folder holds no lake, or a table cannot be read.
+    pub async fn open_own(folder: &Path) -> Result<Self, StoreError> {
+        let status = Lake::status(folder).await?;
+        let context = new_context();
+        for table in &status.tables {
+            register(&context, table.table, &table.files)?;
+        }
+        register_empty_tables(&context)?;
+        Ok(Self { context, origin: DataOrigin::Lake, data_id: String::new() })
+    }
+
+    /// Which tables answer.
+    pub fn origin(&self) -> DataOrigin {
+        self.origin
+    }
+
+    /// Identity of the data: equal for equal tables.
+    pub fn data_id(&self) -> &str {
+        &self.data_id
+    }
+}
+
+fn new_context() -> SessionContext {
+    let mut config = SessionConfig::new().with_information_schema(true).with_collect_statistics(false);
+    let options = config.options_mut();
+    options.execution.parquet.pushdown_filters = true;
+    options.execution.parquet.reorder_filters = true;
+    // Rows become structs of ours, which know plain strings.
+    options.execution.parquet.schema_force_view_types = false;
+    SessionContext::new_with_config(config)
+}
+
+/// Makes the Parquet `files` the table of that name.
+fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
+    if files.is_empty() {
+        let empty = MemTable::try_new(table.schema(), vec![Vec::new()])?;
+        context.register_table(table.name(), Arc::new(empty))?;
+        return Ok(());
+    }
+    let paths = files.iter().map(ListingTableUrl::parse).collect::<Result<Vec<_>, _>>()?;
+    let options = ListingOptions::new(Arc::new(ParquetFormat::default())).with_file_extension(".parquet");
+    let config =
+        ListingTableConfig::new_with_multi_paths(paths).with_listing_options(options).with_schema(table.schema());
+    context.register_table(table.name(), Arc::new(ListingTable::try_new(config)?))?;
+    Ok(())
+}
+
+/// Lets the lake's `files` of a table answer in place of the starter's, or beside them.
+async fn replace(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
+    let name = table.name();
+    if files.is_empty() && table.is_public() {
+        return Ok(());
+    }
+    let starter = context.deregister_table(name)?;
+    register(context, table, files)?;
+    if table == Table::Wages
+        && let Some(starter) = starter
+    {
+        let both = context.table(name).await?.union(context.read_table(starter)?)?;
+        context.deregister_table(name)?;
+        context.register_table(name, both.into_view())?;
+    }
+    Ok(())
+}
+
+fn register_empty_tables(context: &SessionContext) -> Result<(), StoreError> {
+    for table in Table::ALL {
+        if !context.table_exist(table.name())? {
+            register(context, table, &[])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Any query, as rows of ours.
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::common::ScalarValue;
+
+use serde::de::DeserializeOwned;
+
+use super::Session;
+use crate::{StoreError, Table};
+
+impl Session {
+    /// Every value of a text column of a table.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn column(&self, table: Table, column: &str) -> Result<Vec<String>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Value {
+            value: String,
+        }
+        let sql = format!("SELECT {column} AS value FROM {}", table.name());
+        let values: Vec<Value> = self.rows(table, &sql, Vec::new()).await?;
+        Ok(values.into_iter().map(|row| row.value).collect())
+    }
+
+    /// Number of rows of a table.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn count(&self, table: Table) -> Result<usize, StoreError> {
+        let batches = self.collect(&format!("SELECT COUNT(*) AS n FROM {}", table.name()), Vec::new()).await?;
+        Ok(first_count(&batches))
+    }
+
+    /// The answer to a query of a table, as rows.
+    pub(super) async fn rows<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut rows = Vec::new();
+        for batch in self.collect(sql, parameters).await? {
+            let some: Vec<T> = serde_arrow::from_record_batch(&batch)
+                .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
+            rows.extend(some);
+        }
+        Ok(rows)
+    }
+
+    pub(super) async fn collect(
+        &self,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+    ) -> Result<Vec<RecordBatch>, StoreError> {
+        let frame = self.context.sql(sql).await?.with_param_values(parameters)?;
+        Ok(frame.collect().await?)
+    }
+}
+
+fn first_count(batches: &[RecordBatch]) -> usize {
+    use datafusion::arrow::array::AsArray;
+    use datafusion::arrow::datatypes::Int64Type;
+    let count = batches
+        .iter()
+        .find(|batch| batch.num_rows() > 0)
+        .map(|batch| batch.column(0).as_primitive::<Int64Type>().value(0));
+    count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0)
+}

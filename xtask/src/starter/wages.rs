@@ -1,0 +1,109 @@
+//! Public wages of the starter: read as `earnest ingest` reads them, into a lake that is thrown away.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use earnest_core::{Filing, SelfReportedPay, SocCode, SurveyedWage};
+use earnest_engine::ingest::{IngestRequest, NoProgress, ingest};
+use earnest_extract::Extractor;
+use earnest_reference::{soc, soc_crosswalk};
+use earnest_store::{Lake, Session, Table};
+use jiff::civil::Date;
+use miette::{IntoDiagnostic, WrapErr, bail};
+
+use crate::oews_flat;
+use crate::repository::root;
+
+/// Filings whose facts may ship, and that state an offer and an occupation.
+const FILINGS: [&str; 4] = [
+    "wages/oflc_lca/LCA_FY2020_sample10000.xlsx",
+    "wages/oflc_h2b/H-2B_Disclosure_Data_FY15_Q4.xlsx",
+    "wages/oflc_h2b/H-2B_Disclosure_Data_FY16.xlsx",
+    "wages/oflc_h2b/H-2B_FY2017.xlsx",
+];
+
+const SELF_REPORTED: &str = "wages/ai_jobs_net/salaries_2025-01-19.csv";
+
+/// The rows of each table.
+pub(super) struct PublicWages {
+    pub(super) surveyed: Vec<SurveyedWage>,
+    pub(super) filings: Vec<Filing>,
+    pub(super) self_reported: Vec<SelfReportedPay>,
+}
+
+/// Reads the wage tables of the data folder. `as_of` only dates the lake that is thrown away.
+pub(super) fn read(data: &Path, as_of: Date) -> miette::Result<PublicWages> {
+    let work = root().join("target/starter");
+    let folder = work.join("lake");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).into_diagnostic()?;
+    }
+    let mut paths = vec![flat_files(data, &work)?];
+    paths.extend(FILINGS.iter().chain([&SELF_REPORTED]).map(|path| data.join(path)));
+    let runtime = tokio::runtime::Runtime::new().into_diagnostic()?;
+    runtime.block_on(async {
+        let lake = Lake::open_or_create(&folder).await.into_diagnostic()?;
+        let request = IngestRequest { paths, mapping: None, as_of };
+        let summary = ingest(&lake, request, &Extractor::new(), &NoProgress).await.into_diagnostic()?;
+        for (code, rejection) in &summary.rejected {
+            println!("  {code}: {} rows, such as {}", rejection.count, rejection.example);
+        }
+        let session = Session::open_own(&folder).await.into_diagnostic()?;
+        Ok(PublicWages {
+            surveyed: surveyed(session.all_wages().await.into_diagnostic()?),
+            filings: filings(session.all_rows(Table::Filings).await.into_diagnostic()?),
+            self_reported: self_reported(session.all_rows(Table::SelfReported).await.into_diagnostic()?),
+        })
+    })
+}
+
+/// The OEWS in the layout that the agency publishes, made once from the archive.
+pub(crate) fn flat_files(data: &Path, work: &Path) -> miette::Result<PathBuf> {
+    let folder = work.join("oe");
+    let done = folder.join("oe.data.0.Current");
+    if done.exists() {
+        return Ok(folder);
+    }
+    fs::create_dir_all(&folder).into_diagnostic()?;
+    let unpacked = work.join("oews-2025.sqlite");
+    let archive = data.join("wages/oews/oews-2025.sqlite.xz");
+    let output = fs::File::create(&unpacked).into_diagnostic()?;
+    let status = Command::new("xz").arg("-dkc").arg(&archive).stdout(output).status();
+    if !status.into_diagnostic().wrap_err("`xz` unpacks the OEWS")?.success() {
+        bail!("cannot unpack {}", archive.display());
+    }
+    oews_flat::write(&unpacked, &folder)?;
+    Ok(folder)
+}
+
+/// Detailed occupations in areas with a standard code, all industries together.
+fn surveyed(mut rows: Vec<SurveyedWage>) -> Vec<SurveyedWage> {
+    let detailed: HashSet<String> = soc::detailed()
+        .into_iter()
+        .flat_map(|(code, _): (SocCode, _)| [code.to_string(), soc_crosswalk::surveyed_as(code).to_string()])
+        .collect();
+    rows.retain(|row| detailed.contains(&row.soc) && !row.area.starts_with("bls:"));
+    rows.sort_by(|a, b| (&a.soc, &a.area).cmp(&(&b.soc, &b.area)));
+    rows
+}
+
+/// Filings that state an offer, sorted so that an occupation's lie together.
+fn filings(mut rows: Vec<Filing>) -> Vec<Filing> {
+    rows.retain(|row| row.soc.is_some() && row.pay_annual_min.is_some());
+    rows.sort_by(|a, b| (&a.soc, &a.filing_id).cmp(&(&b.soc, &b.filing_id)));
+    rows
+}
+
+/// Each distinct row once: neighbouring rows of the source repeat.
+fn self_reported(mut rows: Vec<SelfReportedPay>) -> Vec<SelfReportedPay> {
+    rows.retain(|row| row.nth == 1);
+    rows.sort_by(|a, b| {
+        let key = |row: &SelfReportedPay| (row.role.clone(), row.title.clone(), row.year, row.country.clone());
+        let pay = |row: &SelfReportedPay| row.pay_annual.unwrap_or(0.0);
+        let rest = |row: &SelfReportedPay| (row.seniority.clone(), row.arrangement.clone(), row.currency.clone());
+        key(a).cmp(&key(b)).then_with(|| pay(a).total_cmp(&pay(b))).then_with(|| rest(a).cmp(&rest(b)))
+    });
+    rows
+}
