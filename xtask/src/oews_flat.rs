@@ -1,104 +1,115 @@
-//! The OEWS as the agency publishes it, made again from an unpacked `SQLite` database that holds every published cell.
+//! Writes the Occupational Employment and Wage Statistics in the layout of the agency's flat files, from an unpacked `SQLite`
+//! database of them: for tests and measurements at full size.
 //!
-//! A row of `cell` has the key `OEU`, area type, area (7), industry (6), occupation (6), the values `v01` to `v17` and their
-//! footnotes `f01` to `f17`; the flat file has one line a value, whose id ends in the number of the column.
+//! | table of the database                          | file                                              |
+//! |------------------------------------------------|---------------------------------------------------|
+//! | `cell` (`key`, `v01`…`v17`, `f01`…`f17`)       | `oe.data.0.Current`, one line a value             |
+//! | `area`, `occupation`, `industry`               | `oe.area`, `oe.occupation`, `oe.industry`         |
+//! | `datatype`, `footnote`                         | `oe.datatype`, `oe.footnote`                      |
+//! | `meta` (`release_code`, `release`)             | `oe.release`                                      |
+//!
+//! `oe.series` is left out: its title of each value says nothing that the others do not.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use miette::{IntoDiagnostic, WrapErr};
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags};
 
-/// Columns of values; as many of footnotes follow them.
-const VALUES: usize = 17;
+/// Data types of a cell: columns of values, and as many of footnotes after them.
+const DATA_TYPES: usize = 17;
 
-/// Writes `oe.data.0.Current` and the tables of names beside it to the folder `out`.
+/// The tables of names: file, header, query.
+const TABLES: [(&str, &str, &str); 6] = [
+    (
+        "oe.area",
+        "state_code\tarea_code\tareatype_code\tarea_name",
+        "SELECT state_code, area_code, areatype_code, area_name FROM area ORDER BY state_code, area_code",
+    ),
+    (
+        "oe.occupation",
+        "occupation_code\toccupation_name\toccupation_description\tdisplay_level\tselectable\tsort_sequence",
+        "SELECT occupation_code, occupation_name, '', CAST(display_level AS TEXT), 'T', \
+         CAST(row_number() OVER (ORDER BY occupation_code) - 1 AS TEXT) FROM occupation ORDER BY occupation_code",
+    ),
+    (
+        "oe.industry",
+        "industry_code\tindustry_name\tdisplay_level\tselectable\tsort_sequence",
+        "SELECT industry_code, industry_name, CAST(display_level AS TEXT), 'T', \
+         CAST(row_number() OVER (ORDER BY industry_code) - 1 AS TEXT) FROM industry ORDER BY industry_code",
+    ),
+    (
+        "oe.datatype",
+        "datatype_code\tdatatype_name",
+        "SELECT datatype_code, datatype_name FROM datatype ORDER BY datatype_code",
+    ),
+    (
+        "oe.footnote",
+        "footnote_code\tfootnote_text",
+        "SELECT footnote_code, footnote_text FROM footnote ORDER BY footnote_code",
+    ),
+    (
+        "oe.release",
+        "release_date\tdescription",
+        "SELECT code.value, name.value FROM meta AS code, meta AS name \
+         WHERE code.name = 'release_code' AND name.name = 'release'",
+    ),
+];
+
+/// Writes every file of the flat layout of `database` into the folder `out`.
 pub(crate) fn write(database: &Path, out: &Path) -> miette::Result<()> {
     let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .into_diagnostic()
         .wrap_err_with(|| format!("cannot open `{}`", database.display()))?;
-    for (file, header, query) in [
-        (
-            "oe.area",
-            "state_code\tarea_code\tareatype_code\tarea_name",
-            "SELECT state_code, area_code, areatype_code, area_name FROM area ORDER BY 1, 2",
-        ),
-        (
-            "oe.occupation",
-            "occupation_code\toccupation_name\tdisplay_level",
-            "SELECT occupation_code, occupation_name, display_level FROM occupation ORDER BY 1",
-        ),
-        (
-            "oe.industry",
-            "industry_code\tindustry_name\tdisplay_level",
-            "SELECT industry_code, industry_name, display_level FROM industry ORDER BY 1",
-        ),
-        (
-            "oe.datatype",
-            "datatype_code\tdatatype_name",
-            "SELECT datatype_code, datatype_name FROM datatype ORDER BY 1",
-        ),
-        (
-            "oe.footnote",
-            "footnote_code\tfootnote_text",
-            "SELECT footnote_code, footnote_text FROM footnote ORDER BY 1",
-        ),
-        (
-            "oe.release",
-            "release_date\tdescription",
-            "SELECT (SELECT value FROM meta WHERE name = 'release_code'), (SELECT value FROM meta WHERE name = 'release')",
-        ),
-    ] {
-        write_table(&connection, &out.join(file), header, query)?;
+    fs::create_dir_all(out).into_diagnostic().wrap_err_with(|| format!("cannot make `{}`", out.display()))?;
+    for (name, header, query) in TABLES {
+        write_table(&connection, &out.join(name), header, query).wrap_err_with(|| format!("cannot write `{name}`"))?;
     }
-    // Last, and under another name until it is whole: its presence says that all is there.
-    let part = out.join("oe.data.0.Current.part");
-    write_cells(&connection, &part)?;
-    std::fs::rename(&part, out.join("oe.data.0.Current")).into_diagnostic()
+    write_cells(&connection, &out.join("oe.data.0.Current"))
 }
 
 fn write_table(connection: &Connection, path: &Path, header: &str, query: &str) -> miette::Result<()> {
-    let mut file = BufWriter::new(File::create(path).into_diagnostic()?);
-    writeln!(file, "{header}").into_diagnostic()?;
+    let mut out = BufWriter::new(File::create(path).into_diagnostic()?);
+    writeln!(out, "{header}").into_diagnostic()?;
+    let columns = header.split('\t').count();
     let mut statement = connection.prepare(query).into_diagnostic()?;
-    let columns = statement.column_count();
     let mut rows = statement.query([]).into_diagnostic()?;
     while let Some(row) = rows.next().into_diagnostic()? {
-        let fields: Vec<String> = (0..columns).map(|column| text(row, column)).collect::<miette::Result<_>>()?;
-        writeln!(file, "{}", fields.join("\t")).into_diagnostic()?;
-    }
-    file.flush().into_diagnostic()
-}
-
-fn write_cells(connection: &Connection, path: &Path) -> miette::Result<()> {
-    let year: String = connection
-        .query_row("SELECT value FROM meta WHERE name = 'data_year'", [], |row| row.get(0))
-        .into_diagnostic()?;
-    let mut file = BufWriter::new(File::create(path).into_diagnostic()?);
-    writeln!(file, "series_id                     \tyear\tperiod\t       value\tfootnote_codes").into_diagnostic()?;
-    let mut statement = connection.prepare("SELECT * FROM cell ORDER BY key").into_diagnostic()?;
-    let mut cells = statement.query([]).into_diagnostic()?;
-    while let Some(cell) = cells.next().into_diagnostic()? {
-        let key = text(cell, 0)?;
-        for column in 1..=VALUES {
-            let (value, footnote) = (text(cell, column)?, text(cell, VALUES + column)?);
-            if !value.is_empty() {
-                let id = format!("{key}{column:02}");
-                writeln!(file, "{id:<30}\t{year}\tA01\t{value:>12}\t{footnote}").into_diagnostic()?;
-            }
+        for column in 0..columns {
+            let text: String = row.get(column).into_diagnostic()?;
+            let end = if column + 1 < columns { '\t' } else { '\n' };
+            write!(out, "{text}{end}").into_diagnostic()?;
         }
     }
-    file.flush().into_diagnostic()
+    out.flush().into_diagnostic()
 }
 
-/// A cell of the database as text; nothing where it is null.
-fn text(row: &Row<'_>, column: usize) -> miette::Result<String> {
-    use rusqlite::types::ValueRef;
-    Ok(match row.get_ref(column).into_diagnostic()? {
-        ValueRef::Null | ValueRef::Blob(_) => String::new(),
-        ValueRef::Integer(number) => number.to_string(),
-        ValueRef::Real(number) => number.to_string(),
-        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-    })
+/// One line a value, padded as the agency pads them.
+fn write_cells(connection: &Connection, path: &Path) -> miette::Result<()> {
+    let release: String = connection
+        .query_row("SELECT value FROM meta WHERE name = 'release_code'", [], |row| row.get(0))
+        .into_diagnostic()?;
+    let (year, period) = release
+        .split_at_checked(4)
+        .ok_or_else(|| miette::miette!("`{release}` is not a release code such as `2025A01`"))?;
+    let columns =
+        |letter: char| (1..=DATA_TYPES).map(|column| format!("{letter}{column:02}")).collect::<Vec<_>>().join(", ");
+    let query = format!("SELECT key, {}, {} FROM cell ORDER BY key", columns('v'), columns('f'));
+    let mut out = BufWriter::new(File::create(path).into_diagnostic()?);
+    writeln!(out, "{:<30}\tyear\tperiod\t{:>12}\tfootnote_codes", "series_id", "value").into_diagnostic()?;
+    let mut statement = connection.prepare(&query).into_diagnostic()?;
+    let mut rows = statement.query([]).into_diagnostic()?;
+    while let Some(row) = rows.next().into_diagnostic()? {
+        let key: String = row.get(0).into_diagnostic()?;
+        for data_type in 1..=DATA_TYPES {
+            let value: Option<String> = row.get(data_type).into_diagnostic()?;
+            let footnote: Option<String> = row.get(DATA_TYPES + data_type).into_diagnostic()?;
+            let Some(value) = value else { continue };
+            let series = format!("{key}{data_type:02}");
+            let footnote = footnote.unwrap_or_default();
+            writeln!(out, "{series:<30}\t{year}\t{period}\t{value:>12}\t{footnote}").into_diagnostic()?;
+        }
+    }
+    out.flush().into_diagnostic()
 }

@@ -144,9 +144,10 @@ impl EngineError {
             Self::UnquotedCurrency { .. } => Some(
                 "ask for a currency that the European Central Bank quotes, such as `USD`, `EUR` or `INR`".to_owned(),
             ),
-            Self::TooFewCells { .. } => {
-                Some("ingest postings of the United States that state pay, or leave out `--data` to judge the starter".to_owned())
-            }
+            Self::TooFewCells { .. } => Some(
+                "ingest postings of the United States that state pay, or leave out `--data` to judge the starter"
+                    .to_owned(),
+            ),
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
         }
     }

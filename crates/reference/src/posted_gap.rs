@@ -22,6 +22,8 @@ pub struct Parameters {
     pub residual: f64,
     /// How many employers' worth of noise a cell has whose posted median is exact.
     pub noise: f64,
+    /// Standard deviations that 95% of cells lie within.
+    pub half_width_deviations: f64,
 }
 
 /// The parameters; `None` where the file lacks one.
@@ -34,6 +36,7 @@ pub fn parameters() -> Option<Parameters> {
         groups: groups.into_iter().collect::<Option<_>>()?,
         residual: number("variance_residual")?,
         noise: number("noise")?,
+        half_width_deviations: number("half_width_deviations")?,
     })
 }
 

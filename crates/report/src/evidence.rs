@@ -68,7 +68,8 @@ fn sample(figure: &Figure) -> String {
 
 fn cells(row: &PayEvidenceRow) -> Result<EvidenceCells, String> {
     if let Some(suppression) = row.nominal.p50.cell.suppression() {
-        return Err(suppression.message.clone());
+        let nearest = suppression.nearest.as_ref().map(|nearest| format!(" (nearest: {nearest})"));
+        return Err(format!("{}{}", suppression.message, nearest.unwrap_or_default()));
     }
     let amount = |figure: &Figure| figure.cell.value().map(short).unwrap_or_default();
     Ok(EvidenceCells {
@@ -178,7 +179,7 @@ pub(crate) fn regional_note(rows: &[PayRow], currency: Currency) -> Option<Strin
 
 /// The two kinds of places, each with its name and both orders.
 pub(crate) fn place_kinds(places: &SurveyedPlaces) -> [(&'static str, &PlaceRanking); 2] {
-    [("States", &places.states), ("Metropolitan areas", &places.metros)]
+    [("States", &places.states), ("Metros", &places.metros)]
 }
 
 /// What stands under the places: how many there are, and remote work beside them.

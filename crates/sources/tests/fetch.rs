@@ -229,6 +229,23 @@ async fn a_server_that_is_not_there_is_looked_for_again() {
 }
 
 #[tokio::test]
+async fn a_server_that_breaks_off_again_and_again_is_asked_as_long_as_it_gets_further() {
+    const PIECE: usize = 1024 * 1024;
+    let bytes: Vec<u8> = (0..PIECE * 6).map(|at| u8::try_from(at % 251).unwrap()).collect();
+    let total = bytes.len();
+    let piece = |at: usize| {
+        let (left, last) = (total - at, total - 1);
+        let headers = format!("Content-Length: {left}\r\nETag: {TAG}\r\nContent-Range: bytes {at}-{last}/{total}\r\n");
+        Answer::promised(if at == 0 { 200 } else { 206 }, &headers, &bytes[at..at + PIECE])
+    };
+    let (server, visitor) = (Server::start((0..6).map(|number| piece(number * PIECE)).collect()), Visitor::new());
+    visitor.fetch(&server).await.unwrap();
+    assert!(visitor.read("").unwrap() == bytes);
+    assert_eq!((server.requests().len(), visitor.sleeps().len()), (6, 5));
+    assert!(visitor.sleeps().iter().all(|wait| *wait <= Duration::from_secs(1)), "{:?}", visitor.sleeps());
+}
+
+#[tokio::test]
 async fn more_or_fewer_bytes_than_promised_are_never_a_file() {
     for (kept, sent) in [(400, 500), (400, 700)] {
         let rest = Answer::new(206, "Content-Range: bytes 400-999/1000\r\nETag: \"one\"\r\n", &text(b'a')[..sent]);

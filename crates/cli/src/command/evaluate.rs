@@ -9,7 +9,8 @@ use earnest_engine::calibration::{OfficialRequest, evaluate_official};
 use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
 use earnest_engine::{DataFolder, EngineError};
 use earnest_report::{
-    render_calibration, render_calibration_json, render_changes, render_disagreements, render_evaluation_json, render_scores,
+    render_calibration, render_calibration_json, render_changes, render_disagreements, render_evaluation_json,
+    render_scores,
 };
 
 use super::surroundings::{runtime, today};

@@ -87,10 +87,8 @@ fn split(
 
 fn group(major: Option<SocCode>, title: &str, judged: &[&Judged<'_>]) -> Option<CalibrationGroup> {
     let median_of = |value: &dyn Fn(&Judged<'_>) -> f64| median(judged.iter().map(|one| value(one)).collect());
-    let covered = judged
-        .iter()
-        .filter(|one| (one.calibrated.low..=one.calibrated.high).contains(&one.cell.surveyed_p50))
-        .count();
+    let covered =
+        judged.iter().filter(|one| (one.calibrated.low..=one.calibrated.high).contains(&one.cell.surveyed_p50)).count();
     Some(CalibrationGroup {
         major,
         title: title.to_owned(),

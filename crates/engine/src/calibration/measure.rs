@@ -20,10 +20,7 @@ use crate::yardsticks::Yardsticks;
 /// # Errors
 ///
 /// When a table cannot be read.
-pub async fn calibration_cells(
-    session: &Session,
-    as_of: Date,
-) -> Result<(Vec<CalibrationCell>, String), EngineError> {
+pub async fn calibration_cells(session: &Session, as_of: Date) -> Result<(Vec<CalibrationCell>, String), EngineError> {
     let yardsticks = Yardsticks::load(session).await?;
     let wages = session.all_wages().await?;
     let release = wages.iter().map(|wage| wage.release.clone()).max().unwrap_or_default();

@@ -10,8 +10,11 @@ use earnest_stats::{MixedModel, MixedObservation, MixedVariances, estimate_varia
 
 use super::CalibrationCell;
 
-/// Normal quantile of a two-sided 95% interval.
-const Z95: f64 = 1.96;
+/// Level of the prediction intervals.
+const LEVEL: f64 = 0.95;
+
+/// Parts that the cells are cut into to see how far predictions miss cells that were not fitted.
+const FOLDS: usize = 5;
 
 /// Pay at which the slope turns: the constant is what is expected there.
 const CENTER: f64 = 100_000.0;
@@ -30,6 +33,8 @@ pub struct CalibrationVariances {
     pub variances: MixedVariances,
     /// A cell of `e` employers has the weight `e / (e + noise)`.
     pub noise: f64,
+    /// Standard deviations that 95% of the cells lie within, each predicted from a fit without it.
+    pub half_width_deviations: f64,
 }
 
 /// The gap between posted and surveyed pay, fitted.
@@ -38,6 +43,7 @@ pub struct Calibration {
     release: String,
     model: MixedModel,
     noise: f64,
+    half_width_deviations: f64,
     groups: [BTreeMap<String, usize>; GROUPINGS],
 }
 
@@ -52,17 +58,24 @@ pub struct CalibratedMedian {
     pub high: f64,
 }
 
+impl CalibratedMedian {
+    /// The same times a factor that is known to within `error`, the half-width of its logarithm's 95% interval.
+    pub fn scaled(self, factor: f64, error: f64) -> Self {
+        let value = self.value * factor;
+        let wider = |end: f64| (end / self.value).ln().hypot(error);
+        Self { value, low: value * (-wider(self.low)).exp(), high: value * wider(self.high).exp() }
+    }
+}
+
 impl Calibration {
     /// The calibration that comes with the program, fitted on every cell of the starter data set.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Calibration> = LazyLock::new(|| {
             let cells = CalibrationCell::parse_table(posted_gap::CELLS);
-            let (release, variances) =
-                posted_gap::parameters().and_then(|parameters| {
-                    let posted_gap::Parameters { release, groups, residual, noise } = parameters;
-                    let variances = MixedVariances { groups, residual, log_likelihood: f64::NAN };
-                    Some((release, CalibrationVariances { variances, noise }))
-                }).expect("the embedded parameters are read in a test");
+            let parameters = posted_gap::parameters().expect("the embedded parameters are read in a test");
+            let posted_gap::Parameters { release, groups, residual, noise, half_width_deviations } = parameters;
+            let variances = MixedVariances { groups, residual, log_likelihood: f64::NAN };
+            let variances = CalibrationVariances { variances, noise, half_width_deviations };
             Calibration::fit(&cells, &variances, &release).expect("the embedded cells are fitted in a test")
         });
         &EMBEDDED
@@ -74,18 +87,20 @@ impl Calibration {
         let sizes = groups.each_ref().map(BTreeMap::len);
         let tried = NOISE_CHOICES.iter().filter_map(|&noise| {
             let variances = estimate_variances(&observations(cells, &groups, noise), &sizes)?;
-            Some(CalibrationVariances { variances, noise })
+            Some(CalibrationVariances { variances, noise, half_width_deviations: f64::NAN })
         });
-        tried.max_by(|a, b| a.variances.log_likelihood.total_cmp(&b.variances.log_likelihood))
+        let best = tried.max_by(|a, b| a.variances.log_likelihood.total_cmp(&b.variances.log_likelihood))?;
+        let half_width_deviations = deviations_of_level(cells, &best)?;
+        Some(CalibrationVariances { half_width_deviations, ..best })
     }
 
     /// Fits the effects on `cells`, whose medians are in the prices of `release`'s month.
     pub fn fit(cells: &[CalibrationCell], variances: &CalibrationVariances, release: &str) -> Option<Self> {
         let groups = groups_of(cells);
         let sizes = groups.each_ref().map(BTreeMap::len);
-        let CalibrationVariances { variances, noise } = variances.clone();
+        let CalibrationVariances { variances, noise, half_width_deviations } = variances.clone();
         let model = MixedModel::fit(&observations(cells, &groups, noise), &sizes, variances)?;
-        Some(Self { release: release.to_owned(), model, noise, groups })
+        Some(Self { release: release.to_owned(), model, noise, half_width_deviations, groups })
     }
 
     /// Release of the survey whose prices it speaks in.
@@ -100,18 +115,42 @@ impl Calibration {
 
     /// The median that the survey would show where postings of so many employers have that median.
     pub fn predict(&self, soc: SocCode, area: &AreaCode, posted_p50: f64, employers: usize) -> CalibratedMedian {
+        let (mean, deviation) = self.expect(soc, area, posted_p50, employers);
+        let half_width = self.half_width_deviations * deviation;
+        CalibratedMedian { value: mean.exp(), low: (mean - half_width).exp(), high: (mean + half_width).exp() }
+    }
+
+    /// Mean and standard deviation of the surveyed median's logarithm.
+    fn expect(&self, soc: SocCode, area: &AreaCode, posted_p50: f64, employers: usize) -> (f64, f64) {
         let keys = keys(soc, area);
         let groups: Vec<Option<usize>> =
             keys.iter().zip(&self.groups).map(|(key, known)| known.get(key).copied()).collect();
         let predicted = self.model.predict(&fixed(posted_p50), &groups);
         let residual = self.model.variances().residual / weight(employers, self.noise);
-        let half_width = Z95 * (predicted.variance + residual).sqrt();
-        CalibratedMedian {
-            value: predicted.mean.exp(),
-            low: (predicted.mean - half_width).exp(),
-            high: (predicted.mean + half_width).exp(),
-        }
+        (predicted.mean, (predicted.variance + residual).sqrt())
     }
+}
+
+/// How many standard deviations 95% of the cells lie within, each predicted from the other four fifths: what a normal law would put at
+/// 1.96 (conformal prediction: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World", 2005).
+fn deviations_of_level(cells: &[CalibrationCell], variances: &CalibrationVariances) -> Option<f64> {
+    let mut misses = Vec::new();
+    for fold in 0..FOLDS {
+        // Cells are sorted by occupation and area: every fifth one leaves each occupation in the fit.
+        let in_fold = |at: &usize| at % FOLDS == fold;
+        let numbered = || cells.iter().enumerate();
+        let others: Vec<CalibrationCell> =
+            numbered().filter(|(at, _)| !in_fold(at)).map(|(_, cell)| cell.clone()).collect();
+        let calibration = Calibration::fit(&others, variances, "")?;
+        misses.extend(numbered().filter(|(at, _)| in_fold(at)).map(|(_, cell)| {
+            let (mean, deviation) = calibration.expect(cell.soc, &cell.area, cell.posted_p50, cell.employers);
+            (cell.surveyed_p50.ln() - mean).abs() / deviation
+        }));
+    }
+    misses.sort_by(f64::total_cmp);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a small count")]
+    let rank = (LEVEL * (misses.len() + 1) as f64).ceil() as usize;
+    misses.get(rank.min(misses.len()).checked_sub(1)?).copied()
 }
 
 fn fixed(posted_p50: f64) -> Vec<f64> {

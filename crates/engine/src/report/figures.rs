@@ -182,9 +182,7 @@ impl FigureMaker {
                 value: round_to_step(value, step),
                 interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
             }),
-            Err(withheld) => {
-                Cell::Suppressed(self.suppression(withheld, observed, statistic.ends_with("_share")))
-            }
+            Err(withheld) => Cell::Suppressed(self.suppression(withheld, observed, statistic.ends_with("_share"))),
         };
         Figure {
             id: self.id(slice, statistic),

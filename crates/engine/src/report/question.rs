@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
 use earnest_extract::{Document, OccupationCoder, extract_seniority};
-use earnest_reference::role::Resolution;
 use earnest_reference::fx::Rates;
+use earnest_reference::role::Resolution;
 use earnest_reference::{area, currency, role, soc};
 use earnest_store::{PostingRow, WorksiteRow};
 use jiff::ToSpan;

@@ -144,5 +144,10 @@ fn row(
     belongs: impl Fn(&CohortPosting<'_>) -> bool,
 ) -> PayRow {
     let postings: Vec<&CohortPosting<'_>> = rows.postings().iter().filter(|posting| belongs(posting)).collect();
-    PayRow { key: key.to_owned(), label: label.to_owned(), base_pay: figures.pay(&format!("{slice} {key}"), &postings), regional: None }
+    PayRow {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        base_pay: figures.pay(&format!("{slice} {key}"), &postings),
+        regional: None,
+    }
 }

@@ -2,8 +2,8 @@
 
 use earnest_core::answer::{PayFigures, WageRow as WageAnswer};
 use earnest_core::{
-    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, SurveyedWage, Suppression,
-    SuppressionReason, WageStatistics, WageValue,
+    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
+    SurveyedWage, WageStatistics, WageValue,
 };
 use earnest_reference::soc_crosswalk;
 use earnest_store::Session;
@@ -136,9 +136,7 @@ fn cell(value: WageValue, rse_percent: Option<f64>, hourly: &str) -> Cell {
             };
             Cell::Published(Estimate { value, interval })
         }
-        WageValue::NotReleased => {
-            suppressed(SuppressionReason::NotReleased, "the BLS does not release it".to_owned())
-        }
+        WageValue::NotReleased => suppressed(SuppressionReason::NotReleased, "the BLS does not release it".to_owned()),
         WageValue::BelowThreshold => {
             suppressed(SuppressionReason::NotReleased, "below the smallest value that the BLS states".to_owned())
         }

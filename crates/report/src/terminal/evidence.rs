@@ -7,10 +7,10 @@ use crate::evidence::{EvidenceCells, EvidenceLine, PlaceLine};
 use crate::evidence::{footnotes, lines, place_footnotes, place_kinds, place_lines, real_column};
 
 /// Columns of a kind's name, of its sample, of an amount, of an interval and of a gap.
-const LABEL: usize = 19;
+const LABEL: usize = 18;
 const SAMPLE: usize = 10;
 const AMOUNT: usize = 7;
-const REAL: usize = 11;
+const REAL: usize = 10;
 const INTERVAL: usize = 12;
 const GAP: usize = 7;
 
@@ -55,10 +55,8 @@ pub(super) fn draw_places(page: &mut Page, places: &SurveyedPlaces) {
     let half = (page.columns() - 4) / 2;
     let name = half - 2 * MEDIAN;
     for (kind, ranking) in place_kinds(places) {
-        let head = |order: &str| {
-            left(&left(&format!("{kind}, {order}"), name + MEDIAN), name) + &right("median", MEDIAN) + &right("buys", MEDIAN)
-        };
-        page.line(&format!("  {}  {}", head("by pay"), head("by what it buys")));
+        let head = |order: &str| left(order, name) + &right("median", MEDIAN) + &right("buys", MEDIAN);
+        page.line(&format!("  {}  {}", head(&format!("{kind} by pay")), head("by what it buys")));
         let line = |place: Option<&PlaceLine>| match place {
             Some(PlaceLine { name: place, median, buys, .. }) => {
                 left(place, name) + &right(median, MEDIAN) + &right(buys, MEDIAN)

@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use earnest_core::{Cell, Currency, Figure};
 
-use super::evidence;
 use super::bar::{axis, pay_bar, share_bar};
+use super::evidence;
 use super::layout::{Page, left, right};
 use crate::evidence::regional_note;
 use crate::money::{full, grouped, percent, percent_range, short, short_range};

@@ -9,7 +9,7 @@ use reqwest::{Response, Url};
 use super::client::Client;
 use super::error::FetchError;
 use super::fault::Fault;
-use super::headers::{ContentRange, Version, retry_after, text_of};
+use super::headers::{ContentRange, Version, can_be_sent, retry_after, text_of};
 use super::limits::FILE_BYTES_MAX;
 use super::part::{Part, PartNote};
 use super::progress::FetchProgress;
@@ -94,10 +94,10 @@ impl Attempt<'_> {
             return request.header(RANGE, format!("bytes={bytes}-")).header(IF_RANGE, condition);
         }
         if let Some(present) = self.present {
-            if let Some(etag) = &present.etag {
+            if let Some(etag) = present.etag.as_ref().filter(|etag| can_be_sent(etag)) {
                 request = request.header(IF_NONE_MATCH, etag);
             }
-            if let Some(last_modified) = &present.last_modified {
+            if let Some(last_modified) = present.last_modified.as_ref().filter(|text| can_be_sent(text)) {
                 request = request.header(IF_MODIFIED_SINCE, last_modified);
             }
         }

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use reqwest::header::{CONTENT_RANGE, DATE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED, RETRY_AFTER};
+use reqwest::header::{CONTENT_RANGE, DATE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER};
 use serde::{Deserialize, Serialize};
 
 /// What tells one version of a file from another.
@@ -35,7 +35,7 @@ impl Version {
     /// What `If-Range` may hold: a strong `ETag`, else the time of the last change.
     pub(super) fn range_condition(&self) -> Option<&str> {
         let strong = self.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
-        strong.or(self.last_modified.as_deref())
+        strong.or(self.last_modified.as_deref()).filter(|text| can_be_sent(text))
     }
 
     /// Whether both state something and it differs.
@@ -80,6 +80,11 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let until = http_date(&text)?;
     let now = http_date(&text_of(headers, &DATE)?)?;
     Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
+}
+
+/// Whether a header can hold the text. Versions are read back from notes, which anybody may have edited.
+pub(super) fn can_be_sent(text: &str) -> bool {
+    HeaderValue::from_str(text).is_ok()
 }
 
 fn http_date(text: &str) -> Option<Timestamp> {
@@ -140,6 +145,7 @@ mod tests {
         };
         assert_eq!(version("\"a\"", None).range_condition(), Some("\"a\""));
         assert_eq!(version("W/\"a\"", None).range_condition(), None);
+        assert_eq!(version("\"a\r\nX: y\"", None).range_condition(), None);
         assert_eq!(version("W/\"a\"", Some("then")).range_condition(), Some("then"));
         assert!(version("W/\"a\"", None).contradicts(&version("W/\"b\"", None)));
         assert!(!version("\"a\"", None).contradicts(&Version::default()));

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::dataset::Dataset;
 
 const FILES: &str = include_str!("../../../../reference/publisher/earnest/2026-11/files.tsv");
-const SOURCE: &str = include_str!("../../../../reference/publisher/earnest/2026-11/source.toml");
+const PUBLISHERS_TEXT: &str = include_str!("../../../../reference/publisher/earnest/2026-11/publishers.tsv");
 
 /// Who publishes a data set.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publisher {
     /// Name.
     pub name: String,
@@ -54,15 +52,10 @@ impl PublishedFile {
     }
 }
 
-#[derive(Deserialize)]
-struct Source {
-    publishers: BTreeMap<String, Publisher>,
-}
-
-static PUBLISHERS: LazyLock<BTreeMap<String, Publisher>> = LazyLock::new(|| {
+static PUBLISHERS: LazyLock<BTreeMap<Dataset, Publisher>> = LazyLock::new(|| {
     // An embedded file is part of the program: a broken one is a bug that every test meets.
-    let source: Source = toml::from_str(SOURCE).expect("reference/publisher/earnest/2026-11/source.toml is valid");
-    source.publishers
+    let publishers: Option<_> = PUBLISHERS_TEXT.lines().skip(1).map(read_publisher).collect();
+    publishers.expect("reference/publisher/earnest/2026-11/publishers.tsv is valid")
 });
 
 static RELEASES: LazyLock<Vec<Release>> = LazyLock::new(|| {
@@ -90,9 +83,15 @@ fn read_line(line: &str) -> Option<(Dataset, &str, PublishedFile)> {
     Some((dataset.parse().ok()?, release, file))
 }
 
+fn read_publisher(line: &str) -> Option<(Dataset, Publisher)> {
+    let [dataset, name, page, terms] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
+    let publisher = Publisher { name: name.to_owned(), page: page.to_owned(), terms: terms.to_owned() };
+    Some((dataset.parse().ok()?, publisher))
+}
+
 /// Who publishes the data set.
 pub fn publisher(dataset: Dataset) -> &'static Publisher {
-    PUBLISHERS.get(dataset.name()).expect("every data set has a publisher")
+    PUBLISHERS.get(&dataset).expect("every data set has a publisher")
 }
 
 /// The releases known of a data set, newest first. One at a moving address stands after the dated ones, since what it
@@ -149,8 +148,11 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_the_one_that_its_source_describes() {
-        let source: toml::Table = toml::from_str(SOURCE).unwrap();
-        assert_eq!(source["sha256"]["files.tsv"].as_str(), Some(hex(&Sha256::digest(FILES)).as_str()));
+    fn the_lists_are_those_that_their_source_describes() {
+        let source = include_str!("../../../../reference/publisher/earnest/2026-11/source.toml");
+        let source: toml::Table = toml::from_str(source).unwrap();
+        for (name, text) in [("files.tsv", FILES), ("publishers.tsv", PUBLISHERS_TEXT)] {
+            assert_eq!(source["sha256"][name].as_str(), Some(hex(&Sha256::digest(text)).as_str()), "{name}");
+        }
     }
 }

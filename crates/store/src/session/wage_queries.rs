@@ -69,7 +69,8 @@ impl Session {
         soc: SocCode,
         kind: OccupationTextKind,
     ) -> Result<Vec<OccupationText>, StoreError> {
-        let sql = "SELECT * FROM occupation_texts WHERE soc = $soc AND kind = $kind ORDER BY release DESC, code, position";
+        let sql =
+            "SELECT * FROM occupation_texts WHERE soc = $soc AND kind = $kind ORDER BY release DESC, code, position";
         self.rows(Table::OccupationTexts, sql, vec![text("soc", soc.to_string()), text("kind", kind.to_string())]).await
     }
 

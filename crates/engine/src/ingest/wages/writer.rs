@@ -157,7 +157,10 @@ impl<'a> WageWriter<'a> {
                 Placed::Changed => {
                     *changed += 1;
                     if *changed == 1 {
-                        let message = format!("a row of `{}` stands in the lake with other content, which was kept", table.name());
+                        let message = format!(
+                            "a row of `{}` stands in the lake with other content, which was kept",
+                            table.name()
+                        );
                         let issue = Issue::new(IssueCode::ContentChanged, message);
                         self.add_issue(issue_row(input, 0, None, &issue));
                     }

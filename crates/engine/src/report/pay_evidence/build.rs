@@ -24,11 +24,14 @@ pub(in crate::report) async fn pay_evidence(
     let prices_of = yardsticks.prices_of(cohort.currency, cohort.as_of);
     let question = EvidenceQuestion { cohort, figures, yardsticks, prices_of };
     let surveyed = surveyed::row(&question, wages);
-    let (posted, deflated) = posted::of_cohort(&question, rows);
+    let (posted, of_cohort) = posted::of_cohort(&question, rows);
     let mut others = vec![posted];
+    let mut of_occupation = None;
     if cohort.target.role.is_some() || cohort.level.is_some() {
         let pay = session.posted_pay(Some(cohort.target.soc), cohort.as_of).await?;
-        others.push(posted::of_occupation(&question, &pay));
+        let (posted, observations) = posted::of_occupation(&question, &pay);
+        others.push(posted);
+        of_occupation = Some(observations);
     }
     others.push(filed::row(&question, session).await?);
     others.push(self_reported::row(&question, session).await?);
@@ -39,7 +42,7 @@ pub(in crate::report) async fn pay_evidence(
     let mut all: Vec<PayEvidenceRow> = others.into_iter().map(with_gap).collect();
     let before_self_reported = all.len() - 1;
     all.insert(before_self_reported, surveyed.row);
-    let calibrated = calibrated::median(&question, &deflated, wages);
+    let calibrated = calibrated::median(&question, &of_cohort, of_occupation.as_ref(), wages);
     Ok(PayEvidence { prices_of, rows: all, calibrated })
 }
 

@@ -3,7 +3,7 @@
 use earnest_core::{Cell, Currency, Estimate, Figure, Interval, SampleSize, Suppression};
 use earnest_stats::release::Statistic;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
-use earnest_stats::{PaySample, release};
+use earnest_stats::{PaySample, PointEstimate, release};
 
 use super::build::is_in_united_states;
 use super::question::{EvidenceQuestion, Observations, no_evidence, not_covered};
@@ -11,43 +11,61 @@ use crate::calibration::Calibration;
 use crate::report::figures::POSTINGS;
 use crate::report::wages::{SurveyedArea, release_month};
 
-/// The calibrated median of the cohort's posted pay, in today's prices; its interval is a prediction interval.
+/// The calibrated median of the cohort's posted pay, in today's prices; its interval is a prediction interval. The gap is that of the
+/// whole occupation, `of_occupation`, and taken to hold for each of its roles and levels; without it the cohort is the occupation.
 pub(super) fn median(
     question: &EvidenceQuestion<'_>,
-    posted: &Observations,
+    of_cohort: &Observations,
+    of_occupation: Option<&Observations>,
     wages: &[SurveyedArea],
 ) -> Figure {
-    let sample = PaySample::new(&posted.real);
+    let sample = PaySample::new(&of_cohort.real);
+    let occupation = of_occupation.map(|observations| PaySample::new(&observations.real));
     let statistic = "calibrated_pay_annual_p50";
     Figure {
         id: question.figures.id("evidence calibrated", statistic),
         statistic: statistic.to_owned(),
         source: POSTINGS.to_owned(),
         sample: SampleSize::Counted { n: sample.n(), employers: sample.employer_count() },
-        cell: cell(question, &sample, wages).unwrap_or_else(Cell::Suppressed),
+        cell: cell(question, &sample, occupation.as_ref(), wages).unwrap_or_else(Cell::Suppressed),
     }
 }
 
-fn cell(question: &EvidenceQuestion<'_>, sample: &PaySample, wages: &[SurveyedArea]) -> Result<Cell, Suppression> {
+fn cell(
+    question: &EvidenceQuestion<'_>,
+    sample: &PaySample,
+    occupation: Option<&PaySample>,
+    wages: &[SurveyedArea],
+) -> Result<Cell, Suppression> {
     let cohort = question.cohort;
     if !is_in_united_states(cohort) || cohort.currency != Currency::USD {
         return Err(not_covered("the gap to surveyed pay is known for the United States, in USD"));
     }
-    let median = Statistic::Quantile(0.5);
-    let posted = release::check(median, sample.n(), sample.employer_count())
-        .ok()
-        .and_then(|()| sample.quantile(0.5))
-        .ok_or_else(|| no_evidence("too few postings state pay for a median to calibrate"))?;
+    let posted = released_median(sample)?;
+    let whole = occupation.unwrap_or(sample);
+    let whole_median = released_median(whole)?;
     let calibration = Calibration::embedded();
     // The model speaks in the prices of its release.
     let then = release_month(calibration.release()).and_then(|month| question.factor(month));
     let factor = then.ok_or_else(|| question.no_prices())?;
     let soc = wages.first().and_then(|wage| wage.row.soc.parse().ok()).unwrap_or(cohort.target.soc);
-    let predicted = calibration.predict(soc, &cohort.area, posted.value / factor, sample.employer_count());
-    let (low, high) = (predicted.low * factor, predicted.high * factor);
-    let step = step_for_interval(low, high, 1.0);
+    let predicted = calibration.predict(soc, &cohort.area, whole_median.value / factor, whole.employer_count());
+    // Where the cohort stands within its occupation, and how well that is known.
+    let (place, error) = match occupation {
+        Some(_) => (posted.value / whole_median.value, (posted.high / posted.low).ln() / 2.0),
+        None => (1.0, 0.0),
+    };
+    let scaled = predicted.scaled(factor * place, error);
+    let step = step_for_interval(scaled.low, scaled.high, 1.0);
     Ok(Cell::Modelled(Estimate {
-        value: round_to_step(predicted.value * factor, step),
-        interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
+        value: round_to_step(scaled.value, step),
+        interval: Interval::Bounds { low: round_to_step(scaled.low, step), high: round_to_step(scaled.high, step) },
     }))
+}
+
+fn released_median(sample: &PaySample) -> Result<PointEstimate, Suppression> {
+    release::check(Statistic::Quantile(0.5), sample.n(), sample.employer_count())
+        .ok()
+        .and_then(|()| sample.quantile(0.5))
+        .ok_or_else(|| no_evidence("too few postings state pay for a median to calibrate"))
 }

@@ -46,8 +46,11 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
         .filter(|filing| seen.insert(filing.filing_id.as_str()))
         .collect();
     if filings.is_empty() {
-        let what = if all.is_empty() { "the occupation" } else { "the occupation in this area" };
-        let reason = no_evidence(format!("no certified filing of {what} states an offer"));
+        let mut reason = no_evidence("no certified filing of the occupation");
+        if !all.is_empty() && cohort.area != AreaCode::united_states() {
+            reason.message.push_str(" here");
+            reason.nearest = Some("the United States".to_owned());
+        }
         return Ok(question.silent(topic(&[]), FILINGS, &reason));
     }
     let mut employers: FxHashMap<&str, u32> = FxHashMap::default();

@@ -51,9 +51,7 @@ fn cell(row: &PayEvidenceRow, surveyed: &Surveyed) -> Result<Cell, Suppression> 
     Ok(Cell::Published(Estimate {
         value: round_to_step(log_gap.exp_m1(), step),
         interval: match interval {
-            Some((low, high)) => {
-                Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) }
-            }
+            Some((low, high)) => Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
             None => Interval::Unavailable { reason: "one of the medians has no interval".to_owned() },
         },
     }))

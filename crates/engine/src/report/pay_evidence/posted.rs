@@ -31,7 +31,7 @@ pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) 
 }
 
 /// The postings of the whole occupation, in the cohort's area and window.
-pub(super) fn of_occupation(question: &EvidenceQuestion<'_>, postings: &[PostedPay]) -> PayEvidenceRow {
+pub(super) fn of_occupation(question: &EvidenceQuestion<'_>, postings: &[PostedPay]) -> (PayEvidenceRow, Observations) {
     let cohort = question.cohort;
     let mut observations = Observations::default();
     let mut employers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -56,5 +56,5 @@ pub(super) fn of_occupation(question: &EvidenceQuestion<'_>, postings: &[PostedP
         dated: dated(days.iter().copied()),
         sources: vec![POSTINGS.to_owned()],
     };
-    question.observed(topic, POSTINGS, Observed::Postings, &observations)
+    (question.observed(topic, POSTINGS, Observed::Postings, &observations), observations)
 }

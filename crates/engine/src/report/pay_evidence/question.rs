@@ -74,8 +74,7 @@ impl EvidenceQuestion<'_> {
     /// The row of a kind that says nothing, with the reason.
     pub(super) fn silent(&self, topic: Topic, source: &str, reason: &Suppression) -> PayEvidenceRow {
         let slice = format!("evidence {} {}", topic.kind, topic.about);
-        let (nominal, real) =
-            (self.none(&slice, source, reason), self.none(&format!("{slice} real"), source, reason));
+        let (nominal, real) = (self.none(&slice, source, reason), self.none(&format!("{slice} real"), source, reason));
         row(topic, self.cohort.currency, nominal, real)
     }
 

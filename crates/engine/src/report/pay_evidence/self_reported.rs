@@ -59,7 +59,7 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
         observations.add(PayObservation { low: amount, high: amount, employer: number }, factor);
     }
     if observations.nominal.is_empty() {
-        let reason = no_evidence(format!("no self-reported pay of {} in {}", topic.about, topic.area_name));
+        let reason = no_evidence("no answer of such people in the tables");
         return Ok(question.silent(topic, SELF_REPORTED, &reason));
     }
     Ok(question.observed(topic, SELF_REPORTED, Observed::Answers, &observations))

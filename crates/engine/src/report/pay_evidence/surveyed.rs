@@ -32,7 +32,7 @@ pub(super) fn row(question: &EvidenceQuestion<'_>, wages: &[SurveyedArea]) -> Su
     } else if cohort.currency != Currency::USD {
         Some(not_covered("the survey is in USD"))
     } else if found.is_none() {
-        Some(no_evidence("the survey publishes no wages of this occupation here"))
+        Some(no_evidence("the survey has no wages of the occupation here"))
     } else {
         None
     };
@@ -67,7 +67,8 @@ pub(super) fn row(question: &EvidenceQuestion<'_>, wages: &[SurveyedArea]) -> Su
 fn statistics(question: &EvidenceQuestion<'_>, wage: &SurveyedArea, factor: Option<f64>) -> EvidencePay {
     let [p10, _, p50, _, p90] = statistics_figures(&wage.row, factor);
     let slice = format!("evidence surveyed {} {}", wage.row.area, if factor.is_some() { "real" } else { "nominal" });
-    let figure = |statistic: &str, cell| -> Figure { survey_figure(question.figures, &slice, statistic, &wage.row, cell) };
+    let figure =
+        |statistic: &str, cell| -> Figure { survey_figure(question.figures, &slice, statistic, &wage.row, cell) };
     EvidencePay {
         p10: figure("pay_annual_p10", p10),
         p50: figure("pay_annual_p50", p50),
@@ -78,9 +79,8 @@ fn statistics(question: &EvidenceQuestion<'_>, wage: &SurveyedArea, factor: Opti
 impl EvidenceQuestion<'_> {
     fn silent_pay(&self, wage: &SurveyedArea) -> EvidencePay {
         let cell = earnest_core::Cell::Suppressed(self.no_prices());
-        let figure = |statistic: &str| {
-            survey_figure(self.figures, "evidence surveyed real", statistic, &wage.row, cell.clone())
-        };
+        let figure =
+            |statistic: &str| survey_figure(self.figures, "evidence surveyed real", statistic, &wage.row, cell.clone());
         EvidencePay { p10: figure("pay_annual_p10"), p50: figure("pay_annual_p50"), p90: figure("pay_annual_p90") }
     }
 }

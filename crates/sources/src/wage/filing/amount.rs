@@ -15,11 +15,30 @@ use rust_decimal::Decimal;
 /// Digits read after the point: a millionth of a dollar. Spreadsheet programs write more where they computed the number.
 const FRACTION_DIGITS_MAX: u32 = 6;
 
-/// Digits of an amount: more cannot be money, and fewer than these fit into 64 bits.
-const DIGITS_MAX: u32 = 17;
+/// Digits of an amount: no wage has more, and a million times as much still fits into 64 bits.
+const DIGITS_MAX: u32 = 12;
+
+/// An amount of US dollars, kept as an integer so that comparing costs nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Amount {
+    value: i64,
+    fraction_digits: u32,
+}
+
+impl Amount {
+    /// Millionths of a dollar.
+    pub(super) fn micros(self) -> i64 {
+        self.value * 10_i64.pow(FRACTION_DIGITS_MAX - self.fraction_digits)
+    }
+
+    /// The amount as a decimal.
+    pub(super) fn decimal(self) -> Decimal {
+        Decimal::new(self.value, self.fraction_digits)
+    }
+}
 
 /// The least amount and, where a range is stated, the largest.
-pub(super) fn parse_wage(text: &[u8]) -> Option<(Decimal, Option<Decimal>)> {
+pub(super) fn parse_wage(text: &[u8]) -> Option<(Amount, Option<Amount>)> {
     let Some(dash) = text.iter().position(|&byte| byte == b'-') else {
         return Some((parse_amount(text)?, None));
     };
@@ -29,7 +48,7 @@ pub(super) fn parse_wage(text: &[u8]) -> Option<(Decimal, Option<Decimal>)> {
 }
 
 /// The amount, without a sign.
-pub(super) fn parse_amount(text: &[u8]) -> Option<Decimal> {
+fn parse_amount(text: &[u8]) -> Option<Amount> {
     let text = text.trim_ascii();
     let text = text.strip_prefix(b"$").map_or(text, <[u8]>::trim_ascii_start);
     let mut value: i64 = 0;
@@ -43,7 +62,7 @@ pub(super) fn parse_amount(text: &[u8]) -> Option<Decimal> {
                     continue;
                 }
                 digits += 1;
-                if digits > DIGITS_MAX {
+                if fraction.is_none() && digits > DIGITS_MAX {
                     return None;
                 }
                 value = value * 10 + i64::from(byte - b'0');
@@ -62,7 +81,7 @@ pub(super) fn parse_amount(text: &[u8]) -> Option<Decimal> {
     if digits == 0 || since_comma.is_some_and(|digits| digits != 3) {
         return None;
     }
-    Some(Decimal::new(value, fraction.unwrap_or(0)))
+    Some(Amount { value, fraction_digits: fraction.unwrap_or(0) })
 }
 
 #[cfg(test)]
@@ -86,7 +105,9 @@ mod tests {
             ("0", "0", None),
         ] {
             let amount = |text: &str| text.parse::<Decimal>().unwrap();
-            assert_eq!(parse_wage(text.as_bytes()), Some((amount(least), most.map(amount))), "{text}");
+            let (min, max) = parse_wage(text.as_bytes()).unwrap();
+            assert_eq!((min.decimal(), max.map(Amount::decimal)), (amount(least), most.map(amount)), "{text}");
+            assert_eq!(Decimal::new(min.micros(), 6), amount(least), "{text}");
         }
         for text in [
             "",
@@ -105,7 +126,7 @@ mod tests {
             "1.2.3",
             "$",
             "12 500",
-            "123456789012345678",
+            "1234567890123",
             "10 - x",
             "1 - 2 - 3",
         ] {

@@ -10,7 +10,7 @@ use super::day::{fiscal_year, parse_day, parse_year};
 use super::field::Field;
 use super::occupation::parse_soc;
 use super::text::{TextRepair, read_text, with_leading_zeros};
-use super::wage_stated::{read_wage, read_wage_max};
+use super::wage_stated::{StatedWage, read_wage, read_wage_max};
 use crate::Rejection;
 use crate::wage::{FilingRecord, WageRecord};
 
@@ -40,7 +40,7 @@ impl Case<'_> {
         self.check_standing()?;
         let offer = read_wage(self.cells, Field::PayMin, Field::PayPeriod)?;
         let pay_max = match offer {
-            Some(offer) => self.or_issue(read_wage_max(self.cells, Field::PayMax, Field::PayPeriod, offer)),
+            Some(offer) => self.or_issue(read_wage_max(self.cells, Field::PayMax, offer)),
             None => None,
         };
         let prevailing = match read_wage(self.cells, Field::PrevailingWage, Field::PrevailingWagePeriod) {
@@ -78,9 +78,9 @@ impl Case<'_> {
             postal_code: with_leading_zeros(self.text(Field::PostalCode)),
             pay_min: offer.map(|offer| offer.min),
             pay_max,
-            pay_period: offer.map(|offer| offer.period),
+            pay_period: offer.map(StatedWage::period),
             prevailing_wage: prevailing.map(|wage| wage.min),
-            prevailing_wage_period: prevailing.map(|wage| wage.period),
+            prevailing_wage_period: prevailing.map(StatedWage::period),
             workers: self.workers(),
             is_full_time: self.is_full_time(),
         })

@@ -20,6 +20,10 @@ const SERIAL_START: Date = date(1899, 12, 30);
 
 /// The day.
 pub(super) fn parse_day(text: &[u8]) -> Option<Date> {
+    if let &[a, b, c, d, b'-', e, f, b'-', g, h] = text {
+        // The spelling of most rows, without looking for its parts.
+        return iso_day([a, b, c, d, e, f, g, h]);
+    }
     let text = std::str::from_utf8(text).ok()?.trim();
     let day = text.split([' ', 'T']).next()?;
     let parsed = if let Some((month, rest)) = day.split_once('/') {
@@ -35,6 +39,17 @@ pub(super) fn parse_day(text: &[u8]) -> Option<Date> {
         SERIAL_START.checked_add(days.days()).ok()?
     };
     YEARS.contains(&parsed.year()).then_some(parsed)
+}
+
+fn iso_day(digits: [u8; 8]) -> Option<Date> {
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let [a, b, c, d, e, f, g, h] = digits.map(|digit| digit - b'0');
+    let year = i16::from(a) * 1_000 + i16::from(b) * 100 + i16::from(c) * 10 + i16::from(d);
+    let small = |tens: u8, ones: u8| i8::try_from(tens * 10 + ones).ok();
+    let day = Date::new(year, small(e, f)?, small(g, h)?).ok()?;
+    YEARS.contains(&year).then_some(day)
 }
 
 /// The year: `2019`, `2019.0`.

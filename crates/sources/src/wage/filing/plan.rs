@@ -28,10 +28,7 @@ impl Plan {
     /// otherwise what is missing.
     pub(super) fn for_header(header: &[String]) -> Result<Self, Rejection> {
         let names: Vec<String> = header.iter().map(|name| normal_name(name)).collect();
-        let matched = |layout: &LayoutColumns| {
-            let present = layout.columns.iter().filter(|(_, column)| names.iter().any(|name| name == column)).count();
-            (present, layout.layout.last_fiscal_year)
-        };
+        let matched = |layout: &LayoutColumns| (used_columns(layout, &names).count(), layout.layout.last_fiscal_year);
         let complete = layouts().iter().filter(|layout| missing_columns(layout, &names).is_empty());
         if let Some(layout) = complete.max_by_key(|layout| matched(layout)) {
             return Ok(Self::new(layout, header, &names));
@@ -52,7 +49,7 @@ impl Plan {
             constants: [""; Field::COUNT],
             names: std::array::from_fn(|_| String::new()),
         };
-        for &(field, column) in &layout.columns {
+        for (field, column) in used_columns(layout, names) {
             let number = field as usize;
             if let Some(constant) = column.strip_prefix('=') {
                 plan.constants[number] = constant;
@@ -75,6 +72,21 @@ impl Plan {
     pub(super) fn column(&self, field: Field) -> &str {
         &self.names[field as usize]
     }
+}
+
+/// Columns of the layout that the header has and that can be read: a wage without the column of its unit cannot.
+fn used_columns<'a>(
+    layout: &'a LayoutColumns,
+    names: &'a [String],
+) -> impl Iterator<Item = (Field, &'static str)> + 'a {
+    let is_present = |column: &str| column.starts_with('=') || names.iter().any(|name| name == column);
+    let has = move |wanted: Field| layout.columns.iter().any(|(field, column)| *field == wanted && is_present(column));
+    let present = layout.columns.iter().copied().filter(move |(_, column)| is_present(column));
+    present.filter(move |(field, _)| match field {
+        Field::PayMin | Field::PayMax => has(Field::PayPeriod),
+        Field::PrevailingWage => has(Field::PrevailingWagePeriod),
+        _ => true,
+    })
 }
 
 /// Columns that a file of the layout must have and this one has not: the status; the day or year of the decision; a wage with

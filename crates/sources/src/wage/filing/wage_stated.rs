@@ -10,20 +10,23 @@
 //! | `0`, over 10,000,000 a year                      | refused                                                    |
 //! | `60` a year, `12.07` a week, `95000` an hour     | refused: the amount is for another unit                    |
 
-use earnest_core::{IssueCode, Money, PayPeriod};
+use earnest_core::{ANNUAL_HOURS, IssueCode, PayPeriod};
 use rust_decimal::Decimal;
 
-use super::amount::parse_wage;
+use super::amount::{Amount, parse_wage};
 use super::cells::Cells;
 use super::field::Field;
 use crate::pay_period::parse_pay_period;
 
-/// Largest wage a year: the largest that a certified case is known to state is below a third of it.
-const ANNUAL_MAX: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+/// Largest wage a year, US dollars: the largest that a certified case is known to state is below a third of it.
+const ANNUAL_MAX: i64 = 10_000_000;
+
+/// Millionths of a dollar in a dollar.
+const MICROS: i64 = 1_000_000;
 
 /// Bounds of what a period pays, US dollars. The amounts between two units are far apart, so that a bound in the gap refuses
 /// the amounts that were filed in the wrong unit and no other.
-fn bounds(period: PayPeriod) -> (u32, u32) {
+fn bounds(period: PayPeriod) -> (i64, i64) {
     match period {
         // The least that federal law lets an employer pay, to those who get tips, is 2.13; surgeons are filed at 300.
         PayPeriod::Hour => (2, 1_000),
@@ -43,7 +46,14 @@ fn bounds(period: PayPeriod) -> (u32, u32) {
 pub(super) struct StatedWage {
     pub(super) min: Decimal,
     pub(super) max: Option<Decimal>,
-    pub(super) period: PayPeriod,
+    unit: Unit,
+}
+
+impl StatedWage {
+    /// The period that both amounts are for.
+    pub(super) fn period(self) -> PayPeriod {
+        self.unit.period
+    }
 }
 
 /// Reads the wage in `amount`, whose unit is in `unit`; `None` where the row states none.
@@ -59,27 +69,25 @@ pub(super) fn read_wage(
     let Some((min, max)) = parse_wage(cells.get(amount)) else {
         return wrong(IssueCode::InvalidValue, amount, "an amount of US dollars");
     };
-    if min.is_zero() {
+    if min.micros() == 0 {
         return wrong(IssueCode::PayImplausible, amount, "a wage above 0");
     }
-    let Some((period, share)) = parse_unit(cells.get(unit)) else {
+    let Some(unit) = parse_unit(cells.get(unit)) else {
         let code = if cells.get(unit).is_empty() { IssueCode::MissingField } else { IssueCode::InvalidValue };
         return wrong(code, unit, "Hour, Week, Bi-Weekly, Month or Year");
     };
-    let (min, max) = (min / share, max.map(|max| max / share));
     for value in [Some(min), max].into_iter().flatten() {
-        if let Err(expected) = check(value, period) {
+        if let Err(expected) = unit.check(value) {
             return wrong(IssueCode::PayImplausible, amount, &expected);
         }
     }
-    Ok(Some(StatedWage { min, max, period }))
+    Ok(Some(StatedWage { min: unit.share(min), max: max.map(|max| unit.share(max)), unit }))
 }
 
 /// Reads the top of the range that begins with `wage`: `None` where the row has none, which some years write as 0.
 pub(super) fn read_wage_max(
     cells: &Cells<'_>,
     amount: Field,
-    unit: Field,
     wage: StatedWage,
 ) -> Result<Option<Decimal>, (IssueCode, String)> {
     let text = cells.get(amount);
@@ -90,51 +98,76 @@ pub(super) fn read_wage_max(
     let Some((max, None)) = parse_wage(text) else {
         return wrong(IssueCode::InvalidValue, "an amount of US dollars");
     };
-    if max.is_zero() {
+    if max.micros() == 0 {
         return Ok(wage.max);
     }
-    let share = parse_unit(cells.get(unit)).map_or(Decimal::ONE, |(_, share)| share);
-    let max = max / share;
-    if let Err(expected) = check(max, wage.period) {
+    if let Err(expected) = wage.unit.check(max) {
         return wrong(IssueCode::PayImplausible, &expected);
     }
+    let max = wage.unit.share(max);
     if max < wage.min {
         return wrong(IssueCode::InvalidValue, "at least the wage that the range begins with");
     }
     Ok(Some(max))
 }
 
-/// The period, and how many of it the unit has.
-fn parse_unit(unit: &[u8]) -> Option<(PayPeriod, Decimal)> {
-    let known = match unit {
-        b"Year" => PayPeriod::Year,
-        b"Hour" => PayPeriod::Hour,
-        _ => {
-            let text = std::str::from_utf8(unit).ok()?.to_ascii_lowercase();
-            match text.as_str() {
-                "bi" | "bi-weekly" | "biweekly" | "bi weekly" => return Some((PayPeriod::Week, Decimal::TWO)),
-                "yr" => PayPeriod::Year,
-                "mth" => PayPeriod::Month,
-                "wk" => PayPeriod::Week,
-                text => parse_pay_period(text)?,
-            }
-        }
-    };
-    Some((known, Decimal::ONE))
+/// What an amount is for: one period, or two where a wage is stated by the fortnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    period: PayPeriod,
+    count: i64,
 }
 
-fn check(amount: Decimal, period: PayPeriod) -> Result<(), String> {
-    let (least, most) = bounds(period);
-    let unit = period.as_str().to_ascii_lowercase();
-    if amount < Decimal::from(least) {
-        return Err(format!("at least {least} a {unit}, if that is its unit"));
+impl Unit {
+    /// The amount of one period.
+    fn share(self, amount: Amount) -> Decimal {
+        if self.count == 1 { amount.decimal() } else { amount.decimal() / Decimal::from(self.count) }
     }
-    if amount > Decimal::from(most) {
-        return Err(format!("at most {most} a {unit}, if that is its unit"));
+
+    /// `Ok` for what the unit may pay, otherwise what was expected.
+    fn check(self, amount: Amount) -> Result<(), String> {
+        let (least, most) = bounds(self.period);
+        let unit = || self.period.as_str().to_ascii_lowercase();
+        let micros = amount.micros() / self.count;
+        if micros < least * MICROS {
+            return Err(format!("at least {least} a {}, if that is its unit", unit()));
+        }
+        if micros > most * MICROS {
+            return Err(format!("at most {most} a {}, if that is its unit", unit()));
+        }
+        // Within the bounds of its period, a year of it fits.
+        if micros * periods_per_year(self.period) > ANNUAL_MAX * MICROS {
+            return Err(format!("at most {ANNUAL_MAX} a year"));
+        }
+        Ok(())
     }
-    match period.annualize(Money(amount)) {
-        Some(annual) if annual.0 <= ANNUAL_MAX => Ok(()),
-        _ => Err(format!("at most {ANNUAL_MAX} a year")),
+}
+
+/// How many of the period a full-time year has, as [`PayPeriod::periods_per_year`] has it.
+fn periods_per_year(period: PayPeriod) -> i64 {
+    match period {
+        PayPeriod::Hour => i64::from(ANNUAL_HOURS),
+        PayPeriod::Day => 260,
+        PayPeriod::Week => 52,
+        PayPeriod::Month => 12,
+        PayPeriod::Year => 1,
+    }
+}
+
+fn parse_unit(unit: &[u8]) -> Option<Unit> {
+    let one = |period| Some(Unit { period, count: 1 });
+    match unit {
+        b"Year" => return one(PayPeriod::Year),
+        b"Hour" => return one(PayPeriod::Hour),
+        _ => {}
+    }
+    let text = std::str::from_utf8(unit).ok()?.to_ascii_lowercase();
+    match text.as_str() {
+        "bi" | "bi-weekly" | "biweekly" | "bi weekly" => Some(Unit { period: PayPeriod::Week, count: 2 }),
+        "yr" => one(PayPeriod::Year),
+        "mth" => one(PayPeriod::Month),
+        "wk" => one(PayPeriod::Week),
+        text => one(parse_pay_period(text)?),
     }
 }
 
@@ -144,7 +177,6 @@ mod tests {
 
     #[test]
     fn amounts_of_another_unit_are_refused_and_plain_truth_is_kept() {
-        let amount = |text: &str| text.parse::<Decimal>().unwrap();
         for (text, period, is_kept) in [
             ("7.25", PayPeriod::Hour, true),
             ("300", PayPeriod::Hour, true),
@@ -162,13 +194,15 @@ mod tests {
             ("1000", PayPeriod::Year, true),
             ("900000", PayPeriod::Month, false),
         ] {
-            assert_eq!(check(amount(text), period).is_ok(), is_kept, "{text} {period:?}");
+            let (amount, _) = parse_wage(text.as_bytes()).unwrap();
+            assert_eq!(Unit { period, count: 1 }.check(amount).is_ok(), is_kept, "{text} {period:?}");
+            assert_eq!(Decimal::from(periods_per_year(period)), period.periods_per_year());
         }
     }
 
     #[test]
     fn units_are_read_in_the_spellings_of_the_years() {
-        for (unit, period, share) in [
+        for (unit, period, count) in [
             ("Year", PayPeriod::Year, 1),
             ("yr", PayPeriod::Year, 1),
             ("HR", PayPeriod::Hour, 1),
@@ -179,7 +213,7 @@ mod tests {
             ("bi", PayPeriod::Week, 2),
             ("mth", PayPeriod::Month, 1),
         ] {
-            assert_eq!(parse_unit(unit.as_bytes()), Some((period, Decimal::from(share))), "{unit}");
+            assert_eq!(parse_unit(unit.as_bytes()), Some(Unit { period, count }), "{unit}");
         }
         for unit in ["", "Select Pay Range", "Piece Rate", "II", "1"] {
             assert_eq!(parse_unit(unit.as_bytes()), None, "{unit}");

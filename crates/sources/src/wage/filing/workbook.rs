@@ -73,7 +73,7 @@ fn read_workbook(input: impl Read + Seek, sink: &mut Sink<'_>) -> Result<Result<
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(error),
         };
-        let mut rows = SheetRows { cells, pending: None };
+        let mut rows = SheetRows { cells, pending: None, at_end: false };
         match find_header(&mut rows)? {
             Some(Ok(plan)) => {
                 read_rows(&plan, &mut rows, sink)?;
@@ -182,6 +182,8 @@ struct SheetRows<'a, RS: Read + Seek> {
     cells: XlsxCellReader<'a, RS>,
     /// The first cell of the next row.
     pending: Option<(usize, usize, DataRef<'a>)>,
+    /// Whether the last cell was given: the reader must not be asked for another.
+    at_end: bool,
 }
 
 impl<RS: Read + Seek> SheetRows<'_, RS> {
@@ -193,8 +195,12 @@ impl<RS: Read + Seek> SheetRows<'_, RS> {
         loop {
             let (row, column, value) = match self.pending.take() {
                 Some(cell) => cell,
+                None if self.at_end => return Ok(current),
                 None => match self.cells.next_cell()? {
-                    None => return Ok(current),
+                    None => {
+                        self.at_end = true;
+                        return Ok(current);
+                    }
                     Some(cell) => {
                         let (row, column) = cell.get_position();
                         (row as usize + 1, column as usize, cell.get_value().clone())

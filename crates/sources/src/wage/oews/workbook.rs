@@ -36,7 +36,8 @@ use super::sheet::{open_workbook, read_rows};
 /// Rows looked at for the header; titles above it take a few.
 const HEADER_ROWS_MAX: usize = 50;
 
-/// Reads the workbook or the archive of workbooks called `name`, which tells its release, and hands on its cells some thousands at a time. `Break` ends the
+/// Reads the workbook or the archive of workbooks called `name`, which tells its release, and hands on its cells some
+/// thousands at a time. `Break` ends the
 /// reading.
 ///
 /// # Errors
