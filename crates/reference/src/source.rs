@@ -98,6 +98,8 @@ const STARTER: &[(&str, &str)] = embedded![
     "../starter/la_city",
     "../starter/nyc",
     "../starter/oews",
+    "../starter/oflc_h2b",
+    "../starter/oflc_lca",
     "../starter/radar",
 ];
 

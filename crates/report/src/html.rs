@@ -49,7 +49,7 @@ pub fn render_html(report: &RoleReport) -> String {
                         ul {
                             @for source in report.sources.iter().skip(1) {
                                 li {
-                                    @if source.url.is_empty() { (source.title) }
+                                    @if !source.url.starts_with("http") { (source.title) }
                                     @else { a href=(source.url) { (source.title) } }
                                     ", " (source.producer) ", " (source.release) ". " (source.licence) "."
                                 }

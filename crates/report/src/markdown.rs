@@ -37,7 +37,7 @@ pub fn render_markdown(report: &RoleReport) -> String {
     push("## Sources");
     push(&list(report.sources.iter().skip(1).map(|source| {
         let link =
-            if source.url.is_empty() { source.title.clone() } else { format!("[{}]({})", source.title, source.url) };
+            if !source.url.starts_with("http") { source.title.clone() } else { format!("[{}]({})", source.title, source.url) };
         format!("`{}` {link}, {}, {}. {}.", source.id, source.producer, source.release, source.licence)
     })));
     article.push_str(&words::origin(report));

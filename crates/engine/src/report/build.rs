@@ -9,7 +9,7 @@ use earnest_store::{CohortFilter, PostingRow, Session};
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
 use super::question::ReportRequest;
-use super::{duties, notes, pay_evidence, question, shares, slices, wages};
+use super::{duties, notes, pay_evidence, question, shares, slices, sources, wages};
 use crate::EngineError;
 use crate::yardsticks::Yardsticks;
 
@@ -65,7 +65,7 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
     if is_coded {
         answer.notes.insert(0, notes::no_role(&request.question, &cohort));
     }
-    answer.sources = notes::sources(&answer, &rows);
+    answer.sources = sources::sources(&answer, &rows);
     Ok(answer)
 }
 

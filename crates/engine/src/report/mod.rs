@@ -13,6 +13,7 @@ mod pay_evidence;
 mod question;
 mod shares;
 mod slices;
+mod sources;
 mod wages;
 
 pub use build::report;

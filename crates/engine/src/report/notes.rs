@@ -1,20 +1,19 @@
-//! What an answer says about itself: sources, methods, what a careful reader should know, and the nearest question that has
-//! an answer.
+//! What an answer says about itself: methods, what a careful reader should know, and the nearest question that has an answer.
 
-use earnest_core::answer::{DataOrigin, MethodNote, PayFigures, RoleReport, SourceNote};
+use earnest_core::answer::{DataOrigin, MethodNote, PayFigures};
 use earnest_core::{AreaCode, Cohort};
+use earnest_reference::area;
 use earnest_reference::fx::Rates;
-use earnest_reference::{area, source};
 use earnest_stats::release::{self, Statistic};
 use earnest_store::PostingRow;
 
 use super::cohort::CohortRows;
-use super::duties::TASKS_SOURCE;
-use super::figures::POSTINGS;
 use super::pay::Unusable;
 
-/// Documentation of every method in use.
+/// Documentation of the methods in use.
 const ESTIMATES_PAGE: &str = "docs/methods/estimates.md";
+const WAGES_PAGE: &str = "docs/methods/wages.md";
+const CALIBRATION_PAGE: &str = "docs/methods/calibration.md";
 
 /// The nearest wider cohort whose median can be published, in words; `None` where the cohort's own can.
 pub(super) fn nearest_answer(
@@ -70,11 +69,12 @@ pub(super) fn no_role(question: &str, cohort: &Cohort) -> String {
 
 /// How the figures are made.
 pub(super) fn methods() -> Vec<MethodNote> {
-    let note = |statistic: &str, text: &str| MethodNote {
+    let note_on = |documentation: &str, statistic: &str, text: &str| MethodNote {
         statistic: statistic.to_owned(),
         text: text.to_owned(),
-        documentation: ESTIMATES_PAGE.to_owned(),
+        documentation: documentation.to_owned(),
     };
+    let note = |statistic: &str, text: &str| note_on(ESTIMATES_PAGE, statistic, text);
     vec![
         note(
             "base_pay_annual_p10 … p90",
@@ -91,6 +91,29 @@ pub(super) fn methods() -> Vec<MethodNote> {
             "annual pay",
             "Hourly pay is taken 2,080 times a year, daily 260, weekly 52, monthly 12. Other currencies are converted at the \
              European Central Bank's rate of the day of publication.",
+        ),
+        note_on(
+            WAGES_PAGE,
+            "pay_annual_p10 … p90",
+            "Filed and self-reported pay is estimated as posted pay is, each filing or answer once; surveyed pay is what the BLS \
+             publishes. Today's prices are the consumer price index's (CPI-U) newest month up to the day of the report.",
+        ),
+        note_on(
+            WAGES_PAGE,
+            "gap_to_surveyed_p50",
+            "Median over the surveyed median, less one, both in today's prices. Its interval takes the relative standard error of the \
+             surveyed mean for that of the median, of which none is published.",
+        ),
+        note_on(
+            WAGES_PAGE,
+            "…_at_regional_prices",
+            "Pay divided by the BEA's regional price parity of the place: what it buys at the country's average prices.",
+        ),
+        note_on(
+            CALIBRATION_PAGE,
+            "calibrated_pay_annual_p50",
+            "The posted median times the surveyed over the posted median that is expected of the occupation and area, from a pooled \
+             regression over occupations and areas that have both. Modelled; its interval is a 95% prediction interval.",
         ),
         note(
             "suppressed",
@@ -154,86 +177,4 @@ pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) 
 /// `1 posting`, `5 postings`.
 fn postings(count: usize) -> String {
     if count == 1 { "1 posting".to_owned() } else { format!("{count} postings") }
-}
-
-/// Every source the answer rests on: the postings' own, the wage tables', the tasks'.
-pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>) -> Vec<SourceNote> {
-    let mut notes = vec![postings_note(answer)];
-    for count in &answer.evidence.by_source {
-        let ingested = || ingested_note(&count.source, rows);
-        notes.push(match answer.data_origin {
-            DataOrigin::Starter => source_note(&count.source, "posted pay", ingested),
-            DataOrigin::Lake => SourceNote { kind: "posted pay".to_owned(), ..ingested() },
-        });
-    }
-    let mut used: Vec<&str> = answer.wages.iter().map(|wage| wage.employment.source.as_str()).collect();
-    used.dedup();
-    for id in used {
-        notes.push(source_note(id, "surveyed pay", || unknown_note(id)));
-    }
-    if answer.responsibilities.iter().any(|duty| duty.source == TASKS_SOURCE) {
-        notes.push(source_note(TASKS_SOURCE, "reference", || unknown_note(TASKS_SOURCE)));
-    }
-    notes
-}
-
-/// The cohort's postings taken together: what `source: postings` of a figure means.
-fn postings_note(answer: &RoleReport) -> SourceNote {
-    let evidence = &answer.evidence;
-    let release = match (evidence.first_posted_on, evidence.last_posted_on) {
-        (Some(first), Some(last)) => format!("published {first} to {last}"),
-        _ => "no dated posting".to_owned(),
-    };
-    let list: Vec<&str> = evidence.by_source.iter().map(|count| count.source.as_str()).collect();
-    SourceNote {
-        id: POSTINGS.to_owned(),
-        title: format!("{} postings of {} employers", evidence.postings, evidence.employers),
-        producer: if list.is_empty() { "none".to_owned() } else { list.join(", ") },
-        release,
-        url: String::new(),
-        licence: "facts; see each source".to_owned(),
-        kind: "posted pay".to_owned(),
-    }
-}
-
-fn source_note(id: &str, kind: &str, otherwise: impl FnOnce() -> SourceNote) -> SourceNote {
-    match source::by_id(id) {
-        Some(source) => SourceNote {
-            id: id.to_owned(),
-            title: source.title,
-            producer: source.producer,
-            release: source.release,
-            url: source.url,
-            licence: source.licence,
-            kind: kind.to_owned(),
-        },
-        None => SourceNote { kind: kind.to_owned(), ..otherwise() },
-    }
-}
-
-fn unknown_note(id: &str) -> SourceNote {
-    SourceNote {
-        id: id.to_owned(),
-        title: id.to_owned(),
-        producer: "not recorded".to_owned(),
-        release: "not recorded".to_owned(),
-        url: String::new(),
-        licence: "not recorded".to_owned(),
-        kind: String::new(),
-    }
-}
-
-/// A source that the user ingested: its dates are those of its postings.
-fn ingested_note(id: &str, rows: &CohortRows<'_>) -> SourceNote {
-    let days = || rows.postings().iter().filter(|p| p.row.source == id).filter_map(|p| p.row.day());
-    let release = match (days().min(), days().max()) {
-        (Some(first), Some(last)) => format!("published {first} to {last}"),
-        _ => "no dated posting".to_owned(),
-    };
-    SourceNote {
-        producer: "the employers; ingested by the user".to_owned(),
-        release,
-        licence: "as the source states".to_owned(),
-        ..unknown_note(id)
-    }
 }

@@ -14,7 +14,7 @@ use crate::EngineError;
 use crate::report::figures::Observed;
 
 /// Source id of figures over the filings of several programmes.
-const FILINGS: &str = "filings";
+pub(in crate::report) const FILINGS: &str = "filings";
 
 /// Months of filings taken, counted back from the newest of the occupation: a fiscal year and the two before it.
 const WINDOW_MONTHS: i32 = 36;

@@ -11,4 +11,6 @@ mod self_reported;
 mod surveyed;
 
 pub(super) use build::pay_evidence;
+pub(super) use filed::FILINGS;
 pub(super) use places::{regional_prices, surveyed_places};
+pub(super) use self_reported::SELF_REPORTED;

@@ -2,6 +2,7 @@
 
 use earnest_core::answer::{PayRow, PlaceRanking, PlaceWage, RegionalPrices, SurveyedPlaces};
 use earnest_core::{AreaCode, Cell, Estimate, Figure, Interval, SurveyedWage, WageValue};
+use earnest_stats::rounding::{round_to_step, step_for_interval};
 
 use super::build::is_in_united_states;
 use super::question::EvidenceQuestion;
@@ -109,8 +110,11 @@ pub(in crate::report) fn regional_prices(
     median: &Figure,
 ) -> Option<RegionalPrices> {
     let price_parity = yardsticks.parity(area)?;
-    let at_prices = |amount: f64| (amount * 100.0 / price_parity).round();
     let estimate = median.cell.estimate()?;
+    let exact = |amount: f64| amount * 100.0 / price_parity;
+    // As coarse as the median itself; the survey states its own to ten dollars.
+    let step = median.cell.bounds().map_or(10.0, |(low, high)| step_for_interval(exact(low), exact(high), 1.0));
+    let at_prices = |amount: f64| round_to_step(exact(amount), step);
     let interval = match estimate.interval {
         Interval::Bounds { low, high } => Interval::Bounds { low: at_prices(low), high: at_prices(high) },
         Interval::Unavailable { .. } => Interval::Unavailable { reason: NO_ERROR_OF_PRICES.to_owned() },

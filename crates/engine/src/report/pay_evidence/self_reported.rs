@@ -12,7 +12,7 @@ use crate::EngineError;
 use crate::report::figures::Observed;
 
 /// Source id of figures over the tables of several collectors.
-const SELF_REPORTED: &str = "self_reported";
+pub(in crate::report) const SELF_REPORTED: &str = "self_reported";
 
 /// Years of answers taken, the newest among them.
 const WINDOW_YEARS: i64 = 3;

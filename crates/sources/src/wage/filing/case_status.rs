@@ -20,10 +20,9 @@ pub(super) fn check_certified(status: &[u8]) -> Result<(), String> {
     let lower = status.to_ascii_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = words.strip_prefix(&["determination", "issued"]).unwrap_or(&words);
-    match words {
-        ["certified" | "certification"] | ["partial" | "full", "certification"] => return Ok(()),
-        ["certified" | "certification", "expired"] | ["partial" | "full", "certification", "expired"] => return Ok(()),
-        _ => {}
+    let kind = words.strip_suffix(&["expired"]).unwrap_or(words);
+    if matches!(kind, ["certified" | "certification"] | ["partial" | "full", "certification"]) {
+        return Ok(());
     }
     let certified = words.iter().any(|word| word.starts_with("certif"));
     Err(match words.iter().find(|word| ["withdrawn", "denied", "rejected", "invalidated", "revoked"].contains(word)) {

@@ -20,9 +20,9 @@ const SERIAL_START: Date = date(1899, 12, 30);
 
 /// The day.
 pub(super) fn parse_day(text: &[u8]) -> Option<Date> {
-    if let &[a, b, c, d, b'-', e, f, b'-', g, h] = text {
+    if text.len() == 10 && text[4] == b'-' && text[7] == b'-' {
         // The spelling of most rows, without looking for its parts.
-        return iso_day([a, b, c, d, e, f, g, h]);
+        return iso_day(&text[..4], &text[5..7], &text[8..]);
     }
     let text = std::str::from_utf8(text).ok()?.trim();
     let day = text.split([' ', 'T']).next()?;
@@ -41,15 +41,14 @@ pub(super) fn parse_day(text: &[u8]) -> Option<Date> {
     YEARS.contains(&parsed.year()).then_some(parsed)
 }
 
-fn iso_day(digits: [u8; 8]) -> Option<Date> {
-    if !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let [a, b, c, d, e, f, g, h] = digits.map(|digit| digit - b'0');
-    let year = i16::from(a) * 1_000 + i16::from(b) * 100 + i16::from(c) * 10 + i16::from(d);
-    let small = |tens: u8, ones: u8| i8::try_from(tens * 10 + ones).ok();
-    let day = Date::new(year, small(e, f)?, small(g, h)?).ok()?;
-    YEARS.contains(&year).then_some(day)
+fn iso_day(year: &[u8], month: &[u8], day: &[u8]) -> Option<Date> {
+    let number = |digits: &[u8]| {
+        let all_digits = digits.iter().all(u8::is_ascii_digit);
+        all_digits.then(|| digits.iter().fold(0_i16, |number, digit| number * 10 + i16::from(digit - b'0')))
+    };
+    let small = |digits| number(digits).and_then(|number| i8::try_from(number).ok());
+    let day = Date::new(number(year)?, small(month)?, small(day)?).ok()?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 /// The year: `2019`, `2019.0`.

@@ -17,14 +17,14 @@ const MAJOR_GROUPS: RangeInclusive<u32> = 11..=55;
 
 /// The code of SOC 2000, 2010 or 2018.
 pub(super) fn parse_soc(text: &[u8]) -> Option<SocCode> {
-    let digits = match text {
-        [major @ .., b'-', a, b, c, d] if major.len() == 2 => [major[0], major[1], *a, *b, *c, *d],
-        [e, f, b'-', a, b, c, d, b'.', rest @ ..] if is_onet_part(rest) => [*e, *f, *a, *b, *c, *d],
-        [e, f, b'.', a, b, c, d] | [e, f, a, b, c, d] => [*e, *f, *a, *b, *c, *d],
+    let (major, minor) = match (text.len(), text.get(2), text.get(7)) {
+        (6, _, _) => (&text[..2], &text[2..]),
+        (7, Some(b'-' | b'.'), _) => (&text[..2], &text[3..]),
+        (9..=10, Some(b'-'), Some(b'.')) if text[8..].iter().all(u8::is_ascii_digit) => (&text[..2], &text[3..7]),
         _ => return None,
     };
     let mut code = 0;
-    for digit in digits {
+    for digit in major.iter().chain(minor) {
         if !digit.is_ascii_digit() {
             return None;
         }
@@ -32,10 +32,6 @@ pub(super) fn parse_soc(text: &[u8]) -> Option<SocCode> {
     }
     let major = code / 10_000;
     SocCode::from_digits(code).filter(|_| MAJOR_GROUPS.contains(&major) && major % 2 == 1)
-}
-
-fn is_onet_part(text: &[u8]) -> bool {
-    (1..=2).contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl Plan {
                 && plan.names[number].is_empty()
             {
                 plan.field_of_column[at] = number.to_le_bytes()[0];
-                plan.names[number] = header[at].trim().to_owned();
+                header[at].trim().clone_into(&mut plan.names[number]);
             }
         }
         plan
@@ -102,8 +102,9 @@ fn missing_columns(layout: &LayoutColumns, names: &[String]) -> Vec<String> {
     };
     let decided = if columns(Field::DecidedOn).next().is_some() { Field::DecidedOn } else { Field::Year };
     let mut missing = lacks(&[Field::Status, decided]);
-    let has_wage = present(Field::PayMin) && present(Field::PayPeriod);
-    if !has_wage && !(present(Field::PrevailingWage) && present(Field::PrevailingWagePeriod)) {
+    let has_offer = present(Field::PayMin) && present(Field::PayPeriod);
+    let has_prevailing = present(Field::PrevailingWage) && present(Field::PrevailingWagePeriod);
+    if !has_offer && !has_prevailing {
         let offer = lacks(&[Field::PayMin, Field::PayPeriod]);
         missing.extend(if offer.is_empty() {
             lacks(&[Field::PrevailingWage, Field::PrevailingWagePeriod])

@@ -52,7 +52,9 @@ fn is_plain(bytes: &[u8]) -> bool {
     // Without an early end the processor looks at many bytes at once.
     let is_ascii = bytes.iter().fold(true, |plain, byte| plain & (b' '..=b'~').contains(byte));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    is_ascii && !pairs.fold(false, |double, (&left, &right)| double | ((left == b' ') & (right == b' ')))
+    let doubles =
+        pairs.fold(0, |doubles, (left, right)| doubles | (u8::from(*left == b' ') & u8::from(*right == b' ')));
+    is_ascii && doubles == 0
 }
 
 #[cfg(test)]
