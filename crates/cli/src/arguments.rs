@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use earnest_core::{Currency, FactField, SeniorityLevel};
+use earnest_sources::fetch::{Dataset, Url};
 use jiff::civil::Date;
 
 /// How much does this job pay, and why, with numbers you can check.
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Report(ReportArguments),
     Roles(RolesArguments),
     Ingest(IngestArguments),
+    Fetch(FetchArguments),
     Extract(ExtractArguments),
     /// Measure how well something is done, against what people found by reading.
     #[command(subcommand)]
@@ -149,6 +151,55 @@ pub(crate) struct IngestArguments {
     pub(crate) as_of: Option<Date>,
 }
 
+/// Fetch a public wage table or yardstick from its publisher, and read it into your lake.
+///
+/// Files are kept below the lake as they came, with their hash; a stop is resumed, a file that did not change is not fetched again.
+/// Publishers ask who fetches: set EARNEST_CONTACT to your e-mail address.
+#[derive(Debug, Args)]
+#[command(after_help = "Data sets:
+  oews  wages by occupation and area, surveyed (BLS)
+  lca   labor condition applications, filed (DOL)
+  perm  permanent labor certifications, filed (DOL)
+  h2b   H-2B certifications, filed (DOL)
+  onet  tasks, titles and tools by occupation (O*NET)
+  fx    exchange rates (ECB)
+  cpi   consumer prices (BLS)
+  rpp   regional price parities (BEA)
+
+Examples:
+  earnest fetch oews
+  earnest fetch lca --release 2024
+  earnest fetch oews --list")]
+pub(crate) struct FetchArguments {
+    /// Data set.
+    #[arg(value_name = "DATASET", value_parser = parse_dataset)]
+    pub(crate) dataset: Dataset,
+
+    /// Release. Without it: the newest that is known.
+    #[arg(long)]
+    pub(crate) release: Option<String>,
+
+    /// Only list the releases and their addresses.
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// Ask this server in place of the publisher's, for the same paths.
+    #[arg(long, value_name = "URL")]
+    pub(crate) base: Option<Url>,
+
+    /// Your e-mail address, which is sent along as a part of the program's name.
+    #[arg(long, value_name = "ADDRESS", env = "EARNEST_CONTACT", hide_env_values = true)]
+    pub(crate) contact: Option<String>,
+
+    /// Take a file whose size or hash is not the one listed: agencies publish files anew under the same name.
+    #[arg(long)]
+    pub(crate) accept_reissued: bool,
+
+    /// Day of the fetch, kept with each file. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+}
+
 /// Read the facts that postings state: JSON lines in, JSON lines out, each fact with its evidence.
 ///
 /// A line of input has `id` and `title`, and any of `employer`, `location`, and `text` or `html`. A line that is no posting becomes a
@@ -246,6 +297,10 @@ pub(crate) enum ListFormat {
     Term,
     /// Everything, for machines.
     Json,
+}
+
+fn parse_dataset(text: &str) -> Result<Dataset, String> {
+    text.parse().map_err(|error: earnest_sources::fetch::UnknownDataset| error.to_string())
 }
 
 fn parse_field(text: &str) -> Result<FactField, String> {

@@ -1,8 +1,10 @@
 //! A progress bar on a terminal; nothing elsewhere.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use earnest_engine::ingest::IngestProgress;
+use earnest_sources::fetch::FetchProgress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Draws to standard error, which indicatif leaves alone when it is no terminal.
@@ -19,6 +21,44 @@ impl Bar {
             .expect("a constant template");
         bar.set_style(style);
         Self { bar, postings: Cell::new(0) }
+    }
+}
+
+/// Draws a file that comes in.
+#[derive(Debug)]
+pub(crate) struct FetchBar {
+    bar: ProgressBar,
+}
+
+impl FetchBar {
+    pub(crate) fn new() -> Self {
+        let bar = ProgressBar::no_length();
+        let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} {wide_msg}")
+            .expect("a constant template");
+        bar.set_style(style);
+        Self { bar }
+    }
+}
+
+impl FetchProgress for FetchBar {
+    fn begin(&self, file: &str, total: Option<u64>) {
+        self.bar.reset();
+        if let Some(total) = total {
+            self.bar.set_length(total);
+        }
+        self.bar.set_message(file.to_owned());
+    }
+
+    fn advance(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
+    fn retry(&self, reason: &str, wait: Duration) {
+        self.bar.suspend(|| crate::output::note(&format!("{reason}; asking again in {} s", wait.as_secs())));
+    }
+
+    fn finish(&self, _file: &str) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use earnest_sources::SourceError;
+use earnest_sources::fetch::{Dataset, FetchError};
 use earnest_store::StoreError;
 
 use crate::evaluate::LineKind;
@@ -21,6 +22,19 @@ pub enum EngineError {
         /// Cause.
         #[source]
         source: SourceError,
+    },
+    /// A file could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The data set has no such release.
+    #[error("no release of `{dataset}` is called `{release}`")]
+    UnknownRelease {
+        /// The data set.
+        dataset: Dataset,
+        /// What was asked for.
+        release: String,
+        /// The releases there are, newest first.
+        known: Vec<String>,
     },
     /// A path does not exist or cannot be listed.
     #[error("cannot find `{path}`")]
@@ -122,6 +136,8 @@ impl EngineError {
         let list = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self {
             Self::Store(error) => error.hint().map(str::to_owned),
+            Self::Fetch(error) => error.hint().map(str::to_owned),
+            Self::UnknownRelease { known, .. } => Some(format!("the releases are {}", list(known))),
             Self::Source { .. } | Self::Read { .. } | Self::Output(_) => None,
             Self::InvalidLine { kind: LineKind::Label, .. } | Self::NoLabels { .. } => {
                 Some("each line is one JSON object; docs/methods/facts.md shows a label".to_owned())
@@ -162,6 +178,7 @@ impl EngineError {
                 | Self::UnquotedCurrency { .. }
                 | Self::EmptyWindow { .. }
                 | Self::TooFewCells { .. }
+                | Self::UnknownRelease { .. }
                 | Self::NoSuchPath { .. }
         )
     }

@@ -6,6 +6,7 @@ mod data;
 mod error;
 pub mod evaluate;
 pub mod extract;
+pub mod fetch;
 pub mod ingest;
 pub mod report;
 pub mod roles;

@@ -1,6 +1,6 @@
 //! From arguments to the command that they name.
 
-use super::{evaluate, extract, ingest, report, roles, status};
+use super::{evaluate, extract, fetch, ingest, report, roles, status};
 use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
@@ -12,6 +12,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
         Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
+        Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {

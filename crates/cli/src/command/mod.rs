@@ -3,6 +3,7 @@
 mod dispatch;
 mod evaluate;
 mod extract;
+mod fetch;
 mod ingest;
 mod report;
 mod roles;

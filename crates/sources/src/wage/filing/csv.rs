@@ -3,7 +3,6 @@
 //! The file is cut into blocks of whole rows on one thread, the blocks are read side by side, and what came of them is handed
 //! on in the file's order: the same records with the same rows, however many threads there are.
 
-use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 use std::mem;
 use std::ops::ControlFlow;
@@ -147,9 +146,10 @@ fn find_header<R: Read>(blocks: &mut Blocks<R>) -> io::Result<Result<Start, Reje
         let mut at = 0;
         while at < bytes.len() && rows < HEADER_ROWS_MAX {
             let mut names = Vec::new();
-            at = split_row(&bytes, at, |column, value| {
+            at = split_row(&bytes, at, |column, value, unescaped| {
                 if column < COLUMNS_MAX {
-                    names.push(decode(&value).text.into_owned());
+                    let bytes = unescaped.as_deref().unwrap_or(value);
+                    names.push(decode(bytes).text.into_owned());
                 }
             })
             .end;
@@ -187,10 +187,10 @@ fn read_rows(plan: &Plan, bytes: &[u8]) -> BlockRecords {
     while at < bytes.len() {
         rows += 1;
         let mut cells = Cells::new(plan);
-        let row = split_row(bytes, at, |column, value: Cow<'_, [u8]>| {
+        let row = split_row(bytes, at, |column, value, unescaped| {
             let number = plan.field_of_column.get(column).copied().unwrap_or(UNREAD);
             if number != UNREAD {
-                cells.set(number, value);
+                cells.set(number, value, unescaped);
             }
         });
         if row.end - at > ROW_BYTES_MAX {

@@ -18,7 +18,7 @@ pub(super) struct Plan {
     /// The field's number for each column, [`UNREAD`] for the others; as long as the header.
     pub(super) field_of_column: Vec<u8>,
     /// What a field means in every row of the file.
-    pub(super) constants: [&'static str; Field::COUNT],
+    pub(super) constants: [&'static [u8]; Field::COUNT],
     /// Names of the fields' columns as the header writes them; empty where the file has none.
     names: [String; Field::COUNT],
 }
@@ -46,13 +46,13 @@ impl Plan {
         let mut plan = Self {
             layout: layout.layout,
             field_of_column: vec![UNREAD; header.len()],
-            constants: [""; Field::COUNT],
+            constants: [b""; Field::COUNT],
             names: std::array::from_fn(|_| String::new()),
         };
         for (field, column) in used_columns(layout, names) {
             let number = field as usize;
             if let Some(constant) = column.strip_prefix('=') {
-                plan.constants[number] = constant;
+                plan.constants[number] = constant.as_bytes();
             } else if let Some(at) = names.iter().position(|name| name == column)
                 && plan.names[number].is_empty()
             {

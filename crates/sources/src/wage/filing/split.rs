@@ -10,9 +10,7 @@
 //!
 //! A row ends at a line feed outside quotes, with or without a carriage return before it.
 
-use std::borrow::Cow;
-
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 /// A row that was split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,18 +21,23 @@ pub(super) struct SplitRow {
     pub(super) columns: usize,
 }
 
-/// Splits the row that begins at `start`, and calls `keep` with the number and the bytes of each field.
-pub(super) fn split_row<'a>(bytes: &'a [u8], start: usize, mut keep: impl FnMut(usize, Cow<'a, [u8]>)) -> SplitRow {
+/// Splits the row that begins at `start`, and calls `keep` with the number and the bytes of each field: those of the file, or
+/// where it has quotes inside quotes, others.
+pub(super) fn split_row<'a>(
+    bytes: &'a [u8],
+    start: usize,
+    mut keep: impl FnMut(usize, &'a [u8], Option<Vec<u8>>),
+) -> SplitRow {
     let mut at = start;
     let mut columns = 0;
     loop {
-        let (value, end) = if bytes.get(at) == Some(&b'"') {
+        let (value, unescaped, end) = if bytes.get(at) == Some(&b'"') {
             quoted_field(bytes, at)
         } else {
             let end = field_end(bytes, at);
-            (Cow::Borrowed(without_return(bytes, at, end)), end)
+            (without_return(bytes, at, end), None, end)
         };
-        keep(columns, value);
+        keep(columns, value, unescaped);
         columns += 1;
         at = end + 1;
         if bytes.get(end) != Some(&b',') {
@@ -43,9 +46,29 @@ pub(super) fn split_row<'a>(bytes: &'a [u8], start: usize, mut keep: impl FnMut(
     }
 }
 
-/// Where the field that has no quotes, or whose quotes are behind, ends.
+/// Where the field that has no quotes, or whose quotes are behind, ends. Fields are short: eight bytes at a time are looked at
+/// in one word, which costs less than starting a search of a longer stretch.
 fn field_end(bytes: &[u8], start: usize) -> usize {
-    memchr2(b',', b'\n', &bytes[start..]).map_or(bytes.len(), |found| start + found)
+    let mut at = start;
+    while let Some(chunk) = bytes[at..].first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        let is = |byte: u8| zero_bytes(word ^ (EACH_BYTE * u64::from(byte)));
+        let found = is(b',') | is(b'\n');
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let end = bytes[at..].iter().position(|byte| matches!(byte, b',' | b'\n'));
+    end.map_or(bytes.len(), |end| at + end)
+}
+
+/// A one in each byte of a word.
+const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
+
+/// The high bit of the first byte that is zero, and perhaps of others behind it; nothing where none is.
+fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(EACH_BYTE) & !word & (EACH_BYTE << 7)
 }
 
 /// The field's bytes, without a carriage return that belongs to the end of the row.
@@ -54,7 +77,7 @@ fn without_return(bytes: &[u8], start: usize, end: usize) -> &[u8] {
     if bytes.get(end) == Some(&b',') { field } else { field.strip_suffix(b"\r").unwrap_or(field) }
 }
 
-fn quoted_field(bytes: &[u8], start: usize) -> (Cow<'_, [u8]>, usize) {
+fn quoted_field(bytes: &[u8], start: usize) -> (&[u8], Option<Vec<u8>>, usize) {
     let mut unescaped: Option<Vec<u8>> = None;
     let mut from = start + 1;
     let mut search = from;
@@ -72,12 +95,12 @@ fn quoted_field(bytes: &[u8], start: usize) -> (Cow<'_, [u8]>, usize) {
     let end = field_end(bytes, after);
     let rest = without_return(bytes, after, end);
     if unescaped.is_none() && rest.is_empty() {
-        return (Cow::Borrowed(&bytes[from..close]), end);
+        return (&bytes[from..close], None, end);
     }
     let mut value = unescaped.unwrap_or_default();
     value.extend_from_slice(&bytes[from..close]);
     value.extend_from_slice(rest);
-    (Cow::Owned(value), end)
+    (&[], Some(value), end)
 }
 
 #[cfg(test)]
@@ -91,7 +114,10 @@ mod tests {
         let mut at = 0;
         while at < bytes.len() {
             let mut row = Vec::new();
-            at = split_row(bytes, at, |_, value| row.push(value.into_owned())).end;
+            at = split_row(bytes, at, |_, value, unescaped| {
+                row.push(unescaped.unwrap_or_else(|| value.to_vec()));
+            })
+            .end;
             // A line without anything is no row to the other reader.
             if row != [Vec::<u8>::new()] {
                 rows.push(row);
@@ -122,7 +148,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_those_of_the_csv_crate(text in "([a\", \n]|\r\n|\"\"|,\"|\",){0,60}") {
+        fn rows_are_those_of_the_csv_crate(text in "([a\", \n\u{b}-]|\r\n|\"\"|,\"|\",){0,60}") {
             prop_assert_eq!(rows_of(text.as_bytes()), rows_of_csv_crate(text.as_bytes()));
         }
     }

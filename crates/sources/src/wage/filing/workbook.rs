@@ -9,7 +9,6 @@
 //!
 //! Texts that cells share stay in memory, cells do not. The first worksheet whose first rows have such columns is read.
 
-use std::borrow::Cow;
 use std::io::{self, Read, Seek, Write};
 use std::mem;
 use std::ops::{ControlFlow, Range};
@@ -116,7 +115,7 @@ fn read_rows<RS: Read + Seek>(plan: &Plan, rows: &mut SheetRows<'_, RS>, sink: &
                 last_row = row;
                 let mut cells = Cells::new(plan);
                 for (column, range) in &texts.cells {
-                    cells.set(field_of(*column), Cow::Borrowed(&texts.bytes[range.clone()]));
+                    cells.set(field_of(*column), &texts.bytes[range.clone()], None);
                 }
                 if !cells.is_blank() {
                     read_case(row, &cells, &mut records);

@@ -1,0 +1,55 @@
+//! `earnest fetch`.
+
+use comfy_table::{Table, presets};
+use earnest_engine::DataFolder;
+use earnest_engine::fetch::{FetchRequest, fetch};
+use earnest_sources::fetch::{Dataset, FetchOutcome, publisher, releases};
+
+use super::ingest::tell;
+use super::surroundings::{runtime, today};
+use crate::arguments::FetchArguments;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output;
+use crate::progress::{Bar, FetchBar};
+
+pub(super) fn run(folder: &DataFolder, arguments: FetchArguments) -> Result<Exit, Failure> {
+    if arguments.list {
+        output::data(&listing(arguments.dataset))?;
+        return Ok(Exit::Done);
+    }
+    let request = FetchRequest {
+        dataset: arguments.dataset,
+        release: arguments.release,
+        base: arguments.base,
+        contact: arguments.contact,
+        accept_reissued: arguments.accept_reissued,
+        as_of: arguments.as_of.unwrap_or_else(today),
+    };
+    let fetched = runtime()?.block_on(fetch(folder, &request, &FetchBar::new(), &Bar::new()))?;
+    for file in &fetched.files.files {
+        let what = match file.outcome {
+            FetchOutcome::Fetched => format!("{} bytes, sha256 {}", file.source.bytes, file.source.sha256),
+            FetchOutcome::Unchanged => "unchanged at the publisher".to_owned(),
+        };
+        output::note(&format!("{}: {what}", file.path.display()));
+    }
+    let publisher = publisher(request.dataset);
+    output::note(&format!("{}: {}", publisher.name, publisher.terms));
+    tell(folder, &fetched.summary)
+}
+
+/// The releases of a data set with their files.
+fn listing(dataset: Dataset) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    for release in releases(dataset) {
+        for (at, file) in release.files.iter().enumerate() {
+            let name = if at == 0 { release.name.as_str() } else { "" };
+            let doubt = if file.is_confirmed() { "" } else { "address not confirmed" };
+            table.add_row([name, file.url.as_str(), doubt]);
+        }
+    }
+    let lines: Vec<String> = table.to_string().lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n") + "\n"
+}
