@@ -91,6 +91,18 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How fast public wage tables are read, beside pandas and `DuckDB`.
+    Wages {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Filings of the large tables.
+        #[arg(long, default_value_t = 600_000)]
+        rows: usize,
+        /// Runs of each measurement, of which the median counts.
+        #[arg(long, default_value_t = 5)]
+        runs: usize,
+    },
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -117,6 +129,7 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
+        Command::Bench(Bench::Wages { data, rows, runs }) => bench::wages(&data, rows, runs),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
 }

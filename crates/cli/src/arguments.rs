@@ -154,7 +154,7 @@ pub(crate) struct IngestArguments {
 /// Fetch a public wage table or yardstick from its publisher, and read it into your lake.
 ///
 /// Files are kept below the lake as they came, with their hash; a stop is resumed, a file that did not change is not fetched again.
-/// Publishers ask who fetches: set EARNEST_CONTACT to your e-mail address.
+/// Publishers ask who fetches: `--contact` or `EARNEST_CONTACT` gives your e-mail address.
 #[derive(Debug, Args)]
 #[command(after_help = "Data sets:
   oews  wages by occupation and area, surveyed (BLS)

@@ -36,8 +36,11 @@ pub fn render_markdown(report: &RoleReport) -> String {
     push(&list(report.methods.iter().map(|method| format!("**{}** {}", method.statistic, method.text))));
     push("## Sources");
     push(&list(report.sources.iter().skip(1).map(|source| {
-        let link =
-            if !source.url.starts_with("http") { source.title.clone() } else { format!("[{}]({})", source.title, source.url) };
+        let link = if source.url.starts_with("http") {
+            format!("[{}]({})", source.title, source.url)
+        } else {
+            source.title.clone()
+        };
         format!("`{}` {link}, {}, {}. {}.", source.id, source.producer, source.release, source.licence)
     })));
     article.push_str(&words::origin(report));

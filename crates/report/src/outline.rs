@@ -155,7 +155,7 @@ fn has_no_sample(figure: &Figure) -> bool {
 impl Content<'_> {
     fn is_empty(&self) -> bool {
         match self {
-            Self::Summary => false,
+            Self::Summary | Self::Places(_) => false,
             Self::Pay(rows) => rows.iter().all(|row| has_no_sample(&row.base_pay.p50)),
             Self::Shares(rows) => rows.iter().all(|row| has_no_sample(&row.share)),
             Self::Evidence(evidence) => {
@@ -163,7 +163,6 @@ impl Content<'_> {
                 let speaks = |row: &&PayEvidenceRow| row.nominal.p50.cell.suppression().is_none();
                 evidence.rows.iter().filter(speaks).all(|row| row.kind == EvidenceKind::Posted)
             }
-            Self::Places(_) => false,
             Self::Wages(rows) => rows.is_empty(),
             Self::Duties(rows) => rows.is_empty(),
         }

@@ -6,8 +6,10 @@ mod occupation;
 mod process;
 mod resample;
 mod road;
+mod wages;
 
 pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use occupation::{LabelledText, development_texts, occupation};
 pub(crate) use road::road;
+pub(crate) use wages::wages;

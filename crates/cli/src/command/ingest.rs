@@ -4,8 +4,9 @@ use std::path::Path;
 
 use comfy_table::{CellAlignment, Table, presets};
 use earnest_engine::DataFolder;
-use earnest_engine::ingest::{IngestRequest, IngestSummary, TableCount, ingest};
+use earnest_engine::ingest::{IngestRequest, IngestSummary, TableCount, TableMapping, ingest};
 use earnest_sources::Mapping;
+use earnest_sources::wage::SelfReportedMapping;
 
 use super::surroundings::{runtime, today};
 use crate::arguments::IngestArguments;
@@ -37,11 +38,16 @@ pub(super) fn tell(folder: &DataFolder, summary: &IngestSummary) -> Result<Exit,
     Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
 }
 
-fn read_mapping(path: &Path) -> Result<Mapping, Failure> {
+fn read_mapping(path: &Path) -> Result<TableMapping, Failure> {
     let hint = "docs/mapping.md describes the file";
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::environment(format!("cannot read `{}`: {error}", path.display()), hint))?;
-    Mapping::parse(&text).map_err(|error| Failure::environment(error, hint))
+    let mapping = if SelfReportedMapping::is_meant(&text) {
+        SelfReportedMapping::parse(&text).map(|mapping| TableMapping::SelfReported(Box::new(mapping)))
+    } else {
+        Mapping::parse(&text).map(|mapping| TableMapping::Postings(Box::new(mapping)))
+    };
+    mapping.map_err(|error| Failure::environment(error, hint))
 }
 
 fn table(summary: &IngestSummary) -> String {

@@ -12,5 +12,5 @@ mod rows;
 mod summary;
 mod wages;
 
-pub use pipeline::{IngestRequest, ingest};
+pub use pipeline::{IngestRequest, TableMapping, ingest};
 pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount, TableCount};

@@ -5,6 +5,7 @@ use std::sync::mpsc::sync_channel;
 
 use earnest_core::{Issue, IssueCode};
 use earnest_extract::Extractor;
+use earnest_sources::wage::SelfReportedMapping;
 use earnest_sources::{Mapping, ReadOptions, Record, Rejection};
 use earnest_store::{DocumentRow, IssueRow, Lake, PostingRow, Session, SightingRow, Table};
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use super::inputs::list_inputs;
 use super::known_keys::{Acquaintance, KnownKeys};
 use super::rows::{ReadPosting, issue_row};
 use super::summary::{IngestProgress, IngestSummary};
-use super::wages::{ingest_wages, split_inputs};
+use super::wages::{all_self_reported, ingest_wages, split_inputs};
 use crate::EngineError;
 
 /// Chunks read ahead of the extraction.
@@ -31,12 +32,21 @@ pub struct IngestRequest {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// Mapping of CSV columns, where the file's own is not built in.
-    pub mapping: Option<Mapping>,
+    pub mapping: Option<TableMapping>,
     /// The day of the ingest, kept with each sighting.
     pub as_of: Date,
 }
 
-/// Reads every posting of the request into `lake`.
+/// What the columns of a table become.
+#[derive(Debug)]
+pub enum TableMapping {
+    /// Postings.
+    Postings(Box<Mapping>),
+    /// Self-reported salaries.
+    SelfReported(Box<SelfReportedMapping>),
+}
+
+/// Reads every posting and wage table of the request into `lake`.
 ///
 /// # Errors
 ///
@@ -49,13 +59,19 @@ pub async fn ingest(
 ) -> Result<IngestSummary, EngineError> {
     let inputs = list_inputs(&request.paths)?;
     progress.begin(inputs.len(), inputs.iter().map(|input| input.bytes).sum());
-    // A mapping says that the tables are postings.
-    let (wages, inputs) = if request.mapping.is_some() { (Vec::new(), inputs) } else { split_inputs(inputs) };
+    let (wages, inputs, mapping, answers) = match request.mapping {
+        None => {
+            let (wages, others) = split_inputs(inputs);
+            (wages, others, None, None)
+        }
+        Some(TableMapping::Postings(mapping)) => (Vec::new(), inputs, Some(*mapping), None),
+        Some(TableMapping::SelfReported(mapping)) => (all_self_reported(inputs), Vec::new(), None, Some(*mapping)),
+    };
     let mut of_wages = IngestSummary::default();
-    ingest_wages(lake, &wages, progress, &mut of_wages).await?;
+    ingest_wages(lake, &wages, answers, progress, &mut of_wages).await?;
     let known = KnownKeys::load(&Session::open_lake(lake.folder()).await?).await?;
     let mut writer = Writer::new(lake, known, request.as_of, of_wages);
-    let options = ReadOptions { mapping: request.mapping };
+    let options = ReadOptions { mapping };
 
     let (sender, chunks) = sync_channel::<Chunk>(CHUNKS_AHEAD);
     let names = inputs.clone();

@@ -126,24 +126,6 @@ impl<'a> CohortRows<'a> {
 pub(super) mod tests {
     use super::*;
 
-    /// Cooks in `area`, in dollars.
-    pub(crate) fn cohort(area: earnest_core::AreaCode) -> Cohort {
-        Cohort {
-            target: earnest_core::RoleTarget {
-                role: None,
-                name: "Cooks".to_owned(),
-                soc: "35-2014".parse().unwrap(),
-                occupation: "Cooks".to_owned(),
-            },
-            area_name: area.to_string(),
-            area,
-            level: None,
-            since: jiff::civil::date(2024, 1, 1),
-            as_of: jiff::civil::date(2025, 12, 31),
-            currency: Currency::USD,
-        }
-    }
-
     /// A posting that states nothing.
     pub(crate) fn posting(id: &str, employer: &str) -> PostingRow {
         PostingRow {

@@ -94,8 +94,9 @@ pub(super) fn statistics_figures(row: &SurveyedWage, factor: Option<f64>) -> [Ce
         WageValue::Published(value) => WageValue::Published(factor.map_or(value, |factor| (value * factor).round())),
         other => other,
     };
-    let [a, b, c, d, e] = hourly_wages.map(hourly);
-    [(p10, a), (p25, b), (p50, c), (p75, d), (p90, e)].map(|(value, hourly)| cell(times(value), None, &hourly))
+    let [h10, h25, h50, h75, h90] = hourly_wages.map(hourly);
+    [(p10, h10), (p25, h25), (p50, h50), (p75, h75), (p90, h90)]
+        .map(|(value, hourly)| cell(times(value), None, &hourly))
 }
 
 /// ` ($31.20 an hour)`, for what is stated by the hour only.

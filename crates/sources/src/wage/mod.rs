@@ -6,6 +6,7 @@ mod companion;
 mod container;
 mod filing;
 mod format;
+mod guarded;
 mod oews;
 mod onet;
 mod read;

@@ -2,7 +2,9 @@
 
 use std::io::{Read, Seek};
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader};
+
+use super::guarded::{cells_of, next_cell, open_workbook};
 
 /// Rows of a sheet that are looked at: titles and notes above a header take a handful.
 const ROWS_MAX: u32 = 20;
@@ -14,11 +16,11 @@ const COLUMNS_MAX: u32 = 1_000;
 /// The first rows of the first sheets, as text; none where it is no workbook.
 pub(super) fn first_rows(workbook: impl Read + Seek) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    let Ok(mut workbook) = Xlsx::new(workbook) else { return rows };
+    let Ok(mut workbook) = open_workbook(workbook) else { return rows };
     for sheet in workbook.sheet_names().into_iter().take(SHEETS_MAX) {
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&sheet) else { continue };
+        let Ok(mut cells) = cells_of(&mut workbook, &sheet) else { continue };
         let mut row_at = None;
-        while let Ok(Some(cell)) = cells.next_cell() {
+        while let Ok(Some(cell)) = next_cell(&mut cells) {
             let (row, column) = cell.get_position();
             if row >= ROWS_MAX {
                 break;

@@ -22,7 +22,7 @@ pub(super) struct CodedTitle {
 
 impl CodedTitle {
     /// The occupation and role of `title`.
-    pub(super) fn of(coder: &OccupationCoder<'_>, title: &str) -> Self {
+    pub(super) fn of(coder: OccupationCoder<'_>, title: &str) -> Self {
         let fact = if title.is_empty() { None } else { coder.code(title) };
         fact.map_or_else(Self::default, |fact| Self { soc: Some(fact.soc), role: fact.role })
     }

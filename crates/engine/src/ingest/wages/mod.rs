@@ -6,4 +6,4 @@ mod resolve;
 mod rows;
 mod writer;
 
-pub(super) use read::{ingest_wages, split_inputs};
+pub(super) use read::{all_self_reported, ingest_wages, split_inputs};

@@ -1,10 +1,14 @@
 //! Reads every wage input of an ingest, a batch ahead of the writing.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::sync::mpsc::sync_channel;
 
 use earnest_core::{Issue, IssueCode};
-use earnest_sources::wage::{WageFormat, WageRecord, detect_wages, is_companion_file, read_wages};
+use earnest_sources::wage::{
+    SelfReportedMapping, WageFormat, WageRecord, detect_wages, is_companion_file, read_self_reported, read_wages,
+};
 use earnest_sources::{Rejection, SourceError};
 use earnest_store::{Lake, Session};
 
@@ -40,10 +44,16 @@ pub(in crate::ingest) fn split_inputs(inputs: Vec<Input>) -> (Vec<WageInput>, Ve
     (wages, others)
 }
 
-/// Reads the wage inputs into `lake`.
+/// The inputs, each of which a mapping says is a table of self-reported salaries.
+pub(in crate::ingest) fn all_self_reported(inputs: Vec<Input>) -> Vec<WageInput> {
+    inputs.into_iter().map(|input| WageInput { input, format: WageFormat::SelfReported }).collect()
+}
+
+/// Reads the wage inputs into `lake`. `mapping` is that of self-reported tables, before those that are built in.
 pub(in crate::ingest) async fn ingest_wages(
     lake: &Lake,
     inputs: &[WageInput],
+    mapping: Option<SelfReportedMapping>,
     progress: &dyn IngestProgress,
     summary: &mut IngestSummary,
 ) -> Result<(), EngineError> {
@@ -56,12 +66,19 @@ pub(in crate::ingest) async fn ingest_wages(
     for WageInput { input, format } in inputs {
         writer.begin_input();
         let (sender, batches) = sync_channel::<Vec<WageRecord>>(BATCHES_AHEAD);
-        let (path, format) = (input.path.clone(), *format);
+        let (path, format, mapping) = (input.path.clone(), *format, mapping.clone());
         let reader = std::thread::spawn(move || {
-            read_wages(&path, format, &mut |batch| match sender.send(batch) {
+            let sink = &mut |batch| match sender.send(batch) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
-            })
+            };
+            match mapping {
+                Some(mapping) => {
+                    let file = BufReader::new(File::open(&path)?);
+                    read_self_reported(&path.display().to_string(), Some(&mapping), file, sink)
+                }
+                None => read_wages(&path, format, sink),
+            }
         });
         for batch in batches {
             let records = batch.len();

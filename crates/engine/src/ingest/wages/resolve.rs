@@ -36,7 +36,7 @@ impl TitleCodes {
         unmet.dedup();
         let coded: Vec<(String, CodedTitle)> = unmet
             .into_par_iter()
-            .map_init(OccupationCoder::new, |coder, title| (title.to_owned(), CodedTitle::of(coder, title)))
+            .map(|title| (title.to_owned(), CodedTitle::of(OccupationCoder::new(), title)))
             .collect();
         self.0.extend(coded);
     }

@@ -1,7 +1,7 @@
 //! What people said they are paid. Tables of it know the country of residence, no state or city.
 
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
-use earnest_core::{AreaCode, Currency, SelfReportedPay};
+use earnest_core::{AreaCode, Currency, SelfReportedPay, SeniorityLevel};
 use earnest_reference::area;
 use earnest_stats::PayObservation;
 use earnest_store::Session;
@@ -21,7 +21,7 @@ const WINDOW_YEARS: i64 = 3;
 pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> Result<PayEvidenceRow, EngineError> {
     let cohort = question.cohort;
     let area = cohort.area.country().map_or(AreaCode::World, |code| AreaCode::Country(code.to_owned()));
-    let level = cohort.level.map(|level| level.as_str());
+    let level = cohort.level.map(SeniorityLevel::as_str);
     let all = session.self_reported(cohort.target.soc, cohort.as_of.year()).await?;
     let chosen = all.iter().filter(|row| {
         let is_of_role = cohort.target.role.is_none() || row.role == cohort.target.role;

@@ -13,7 +13,7 @@ use std::io::{self, Read, Seek, Write};
 use std::mem;
 use std::ops::{ControlFlow, Range};
 
-use calamine::{DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, XlsxCellReader, XlsxError};
 use earnest_core::IssueCode;
 
 use super::case::read_case;
@@ -23,6 +23,7 @@ use super::layout::FilingLayout;
 use super::plan::{Plan, UNREAD};
 use crate::limits::COLUMNS_MAX;
 use crate::wage::WageRecord;
+use crate::wage::guarded::{cells_of, next_cell, open_workbook};
 use crate::{Rejection, SourceError};
 
 /// Records handed on at a time.
@@ -63,10 +64,10 @@ fn unreadable(position: usize, error: XlsxError) -> Result<Rejection, SourceErro
 }
 
 fn read_workbook(input: impl Read + Seek, sink: &mut Sink<'_>) -> Result<Result<FilingLayout, Rejection>, XlsxError> {
-    let mut workbook: Xlsx<_> = Xlsx::new(input)?;
+    let mut workbook = open_workbook(input)?;
     let mut refusal = None;
     for sheet in workbook.sheet_names() {
-        let cells = match workbook.worksheet_cells_reader(&sheet) {
+        let cells = match cells_of(&mut workbook, &sheet) {
             Ok(cells) => cells,
             // A sheet of charts only has no cells.
             Err(XlsxError::NotAWorksheet(_)) => continue,
@@ -195,7 +196,7 @@ impl<RS: Read + Seek> SheetRows<'_, RS> {
             let (row, column, value) = match self.pending.take() {
                 Some(cell) => cell,
                 None if self.at_end => return Ok(current),
-                None => match self.cells.next_cell()? {
+                None => match next_cell(&mut self.cells)? {
                     None => {
                         self.at_end = true;
                         return Ok(current);

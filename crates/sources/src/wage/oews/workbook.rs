@@ -31,7 +31,8 @@ use crate::{Rejection, SourceError};
 use super::header::SheetColumns;
 use super::release::release_in;
 use super::row::{SheetRow, Texts};
-use super::sheet::{open_workbook, read_rows};
+use super::sheet::read_rows;
+use crate::wage::guarded::open_workbook;
 
 /// Rows looked at for the header; titles above it take a few.
 const HEADER_ROWS_MAX: usize = 50;

@@ -40,6 +40,9 @@ use serde::Deserialize;
 
 use crate::SourceError;
 
+/// What `kind` says.
+const KIND: &str = "self_reported";
+
 /// Tells how a table's columns become self-reported salaries.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -108,6 +111,15 @@ pub(super) struct Employment {
 }
 
 impl SelfReportedMapping {
+    /// Whether a mapping file says that it is one of self-reported salaries.
+    pub fn is_meant(toml: &str) -> bool {
+        #[derive(Deserialize)]
+        struct Kind {
+            kind: String,
+        }
+        toml::from_str::<Kind>(toml).is_ok_and(|file| file.kind == KIND)
+    }
+
     /// Reads a mapping file.
     ///
     /// # Errors
@@ -117,7 +129,7 @@ impl SelfReportedMapping {
         let mapping: Self = toml::from_str(toml)?;
         let wrong =
             |key, value: &str, expected| Err(SourceError::MappingValue { key, value: value.to_owned(), expected });
-        if mapping.kind != "self_reported" {
+        if mapping.kind != KIND {
             return wrong("kind", &mapping.kind, "`self_reported`");
         }
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
