@@ -54,8 +54,7 @@ pub async fn fetch(
     ingesting: &dyn IngestProgress,
 ) -> Result<Fetched, EngineError> {
     let release = known_release(request)?;
-    let lake = folder.open_for_writing().await?;
-    let downloads = lake.folder().join(DOWNLOADS).join(request.dataset.name()).join(&release.name);
+    let downloads = folder.path().join(DOWNLOADS).join(request.dataset.name()).join(&release.name);
     let client = Client::new(&ClientSettings::new(request.contact.as_deref()))?;
     let options = FetchOptions {
         base: request.base.clone(),
@@ -63,6 +62,7 @@ pub async fn fetch(
         ..FetchOptions::new(request.as_of)
     };
     let files = fetch_release(&client, release, &downloads, &options, fetching).await?;
+    let lake = folder.open_for_writing().await?;
     let paths = files.files.iter().map(|file| file.path.clone()).collect();
     let to_read = IngestRequest { paths, mapping: None, as_of: request.as_of };
     let summary = ingest(&lake, to_read, &Extractor::new(), ingesting).await?;

@@ -1,4 +1,4 @@
-//! Exchange rates and prices: those that were read into the lake, else the embedded ones.
+//! Exchange rates and prices: those that were read into the lake, before the embedded ones.
 
 use earnest_core::{AreaCode, Currency};
 use earnest_reference::fx::Rates;
@@ -25,9 +25,9 @@ impl Yardsticks {
         let (rates, prices, parities) =
             (session.exchange_rates().await?, session.price_indices().await?, session.price_parities().await?);
         Ok(Self {
-            rates: (!rates.is_empty()).then(|| Rates::from_rows(rates)),
-            prices: (!prices.is_empty()).then(|| PriceIndices::from_rows(prices)),
-            parities: (!parities.is_empty()).then(|| PriceParities::from_rows(parities)),
+            rates: (!rates.is_empty()).then(|| Rates::embedded().with_rows(rates)),
+            prices: (!prices.is_empty()).then(|| PriceIndices::embedded().with_rows(prices)),
+            parities: (!parities.is_empty()).then(|| PriceParities::embedded().with_rows(parities)),
         })
     }
 

@@ -56,7 +56,22 @@ impl Rates {
     /// The rates of a table's rows, in any order; of a day's rates of a currency the last holds. What is no rate above 0 of a
     /// currency in use is left out.
     pub fn from_rows(rows: impl IntoIterator<Item = ExchangeRate>) -> Self {
-        Self::of(rows.into_iter().filter_map(|row| Some((row.day, row.currency.parse().ok()?, row.per_euro))))
+        Self::default().with_rows(rows)
+    }
+
+    /// These rates and those of a table's rows, which hold before these.
+    #[must_use]
+    pub fn with_rows(&self, rows: impl IntoIterator<Item = ExchangeRate>) -> Self {
+        let read = |row: ExchangeRate| Some((row.day, row.currency.parse().ok()?, row.per_euro));
+        Self::of(self.quotes().chain(rows.into_iter().filter_map(read)))
+    }
+
+    fn quotes(&self) -> impl Iterator<Item = (Date, Currency, f64)> + '_ {
+        let columns = self.currencies.len();
+        self.per_euro
+            .iter()
+            .enumerate()
+            .map(move |(at, per_euro)| (self.days[at / columns], self.currencies[at % columns], *per_euro))
     }
 
     fn of(quotes: impl Iterator<Item = (Date, Currency, f64)>) -> Self {

@@ -44,7 +44,14 @@ impl PriceIndices {
 
     /// The indices of a table's rows, in any order; of other series none. Of a month's the last holds.
     pub fn from_rows(rows: impl IntoIterator<Item = PriceIndex>) -> Self {
-        Self::of(rows.into_iter().filter(|row| row.series == SERIES).map(|row| (row.month.first_of_month(), row.value)))
+        Self::default().with_rows(rows)
+    }
+
+    /// These indices and those of a table's rows, which hold before these.
+    #[must_use]
+    pub fn with_rows(&self, rows: impl IntoIterator<Item = PriceIndex>) -> Self {
+        let of_series = rows.into_iter().filter(|row| row.series == SERIES);
+        Self::of(self.months.iter().copied().chain(of_series.map(|row| (row.month.first_of_month(), row.value))))
     }
 
     fn of(months: impl Iterator<Item = (Date, f64)>) -> Self {

@@ -39,7 +39,15 @@ impl PriceParities {
     /// The parities of a table's rows that are of its newest year; of an area's the last holds. What is no parity above 0 of
     /// an area is left out.
     pub fn from_rows(rows: impl IntoIterator<Item = PriceParity>) -> Self {
-        Self::of(rows.into_iter().filter_map(|row| Some((row.area.parse().ok()?, row.year, row.value))))
+        Self::default().with_rows(rows)
+    }
+
+    /// These parities and those of a table's rows: of a newer year those alone, of the same year those before these.
+    #[must_use]
+    pub fn with_rows(&self, rows: impl IntoIterator<Item = PriceParity>) -> Self {
+        let known = self.by_area.iter().filter_map(|(area, value)| Some((area.clone(), self.year?, *value)));
+        let read = |row: PriceParity| Some((row.area.parse().ok()?, row.year, row.value));
+        Self::of(known.chain(rows.into_iter().filter_map(read)))
     }
 
     fn of(rows: impl Iterator<Item = (AreaCode, i64, f64)>) -> Self {

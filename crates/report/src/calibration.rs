@@ -17,11 +17,12 @@ pub fn render_calibration(report: &CalibrationReport) -> String {
          employers or more.\n",
         report.release, report.as_of, report.cells, report.min_postings, report.min_employers
     );
-    for CalibrationSplit { halves_of, fitted, slope, groups } in &report.splits {
+    for CalibrationSplit { halves_of, fitted, slope_within, slope_between, groups } in &report.splits {
         let judged = groups.first().map_or(0, |all| all.cells);
         let _ = writeln!(
             text,
-            "\nFitted on one half of the {halves_of} ({fitted} cells), judged on the other ({judged}); slope {slope:.2}\n"
+            "\nFitted on one half of the {halves_of} ({fitted} cells), judged on the other ({judged}).\nSurveyed pay rises by \
+             {slope_within:.2}% for each percent of posted pay within an occupation, by {slope_between:.2}% between occupations.\n"
         );
         let _ = writeln!(
             text,

@@ -144,17 +144,25 @@ impl Sums {
     }
 }
 
-/// Estimates the variances. `sizes` gives the number of groups in each grouping. `None` with too few observations, or fixed terms
-/// that cannot be told apart.
-pub fn estimate_variances(observations: &[MixedObservation], sizes: &[usize]) -> Option<MixedVariances> {
+/// Estimates the variances. `sizes` gives the number of groups in each grouping; a `guess` near the answer saves rounds. `None` with
+/// too few observations, or fixed terms that cannot be told apart.
+pub fn estimate_variances(
+    observations: &[MixedObservation],
+    sizes: &[usize],
+    guess: Option<&MixedVariances>,
+) -> Option<MixedVariances> {
     let sums = Sums::new(observations, sizes)?;
     let layout = &sums.layout;
     let free = (sums.n - layout.fixed) as f64;
     let mean = observations.iter().map(|o| o.response).sum::<f64>() / sums.n as f64;
     let spread = observations.iter().map(|o| (o.response - mean).powi(2)).sum::<f64>() / sums.n as f64;
     let start = (spread / (layout.groupings() + 1) as f64).max(f64::MIN_POSITIVE);
-    let mut variances =
-        MixedVariances { groups: vec![start; layout.groupings()], residual: start, log_likelihood: f64::NEG_INFINITY };
+    let blind = || MixedVariances {
+        groups: vec![start; layout.groupings()],
+        residual: start,
+        log_likelihood: f64::NEG_INFINITY,
+    };
+    let mut variances = guess.cloned().unwrap_or_else(blind);
     for _ in 0..ROUNDS_MAX {
         let factor = sums.factor(&variances.groups, variances.residual)?;
         let solution = factor.solve(&sums.right);
@@ -254,7 +262,7 @@ mod tests {
     #[test]
     fn variances_and_coefficients_are_found_again() {
         let (observations, effects) = simulated(800);
-        let variances = estimate_variances(&observations, &[40, 20]).unwrap();
+        let variances = estimate_variances(&observations, &[40, 20], None).unwrap();
         let deviation = |found: f64| found.sqrt();
         assert!((deviation(variances.residual) - 0.3).abs() < 0.03, "{variances:?}");
         assert!((deviation(variances.groups[0]) - 0.5).abs() < 0.12, "{variances:?}");
@@ -297,9 +305,9 @@ mod tests {
 
     #[test]
     fn nothing_is_made_of_nothing() {
-        assert!(estimate_variances(&[], &[3]).is_none());
+        assert!(estimate_variances(&[], &[3], None).is_none());
         let one = MixedObservation { response: 1.0, fixed: vec![1.0, 1.0], groups: vec![0], weight: 1.0 };
-        assert!(estimate_variances(std::slice::from_ref(&one), &[1]).is_none());
-        assert!(estimate_variances(&vec![one; 5], &[1]).is_none(), "equal terms cannot be told apart");
+        assert!(estimate_variances(std::slice::from_ref(&one), &[1], None).is_none());
+        assert!(estimate_variances(&vec![one; 5], &[1], None).is_none(), "equal terms cannot be told apart");
     }
 }

@@ -107,3 +107,120 @@ fn self_reported(mut rows: Vec<SelfReportedPay>) -> Vec<SelfReportedPay> {
     });
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use earnest_core::WageValue;
+    use earnest_engine::report::{ReportRequest, report};
+    use jiff::civil::date;
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// Cells of each kind of area that are compared, and reports that are asked for.
+    const CELLS: usize = 500;
+    const REPORTS: usize = 8;
+
+    /// Columns of annual mean, p10, p25, p50, p75 and p90.
+    const ANNUAL: [usize; 6] = [4, 11, 12, 13, 14, 15];
+
+    /// The database, unpacked for the test alone.
+    fn unpacked(data: &Path, folder: &Path) -> Connection {
+        let database = folder.join("oews.sqlite");
+        let output = fs::File::create(&database).unwrap();
+        let archive = data.join("wages/oews/oews-2025.sqlite.xz");
+        assert!(Command::new("xz").arg("-dkc").arg(archive).stdout(output).status().unwrap().success());
+        Connection::open(database).unwrap()
+    }
+
+    /// Cells of one kind of area that the starter holds, in an order that looks like chance: by the hash of their keys.
+    fn drawn(connection: &Connection, kind: &str) -> Vec<(String, [WageValue; 6])> {
+        let columns = ANNUAL.map(|column| format!("v{column:02}, f{column:02}")).join(", ");
+        let query = format!(
+            "SELECT key, {columns} FROM cell JOIN occupation ON substr(key, 18, 6) = occupation_code \
+             WHERE substr(key, 4, 1) = '{kind}' \
+             AND substr(key, 12, 6) = '000000' AND display_level = 3"
+        );
+        let mut statement = connection.prepare(&query).unwrap();
+        let rows = statement.query_map([], |row| {
+            let mut values = [WageValue::NotReleased; 6];
+            for (at, value) in values.iter_mut().enumerate() {
+                let (figure, footnote): (Option<String>, Option<String>) = (row.get(1 + 2 * at)?, row.get(2 + 2 * at)?);
+                *value = match (figure.unwrap_or_default().parse::<f64>(), footnote.as_deref()) {
+                    (Ok(figure), None) => WageValue::Published(figure),
+                    (_, Some("5")) => WageValue::TopCoded,
+                    (_, Some("4")) => WageValue::OtherUnit,
+                    _ => WageValue::NotReleased,
+                };
+            }
+            Ok((row.get::<_, String>(0)?, values))
+        });
+        let mut cells: Vec<_> = rows.unwrap().map(Result::unwrap).collect();
+        // Nonmetropolitan areas have no standard code; the starter leaves them out.
+        cells.retain(|(key, _)| kind != "M" || key[4..6] == *"00");
+        cells.sort_by_key(|(key, _)| *blake3::hash(key.as_bytes()).as_bytes());
+        cells.truncate(CELLS);
+        cells
+    }
+
+    /// Area and SOC code of a cell's key.
+    fn codes(key: &str) -> (String, SocCode) {
+        let area = match &key[3..4] {
+            "N" => "US".to_owned(),
+            "S" => format!("US-{}", earnest_reference::area::us_state_of_fips(&key[4..6]).unwrap().code),
+            _ => key[6..11].to_owned(),
+        };
+        (area, SocCode::from_digits(key[17..23].parse().unwrap()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn random_cells_of_each_kind_of_area_are_those_that_were_published() {
+        let data = root().join("../shared/data");
+        if !data.is_dir() {
+            println!("skipped: {} is not there", data.display());
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let connection = unpacked(&data, folder.path());
+        let session = Session::open_starter().await.unwrap();
+        let rows: HashMap<(String, String), SurveyedWage> = session
+            .all_wages()
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|row| ((row.area.clone(), row.soc.clone()), row))
+            .collect();
+        for kind in ["N", "S", "M"] {
+            let cells = drawn(&connection, kind);
+            assert_eq!(cells.len(), CELLS, "{kind}");
+            for (at, (key, published)) in cells.iter().enumerate() {
+                let (area, soc) = codes(key);
+                let row = &rows[&(area.clone(), soc.to_string())];
+                let annual = row.annual();
+                let [p10, p25, p50, p75, p90] = annual.percentiles;
+                assert_eq!([annual.mean, p10, p25, p50, p75, p90], *published, "{key}");
+                if at < REPORTS && soc::title(soc).is_some() {
+                    let wage = reported(&session, &soc.to_string(), &area).await;
+                    assert_eq!(wage, published[3].published(), "{key}");
+                }
+            }
+        }
+    }
+
+    /// The surveyed median that a report shows.
+    async fn reported(session: &Session, soc: &str, area: &str) -> Option<f64> {
+        let request = ReportRequest {
+            question: soc.to_owned(),
+            area: Some(area.to_owned()),
+            level: None,
+            since: None,
+            as_of: date(2026, 11, 22),
+            currency: None,
+            seed: 0,
+        };
+        let answer = report(session, &request).await.unwrap();
+        answer.wages[0].wage.p50.cell.value()
+    }
+}

@@ -40,9 +40,10 @@ fn each_number_has_its_sample_its_interval_or_a_reason_its_source_and_an_id() {
     figures(&answer, &mut all);
     assert!(all.len() > 100, "{} figures", all.len());
     let sources: Vec<&str> = answer["sources"].as_array().unwrap().iter().filter_map(|s| s["id"].as_str()).collect();
-    let mut ids = std::collections::HashSet::new();
+    let mut ids = std::collections::HashMap::new();
     for figure in all {
-        assert!(ids.insert(figure["id"].as_str().unwrap()), "an id stands for one figure: {figure}");
+        let known = ids.insert(figure["id"].as_str().unwrap(), figure);
+        assert!(known.is_none_or(|known| known == figure), "an id stands for one figure: {figure}");
         assert!(figure["n"].is_u64() || figure["n_reason"].is_string(), "{figure}");
         assert!(figure["employers"].is_u64() || figure["employers_reason"].is_string(), "{figure}");
         assert!(sources.contains(&figure["source"].as_str().unwrap()), "{figure}");
@@ -89,12 +90,20 @@ fn surveyed_pay_is_the_published_figure_to_the_dollar() {
     let answer = json(&["report", "registered nurse", "--area", "Texas"]);
     let texas = &answer["wages"][0];
     assert_eq!((texas["area"].as_str(), texas["release"].as_str()), (Some("US-TX"), Some("2025-05")));
+    assert_eq!(texas["employment"]["value"].as_f64(), Some(271_380.0));
     let national = &answer["wages"][1];
     assert_eq!(national["area"].as_str(), Some("US"));
-    for figure in ["p10", "p50", "p90", "mean"] {
-        let value = national["wage"][figure]["value"].as_f64().unwrap();
-        assert!(value > 40_000.0 && value.fract() == 0.0, "{figure}: {value}");
+    for (row, published) in [
+        (texas, [67_120.0, 79_170.0, 95_970.0, 105_100.0, 127_950.0, 95_380.0]),
+        (national, [68_940.0, 80_330.0, 97_550.0, 112_350.0, 137_470.0, 101_420.0]),
+    ] {
+        for (figure, value) in ["p10", "p25", "p50", "p75", "p90", "mean"].iter().zip(published) {
+            assert_eq!(row["wage"][figure]["value"].as_f64(), Some(value), "{figure}");
+        }
     }
+    let rows = answer["pay_evidence"]["rows"].as_array().unwrap();
+    let surveyed = rows.iter().find(|row| row["kind"] == "surveyed").unwrap();
+    assert_eq!(surveyed["nominal"]["p50"]["value"].as_f64(), Some(95_970.0));
 }
 
 #[test]

@@ -31,12 +31,15 @@ pub struct CalibrationReport {
 /// Gaps on the half that was not fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CalibrationSplit {
-    /// What is cut in halves: `cells`, or `occupations`, whose cells then all lie in one half.
+    /// What is cut in halves: `cells`, those of a state and its metropolitan areas together, or `occupations`, whose cells then
+    /// all lie in one half.
     pub halves_of: String,
     /// Cells fitted.
     pub fitted: usize,
-    /// Coefficient of the logarithm of posted pay.
-    pub slope: f64,
+    /// Coefficient of the logarithm of posted pay within an occupation.
+    pub slope_within: f64,
+    /// The same between occupations.
+    pub slope_between: f64,
     /// Gaps of all judged cells, then by major group.
     pub groups: Vec<CalibrationGroup>,
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use earnest_core::{AreaCode, SocCode};
+use earnest_reference::area;
 
 /// Fewest postings of a cell: with fewer the posted median is mostly noise.
 pub const CELL_MIN_POSTINGS: usize = 3;
@@ -33,6 +34,12 @@ impl CalibrationCell {
         self.posted_p50 / self.surveyed_p50 - 1.0
     }
 
+    /// The occupation and the state that the cell is in. A state's postings are largely those of its metropolitan areas, so that cells
+    /// of one block are not independent.
+    pub fn block(&self) -> String {
+        format!("{} {}", self.soc, state_of(&self.area))
+    }
+
     /// The table of `cells`, tab separated, with a comment line that names the columns. Medians are in whole dollars.
     pub fn table(cells: &[Self]) -> String {
         let mut table = String::from("# soc\tarea\tpostings\temployers\tposted_p50\tsurveyed_p50\n");
@@ -60,5 +67,18 @@ impl CalibrationCell {
             posted_p50: next()?.parse().ok()?,
             surveyed_p50: next()?.parse().ok()?,
         })
+    }
+}
+
+/// The state that an area lies in, the first of several; the area itself where it is none.
+fn state_of(area: &AreaCode) -> String {
+    let of_metro = |code: &str| {
+        let title = area::cbsa(code)?.title;
+        let (_, states) = title.rsplit_once(", ")?;
+        Some(AreaCode::State(states.split('-').next()?.to_owned()))
+    };
+    match area {
+        AreaCode::Cbsa(code) => of_metro(code).unwrap_or_else(|| area.clone()).to_string(),
+        AreaCode::World | AreaCode::Country(_) | AreaCode::State(_) => area.to_string(),
     }
 }

@@ -20,17 +20,17 @@ pub struct OfficialRequest {
     pub seed: u64,
 }
 
-/// Fits the gap on one half of the cells and judges it on the other: once with the cells cut at random, once with the occupations.
+/// Fits the gap on one half of the cells and judges it on the other: once with the cells cut at random, those of a state and its
+/// metropolitan areas together, once with the occupations.
 ///
 /// # Errors
 ///
 /// When the tables cannot be read, or hold too few cells.
 pub async fn evaluate_official(session: &Session, request: OfficialRequest) -> Result<CalibrationReport, EngineError> {
     let (cells, release) = calibration_cells(session, request.as_of).await?;
-    let by_cell = |cell: &CalibrationCell| format!("{} {}", cell.soc, cell.area);
     let by_occupation = |cell: &CalibrationCell| cell.soc.to_string();
     let splits = vec![
-        split("cells", &cells, &release, |cell| is_fitted(request.seed, &by_cell(cell))),
+        split("cells", &cells, &release, |cell| is_fitted(request.seed, &cell.block())),
         split("occupations", &cells, &release, |cell| is_fitted(request.seed, &by_occupation(cell))),
     ];
     let splits: Option<Vec<CalibrationSplit>> = splits.into_iter().collect();
@@ -82,7 +82,14 @@ fn split(
     for (major, of_group) in by_major {
         groups.extend(group(Some(major), soc::title(major).unwrap_or_default(), &of_group));
     }
-    Some(CalibrationSplit { halves_of: halves_of.to_owned(), fitted: fitted.len(), slope: calibration.slope(), groups })
+    let [slope_within, slope_between] = calibration.slopes();
+    Some(CalibrationSplit {
+        halves_of: halves_of.to_owned(),
+        fitted: fitted.len(),
+        slope_within,
+        slope_between,
+        groups,
+    })
 }
 
 fn group(major: Option<SocCode>, title: &str, judged: &[&Judged<'_>]) -> Option<CalibrationGroup> {

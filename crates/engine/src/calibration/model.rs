@@ -45,6 +45,8 @@ pub struct Calibration {
     noise: f64,
     half_width_deviations: f64,
     groups: [BTreeMap<String, usize>; GROUPINGS],
+    /// Mean logarithm of posted medians by occupation.
+    levels: BTreeMap<SocCode, f64>,
 }
 
 /// What the survey would show, with its 95% prediction interval.
@@ -85,11 +87,14 @@ impl Calibration {
     pub fn estimate(cells: &[CalibrationCell]) -> Option<CalibrationVariances> {
         let groups = groups_of(cells);
         let sizes = groups.each_ref().map(BTreeMap::len);
-        let tried = NOISE_CHOICES.iter().filter_map(|&noise| {
-            let variances = estimate_variances(&observations(cells, &groups, noise), &sizes)?;
-            Some(CalibrationVariances { variances, noise, half_width_deviations: f64::NAN })
-        });
-        let best = tried.max_by(|a, b| a.variances.log_likelihood.total_cmp(&b.variances.log_likelihood))?;
+        let mut tried: Vec<CalibrationVariances> = Vec::new();
+        for noise in NOISE_CHOICES {
+            let guess = tried.last().map(|before| &before.variances);
+            let variances = estimate_variances(&observations(cells, &groups, noise), &sizes, guess)?;
+            tried.push(CalibrationVariances { variances, noise, half_width_deviations: f64::NAN });
+        }
+        let likelihood = |one: &CalibrationVariances| one.variances.log_likelihood;
+        let best = tried.into_iter().max_by(|a, b| likelihood(a).total_cmp(&likelihood(b)))?;
         let half_width_deviations = deviations_of_level(cells, &best)?;
         Some(CalibrationVariances { half_width_deviations, ..best })
     }
@@ -100,7 +105,8 @@ impl Calibration {
         let sizes = groups.each_ref().map(BTreeMap::len);
         let CalibrationVariances { variances, noise, half_width_deviations } = variances.clone();
         let model = MixedModel::fit(&observations(cells, &groups, noise), &sizes, variances)?;
-        Some(Self { release: release.to_owned(), model, noise, half_width_deviations, groups })
+        let levels = levels_of(cells, noise);
+        Some(Self { release: release.to_owned(), model, noise, half_width_deviations, groups, levels })
     }
 
     /// Release of the survey whose prices it speaks in.
@@ -108,9 +114,15 @@ impl Calibration {
         &self.release
     }
 
-    /// Coefficient of the logarithm of posted pay.
-    pub fn slope(&self) -> f64 {
-        self.model.coefficients()[1]
+    /// Coefficients of the logarithm of posted pay: within occupations, and between them.
+    pub fn slopes(&self) -> [f64; 2] {
+        let coefficients = self.model.coefficients();
+        [coefficients[1], coefficients[2]]
+    }
+
+    /// Whether a cell of the occupation's major group was fitted: without one, nothing is known of the group's gap.
+    pub fn knows_group_of(&self, soc: SocCode) -> bool {
+        self.groups[0].contains_key(&at_level(soc, Level::Major).to_string())
     }
 
     /// The median that the survey would show where postings of so many employers have that median.
@@ -125,10 +137,17 @@ impl Calibration {
         let keys = keys(soc, area);
         let groups: Vec<Option<usize>> =
             keys.iter().zip(&self.groups).map(|(key, known)| known.get(key).copied()).collect();
-        let predicted = self.model.predict(&fixed(posted_p50), &groups);
+        // Of an occupation that was not fitted, the cell itself is all that is known.
+        let level = self.levels.get(&soc).copied().unwrap_or_else(|| posted_p50.ln());
+        let predicted = self.model.predict(&fixed(posted_p50, level), &groups);
         let residual = self.model.variances().residual / weight(employers, self.noise);
         (predicted.mean, (predicted.variance + residual).sqrt())
     }
+}
+
+/// Which part a cell is in: cells that share postings are in one.
+fn fold_of(cell: &CalibrationCell) -> usize {
+    usize::from(blake3::hash(cell.block().as_bytes()).as_bytes()[0]) % FOLDS
 }
 
 /// How many standard deviations 95% of the cells lie within, each predicted from the other four fifths: what a normal law would put at
@@ -136,13 +155,10 @@ impl Calibration {
 fn deviations_of_level(cells: &[CalibrationCell], variances: &CalibrationVariances) -> Option<f64> {
     let mut misses = Vec::new();
     for fold in 0..FOLDS {
-        // Cells are sorted by occupation and area: every fifth one leaves each occupation in the fit.
-        let in_fold = |at: &usize| at % FOLDS == fold;
-        let numbered = || cells.iter().enumerate();
-        let others: Vec<CalibrationCell> =
-            numbered().filter(|(at, _)| !in_fold(at)).map(|(_, cell)| cell.clone()).collect();
+        let (left_out, others): (Vec<CalibrationCell>, Vec<CalibrationCell>) =
+            cells.iter().cloned().partition(|cell| fold_of(cell) == fold);
         let calibration = Calibration::fit(&others, variances, "")?;
-        misses.extend(numbered().filter(|(at, _)| in_fold(at)).map(|(_, cell)| {
+        misses.extend(left_out.iter().map(|cell| {
             let (mean, deviation) = calibration.expect(cell.soc, &cell.area, cell.posted_p50, cell.employers);
             (cell.surveyed_p50.ln() - mean).abs() / deviation
         }));
@@ -153,8 +169,23 @@ fn deviations_of_level(cells: &[CalibrationCell], variances: &CalibrationVarianc
     misses.get(rank.min(misses.len()).checked_sub(1)?).copied()
 }
 
-fn fixed(posted_p50: f64) -> Vec<f64> {
-    vec![1.0, (posted_p50 / CENTER).ln()]
+/// A constant, how far the cell lies above its occupation's level, and that level. The two slopes differ: between occupations posted
+/// pay tells much of surveyed pay, within one little (Y. Mundlak, "On the Pooling of Time Series and Cross Section Data", Econometrica
+/// 46, 1978).
+fn fixed(posted_p50: f64, level: f64) -> Vec<f64> {
+    vec![1.0, posted_p50.ln() - level, level - CENTER.ln()]
+}
+
+/// Mean logarithm of posted medians by occupation, each cell weighted as in the fit.
+fn levels_of(cells: &[CalibrationCell], noise: f64) -> BTreeMap<SocCode, f64> {
+    let mut sums: BTreeMap<SocCode, (f64, f64)> = BTreeMap::new();
+    for cell in cells {
+        let weight = weight(cell.employers, noise);
+        let (sum, weights) = sums.entry(cell.soc).or_default();
+        *sum += weight * cell.posted_p50.ln();
+        *weights += weight;
+    }
+    sums.into_iter().map(|(soc, (sum, weights))| (soc, sum / weights)).collect()
 }
 
 fn weight(employers: usize, noise: f64) -> f64 {
@@ -187,11 +218,12 @@ fn observations(
     groups: &[BTreeMap<String, usize>; GROUPINGS],
     noise: f64,
 ) -> Vec<MixedObservation> {
+    let levels = levels_of(cells, noise);
     cells
         .iter()
         .map(|cell| MixedObservation {
             response: cell.surveyed_p50.ln(),
-            fixed: fixed(cell.posted_p50),
+            fixed: fixed(cell.posted_p50, levels[&cell.soc]),
             groups: keys(cell.soc, &cell.area).iter().zip(groups).map(|(key, known)| known[key]).collect(),
             weight: weight(cell.employers, noise),
         })

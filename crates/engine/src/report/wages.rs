@@ -60,7 +60,6 @@ fn answer(wage: &SurveyedArea, cohort: &Cohort, figures: &FigureMaker) -> WageAn
     let SurveyedArea { area, row } = wage;
     let slice = format!("wages {} {}", row.source, row.area);
     let figure = |statistic: &str, cell| survey_figure(figures, &slice, statistic, row, cell);
-    let employment = row.employment.map_or(WageValue::NotReleased, WageValue::Published);
     let [p10, p25, p50, p75, p90] = statistics_figures(row, None);
     WageAnswer {
         soc: row.soc.parse().unwrap_or(cohort.target.soc),
@@ -69,7 +68,7 @@ fn answer(wage: &SurveyedArea, cohort: &Cohort, figures: &FigureMaker) -> WageAn
         area: area.clone(),
         release: row.release.clone(),
         currency: Currency::USD,
-        employment: figure("employment", cell(employment, row.employment_rse_percent, "")),
+        employment: figure("employment", employment_cell(row)),
         wage: PayFigures {
             p10: figure("wage_annual_p10", p10),
             p25: figure("wage_annual_p25", p25),
@@ -82,6 +81,11 @@ fn answer(wage: &SurveyedArea, cohort: &Cohort, figures: &FigureMaker) -> WageAn
             ),
         },
     }
+}
+
+/// Employment with its interval.
+pub(super) fn employment_cell(row: &SurveyedWage) -> Cell {
+    cell(row.employment.map_or(WageValue::NotReleased, WageValue::Published), row.employment_rse_percent, "")
 }
 
 /// p10, p25, p50, p75 and p90 a year as published, or times a factor.

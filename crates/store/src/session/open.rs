@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
-use datafusion::prelude::{SessionConfig, SessionContext};
+use datafusion::prelude::{JoinType, SessionConfig, SessionContext};
 use earnest_core::answer::DataOrigin;
 use url::Url;
 
@@ -47,8 +47,9 @@ impl Session {
         Ok(Self { context, origin: DataOrigin::Starter, data_id: starter::data_id() })
     }
 
-    /// A session over the lake in `folder`, as it is now. Filings and self-reported pay come from the starter where the lake has
-    /// none; surveyed wages from both, and whoever asks takes the newest release of each area.
+    /// A session over the lake in `folder`, as it is now. What the lake has not comes from the starter: postings while it holds none,
+    /// filings and self-reported pay of sources that it does not hold. Surveyed wages come from both, and whoever asks takes the newest
+    /// release of each area.
     ///
     /// # Errors
     ///
@@ -58,8 +59,12 @@ impl Session {
         let starter = Self::open_starter().await?;
         let mut identity = blake3::Hasher::new();
         identity.update(starter.data_id.as_bytes());
+        let mut origin = DataOrigin::Starter;
         for table in &status.tables {
-            replace(&starter.context, table.table, &table.files).await?;
+            add_lake_table(&starter.context, table.table, &table.files).await?;
+            if table.table == Table::Postings && !table.files.is_empty() {
+                origin = DataOrigin::Lake;
+            }
             if table.table.is_evidence() {
                 identity.update(table.table.name().as_bytes());
                 for contents in &table.contents {
@@ -68,7 +73,7 @@ impl Session {
             }
         }
         let data_id = identity.finalize().to_hex()[..20].to_owned();
-        Ok(Self { context: starter.context, origin: DataOrigin::Lake, data_id })
+        Ok(Self { context: starter.context, origin, data_id })
     }
 
     /// A session over the lake's own tables alone; those it has not are empty.
@@ -123,20 +128,23 @@ fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<
 }
 
 /// Lets the lake's `files` of a table answer in place of the starter's, or beside them.
-async fn replace(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
+async fn add_lake_table(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
     let name = table.name();
-    if files.is_empty() && table.is_public() {
+    if files.is_empty() && (table.is_public() || table == Table::Postings) {
         return Ok(());
     }
     let starter = context.deregister_table(name)?;
     register(context, table, files)?;
-    if table == Table::Wages
-        && let Some(starter) = starter
-    {
-        let both = context.table(name).await?.union(context.read_table(starter)?)?;
-        context.deregister_table(name)?;
-        context.register_table(name, both.into_view())?;
+    let Some(starter) = starter.filter(|_| table.is_public()) else { return Ok(()) };
+    let (lake, mut starter) = (context.table(name).await?, context.read_table(starter)?);
+    // Surveyed wages have releases, of which the newest answers; of filings and answers a sample would count twice.
+    if table != Table::Wages {
+        let source = lake.clone().select_columns(&["source"])?.distinct()?;
+        starter = starter.join(source, JoinType::LeftAnti, &["source"], &["source"], None)?;
     }
+    let both = lake.union(starter)?;
+    context.deregister_table(name)?;
+    context.register_table(name, both.into_view())?;
     Ok(())
 }
 

@@ -41,6 +41,7 @@ if kind == "csv":
         writer.writerows([text(value) for value in row(number)] for number in range(rows))
 else:
     book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    book.use_zip64()
     sheet, day = book.add_worksheet(), book.add_format({"num_format": "m/d/yyyy"})
     sheet.write_row(0, 0, header)
     for number in range(rows):

@@ -49,6 +49,9 @@ fn cell(
     let then = release_month(calibration.release()).and_then(|month| question.factor(month));
     let factor = then.ok_or_else(|| question.no_prices())?;
     let soc = wages.first().and_then(|wage| wage.row.soc.parse().ok()).unwrap_or(cohort.target.soc);
+    if !calibration.knows_group_of(soc) {
+        return Err(not_covered("no occupation of its major group has both posted and surveyed pay"));
+    }
     let predicted = calibration.predict(soc, &cohort.area, whole_median.value / factor, whole.employer_count());
     // Where the cohort stands within its occupation, and how well that is known.
     let (place, error) = match occupation {

@@ -9,7 +9,7 @@ use super::question::EvidenceQuestion;
 use crate::report::cohort::CohortRows;
 use crate::report::figures::FigureMaker;
 use crate::report::slices;
-use crate::report::wages::{SurveyedArea, statistics_figures, survey_figure};
+use crate::report::wages::{SurveyedArea, employment_cell, statistics_figures, survey_figure};
 use crate::yardsticks::Yardsticks;
 
 /// Places listed in each order: what a reader takes in at a glance.
@@ -82,15 +82,7 @@ fn place(question: &EvidenceQuestion<'_>, wage: &SurveyedArea) -> PlaceWage {
     let slice = format!("wages {} {}", row.source, row.area);
     let [_, _, p50, _, _] = statistics_figures(row, None);
     let wage_annual_p50 = survey_figure(question.figures, &slice, "wage_annual_p50", row, p50);
-    let employment = row.employment.map(|value| {
-        Cell::Published(Estimate {
-            value,
-            interval: Interval::Unavailable { reason: "see the area's own report".to_owned() },
-        })
-    });
-    let not_released = || statistics_figures(&SurveyedWage::default(), None)[2].clone();
-    let employment =
-        survey_figure(question.figures, &slice, "employment", row, employment.unwrap_or_else(not_released));
+    let employment = survey_figure(question.figures, &slice, "employment", row, employment_cell(row));
     let regional = regional_prices(question.figures, question.yardsticks, area, &slice, &wage_annual_p50);
     PlaceWage {
         area: area.clone(),

@@ -136,8 +136,8 @@ impl Unit {
             return Err(format!("at most {most} a {}, if that is its unit", unit()));
         }
         // Within the bounds of its period, a year of it fits.
-        if micros * periods_per_year(self.period) > ANNUAL_MAX * MICROS {
-            return Err(format!("at most {ANNUAL_MAX} a year"));
+        if micros * periods_per_year(self.period) >= ANNUAL_MAX * MICROS {
+            return Err(format!("less than {ANNUAL_MAX} a year"));
         }
         Ok(())
     }
@@ -188,8 +188,8 @@ mod tests {
             ("2600", PayPeriod::Month, true),
             ("250", PayPeriod::Month, false),
             ("1126400", PayPeriod::Year, true),
-            ("10000000", PayPeriod::Year, true),
-            ("10000001", PayPeriod::Year, false),
+            ("9999999", PayPeriod::Year, true),
+            ("10000000", PayPeriod::Year, false),
             ("999.99", PayPeriod::Year, false),
             ("1000", PayPeriod::Year, true),
             ("900000", PayPeriod::Month, false),

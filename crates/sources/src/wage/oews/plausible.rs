@@ -37,7 +37,7 @@ pub(super) fn implausible(kind: MeasureKind, figure: f64) -> Option<&'static str
     match kind {
         _ if !figure.is_finite() => Some("which is no number"),
         _ if is_wage && figure <= 0.0 => Some("where a wage is above 0"),
-        _ if is_wage && figure > WAGE_MAX => Some("where no wage is over 10,000,000"),
+        _ if is_wage && figure >= WAGE_MAX => Some("where every wage is below 10,000,000"),
         MeasureKind::Annual if figure < ANNUAL_MIN => Some("below 5,000 a year: an hourly figure in an annual column"),
         MeasureKind::Hourly if figure >= ANNUAL_MIN => {
             Some("5,000 an hour or more: an annual figure in an hourly column")
