@@ -1,9 +1,8 @@
 //! `earnest status`.
 
 use comfy_table::{CellAlignment, Table, presets};
-use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
-use earnest_store::Table as LakeTable;
+use earnest_store::{Session, StoreError, Table as LakeTable};
 
 use super::surroundings::runtime;
 use crate::exit::Exit;
@@ -11,27 +10,37 @@ use crate::failure::Failure;
 use crate::output;
 
 pub(super) fn run(folder: &DataFolder) -> Result<Exit, Failure> {
-    let (origin, data_id, counts) = runtime()?.block_on(async {
+    let (data_id, counts, has_lake) = runtime()?.block_on(async {
         let session = folder.open().await?;
+        let own = match Session::open_own(folder.path()).await {
+            Err(StoreError::NoLake { .. }) => None,
+            own => Some(own?),
+        };
         let mut counts = Vec::new();
         for table in LakeTable::ALL {
-            counts.push((table.name(), session.count(table).await?));
+            let of_lake = match &own {
+                Some(own) => own.count(table).await?,
+                None => 0,
+            };
+            counts.push((table.name(), session.count(table).await?, of_lake));
         }
-        Ok::<_, Failure>((session.origin(), session.data_id().to_owned(), counts))
+        Ok::<_, Failure>((session.data_id().to_owned(), counts, own.is_some()))
     })?;
     let place = folder.path().display();
-    output::note(&match origin {
-        DataOrigin::Starter => format!("starter data set inside the program ({place} holds no lake), build {data_id}"),
-        DataOrigin::Lake => format!("lake in {place}, build {data_id}"),
+    output::note(&if has_lake {
+        format!("lake in {place}, with the starter data set where it holds nothing; build {data_id}")
+    } else {
+        format!("starter data set inside the program ({place} holds no lake), build {data_id}")
     });
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING).set_header(["table", "rows"]);
-    for (name, rows) in counts {
-        table.add_row([name.to_owned(), rows.to_string()]);
+    table.load_preset(presets::NOTHING).set_header(["table", "rows that answer", "of them in the lake"]);
+    for (name, rows, of_lake) in counts {
+        table.add_row([name.to_owned(), rows.to_string(), of_lake.to_string()]);
     }
-    if let Some(column) = table.column_mut(1) {
+    for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    output::data(&format!("{table}\n"))?;
+    let lines: Vec<String> = table.to_string().lines().map(|line| line.trim_end().to_owned()).collect();
+    output::data(&(lines.join("\n") + "\n"))?;
     Ok(Exit::Done)
 }

@@ -97,7 +97,7 @@ fn wage_tables_are_read_once_and_answer_beside_the_postings() {
     assert!(again.status.success(), "{}", stderr(&again));
     assert_eq!(["wages", "filings", "postings", "issues"].map(|table| rows(&place, table)), tables);
 
-    let answer = report(&place, &["restaurant cook", "--area", "US"]);
+    let answer = report(&place, &["line cook", "--area", "US"]);
     let surveyed = row(&answer, "surveyed");
     assert_eq!(surveyed["dated"], "2026-05", "the newest release answers");
     assert_eq!(surveyed["nominal"]["p50"]["value"], json!(40_020.0));
@@ -115,10 +115,10 @@ fn wage_tables_are_read_once_and_answer_beside_the_postings() {
     assert_eq!(row(&answer, "posted")["nominal"]["p50"]["n"], json!(40));
 
     // A state that the newer release withholds says so; the starter's older release does not speak for it.
-    let texas = report(&place, &["restaurant cook", "--area", "Texas"]);
+    let texas = report(&place, &["line cook", "--area", "Texas"]);
     assert_eq!(row(&texas, "surveyed")["nominal"]["p50"]["reason"], "not_released");
     // A state that it does not have at all is answered by the release that has it.
-    let ohio = report(&place, &["restaurant cook", "--area", "Ohio"]);
+    let ohio = report(&place, &["line cook", "--area", "Ohio"]);
     assert_eq!(row(&ohio, "surveyed")["dated"], "2025-05");
 }
 
@@ -160,7 +160,7 @@ fn a_table_of_answers_is_read_through_a_mapping() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!((count(&output, "rows of self_reported"), count(&output, "records rejected")), (9, 1));
     assert_eq!(rows(&place, "self_reported"), 9, "two people may be paid the same");
-    let answer = report(&place, &["restaurant cook", "--area", "US"]);
+    let answer = report(&place, &["line cook", "--area", "US"]);
     let told = row(&answer, "self_reported");
     assert_eq!((&told["nominal"]["p50"]["n"], &told["sources"]), (&json!(9), &json!(["guild"])));
     assert!(told["nominal"]["p50"]["employers_reason"].is_string());

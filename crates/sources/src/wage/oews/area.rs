@@ -79,30 +79,30 @@ fn is_digits(text: &str, len: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn state(code: &str) -> Option<OewsArea> {
-        Some(OewsArea::State(code.into()))
+    fn state(code: &str) -> OewsArea {
+        OewsArea::State(code.into())
     }
 
-    fn metropolitan(code: &str) -> Option<OewsArea> {
-        Some(OewsArea::Metropolitan(code.into()))
+    fn metropolitan(code: &str) -> OewsArea {
+        OewsArea::Metropolitan(code.into())
     }
 
-    fn nonmetropolitan(code: &str) -> Option<OewsArea> {
-        Some(OewsArea::Nonmetropolitan(code.into()))
+    fn nonmetropolitan(code: &str) -> OewsArea {
+        OewsArea::Nonmetropolitan(code.into())
     }
 
     #[test]
     fn both_layouts_name_the_same_areas() {
         for (flat, workbook, expected) in [
             (("N", "0000000"), ("99", "1"), Some(OewsArea::National)),
-            (("S", "0600000"), ("06", "2"), state("06")),
-            (("S", "7800000"), ("78", "3"), state("78")),
-            (("M", "0010180"), ("10180", "4"), metropolitan("10180")),
-            (("M", "0100001"), ("100001", "6"), nonmetropolitan("0100001")),
-            (("M", "0100001"), ("0100001", "6"), nonmetropolitan("0100001")),
-            (("M", "0100001"), ("100001", ""), nonmetropolitan("0100001")),
-            (("S", "0600000"), ("6", ""), state("06")),
-            (("M", "0010180"), ("10180", ""), metropolitan("10180")),
+            (("S", "0600000"), ("06", "2"), Some(state("06"))),
+            (("S", "7800000"), ("78", "3"), Some(state("78"))),
+            (("M", "0010180"), ("10180", "4"), Some(metropolitan("10180"))),
+            (("M", "0100001"), ("100001", "6"), Some(nonmetropolitan("0100001"))),
+            (("M", "0100001"), ("0100001", "6"), Some(nonmetropolitan("0100001"))),
+            (("M", "0100001"), ("100001", ""), Some(nonmetropolitan("0100001"))),
+            (("S", "0600000"), ("6", ""), Some(state("06"))),
+            (("M", "0010180"), ("10180", ""), Some(metropolitan("10180"))),
             (("N", "0000000"), ("99", ""), Some(OewsArea::National)),
             (("Q", "0010180"), ("10180", "2"), None),
             (("M", "10180"), ("10180", "9"), None),
@@ -112,7 +112,7 @@ mod tests {
             assert_eq!(flat_area(flat.0, flat.1, None), expected, "{flat:?}");
             assert_eq!(workbook_area(workbook.0, workbook.1), expected, "{workbook:?}");
         }
-        assert_eq!(flat_area("S", "0600000", Some("06")), state("06"));
+        assert_eq!(flat_area("S", "0600000", Some("06")), Some(state("06")));
     }
 
     #[test]

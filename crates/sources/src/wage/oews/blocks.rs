@@ -84,7 +84,8 @@ mod tests {
         assert_eq!(blocks_of("aa\nbb\ncc", 7), ["aa\nbb\n", "cc"]);
         assert_eq!(blocks_of("aa\nbb\n", 6), ["aa\nbb\n"]);
         assert_eq!(blocks_of("", 6), [""; 0]);
-        let text: String = (0..500).map(|number| format!("line {number}\n")).collect();
+        let lines: Vec<String> = (0..500).map(|number| format!("line {number}")).collect();
+        let text = lines.join("\n");
         for block_bytes in 9..40 {
             assert_eq!(blocks_of(&text, block_bytes).concat(), text);
         }
