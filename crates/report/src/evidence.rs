@@ -87,7 +87,7 @@ pub(crate) fn signed(share: f64) -> String {
 
 /// Name of the column of today's prices.
 pub(crate) fn real_column(evidence: &PayEvidence) -> String {
-    evidence.prices_of.map_or_else(|| "today".to_owned(), |month| format!("{} $", month.strftime("%Y-%m")))
+    evidence.prices_of.map_or_else(|| "real".to_owned(), |month| month.strftime("%Y-%m").to_string())
 }
 
 /// What stands under the table: what each line is about, what the gap is, and the calibrated median.

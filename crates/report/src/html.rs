@@ -188,11 +188,11 @@ fn wage_table(row: &WageRow) -> Markup {
 
 fn evidence_table(report: &RoleReport, table: &PayEvidence) -> Markup {
     html! {
-        div.scroll { table {
+        div.scroll { table.evidence {
             thead { tr {
                 td {}
                 @for name in ["n/employers", "p10", "median", "p90"] { th scope="col" { (name) } }
-                th scope="col" { "median, " (evidence::real_column(table)) }
+                th scope="col" { "median, prices of " (evidence::real_column(table)) }
                 th scope="col" { "95% interval" }
                 th scope="col" { "gap" }
             } }

@@ -195,7 +195,7 @@ fn wage_table(row: &WageRow) -> String {
 
 fn evidence_table(report: &RoleReport, table: &PayEvidence) -> String {
     let mut text = format!(
-        "| | n/employers | p10 | median | p90 | median, {} | 95% interval | gap |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
+        "| | n/employers | p10 | median | p90 | median, prices of {} | 95% interval | gap |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
         evidence::real_column(table)
     );
     for EvidenceLine { label, sample, pay } in evidence::lines(table) {

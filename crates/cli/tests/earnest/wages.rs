@@ -154,8 +154,8 @@ fn a_table_of_answers_is_read_through_a_mapping() {
     let mapping = "kind = \"self_reported\"\nsource = \"guild\"\nrelease = \"2026\"\n[columns]\nyear = \"Year\"\ntitle = \"Job\"\n\
         pay = \"Pay\"\ncurrency = { constant = \"USD\" }\ncountry = { constant = \"US\" }\n";
     let map = place.file("map.toml", mapping).display().to_string();
-    let answers: Vec<String> = (0..9).map(|n| format!("2026,Restaurant Cook,{}", 38_000 + 1_000 * (n / 2))).collect();
-    let table = place.file("guild.csv", format!("Year,Job,Pay\n{}\n2026,Restaurant Cook,a lot\n", answers.join("\n")));
+    let answers: Vec<String> = (0..9).map(|n| format!("2026,Line Cook,{}", 38_000 + 1_000 * (n / 2))).collect();
+    let table = place.file("guild.csv", format!("Year,Job,Pay\n{}\n2026,Line Cook,a lot\n", answers.join("\n")));
     let output = place.run(&["ingest", &table.display().to_string(), "--map", &map]);
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!((count(&output, "rows of self_reported"), count(&output, "records rejected")), (9, 1));

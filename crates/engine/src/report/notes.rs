@@ -126,8 +126,8 @@ pub(super) fn methods() -> Vec<MethodNote> {
 /// What a careful reader should know.
 pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) -> Vec<String> {
     let mut notes = vec![
-        "Posted pay is what employers advertise, not what people are paid; the wage table beside it is a survey of \
-         employers, and the two are never blended."
+        "Posted pay is what employers advertise, not what people are paid; filed pay is offered to workers from abroad, surveyed pay \
+         is that of all who are employed, self-reported pay that of those who answer. The kinds are never blended."
             .to_owned(),
     ];
     if origin == DataOrigin::Starter {

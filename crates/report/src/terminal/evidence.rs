@@ -10,8 +10,8 @@ use crate::evidence::{footnotes, lines, place_footnotes, place_kinds, place_line
 const LABEL: usize = 18;
 const SAMPLE: usize = 10;
 const AMOUNT: usize = 7;
-const REAL: usize = 10;
-const INTERVAL: usize = 12;
+const REAL: usize = 9;
+const INTERVAL: usize = 13;
 const GAP: usize = 7;
 
 /// Columns of a median and of what it buys.
