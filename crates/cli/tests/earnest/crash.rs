@@ -3,6 +3,7 @@
 use std::process::Stdio;
 
 use crate::harness::{Place, command, cooks, count, rows, stderr};
+use crate::wages::{filings, oews};
 
 const POSTINGS: usize = 1_200;
 const TABLES: [&str; 4] = ["postings", "documents", "sightings", "issues"];
@@ -43,6 +44,35 @@ fn a_killed_ingest_is_completed_by_the_next() {
         let status = place.run(&["status"]);
         let readable = status.status.success() || stderr(&status).contains("there is no lake");
         assert!(readable, "killed at {mark}: {}", stderr(&status));
+        let again = place.ingest();
+        assert!(again.status.success(), "killed at {mark}: {}", stderr(&again));
+        assert_eq!(TABLES.map(|table| rows(&place, table)), expected, "killed at {mark}");
+    }
+}
+
+#[test]
+fn a_killed_ingest_of_wages_is_completed_by_the_next() {
+    const TABLES: [&str; 3] = ["wages", "filings", "issues"];
+    let inputs = |place: &Place| {
+        oews(place);
+        place.file("lca.csv", filings());
+    };
+    let whole = Place::new();
+    inputs(&whole);
+    assert!(whole.ingest().status.success());
+    let expected = TABLES.map(|table| rows(&whole, table));
+    for mark in [
+        "wages/_delta_log",
+        "wages/_delta_log/00000000000000000000.json",
+        "wages/_delta_log/00000000000000000001.json",
+        "filings/_delta_log/00000000000000000000.json",
+        "filings/_delta_log/00000000000000000001.json",
+    ] {
+        let place = Place::new();
+        inputs(&place);
+        ingest_killed_at(&place, mark);
+        let status = place.run(&["status"]);
+        assert!(status.status.success(), "killed at {mark}: {}", stderr(&status));
         let again = place.ingest();
         assert!(again.status.success(), "killed at {mark}: {}", stderr(&again));
         assert_eq!(TABLES.map(|table| rows(&place, table)), expected, "killed at {mark}");

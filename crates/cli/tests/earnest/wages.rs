@@ -18,7 +18,7 @@ const OE_DATA: &str = "series_id                     \tyear\tperiod\t       valu
     OEUS480000000000035201401     \t2026\tA01\t         900\t\n\
     OEUN000000000000099999913     \t2026\tA01\t           7\t\n";
 
-fn oews(place: &Place) {
+pub(crate) fn oews(place: &Place) {
     place.file("oe/oe.data.0.Current", OE_DATA);
     place.file(
         "oe/oe.area",
@@ -36,7 +36,7 @@ fn oews(place: &Place) {
 }
 
 /// Labor condition applications for cooks: eight employers, then what cannot be counted.
-fn filings() -> String {
+pub(crate) fn filings() -> String {
     let mut table = "CASE_NUMBER,CASE_STATUS,DECISION_DATE,VISA_CLASS,EMPLOYER_NAME,JOB_TITLE,SOC_CODE,SOC_TITLE,\
         TOTAL_WORKER_POSITIONS,FULL_TIME_POSITION,WORKSITE_CITY,WORKSITE_STATE,WORKSITE_POSTAL_CODE,WAGE_RATE_OF_PAY_FROM,\
         WAGE_UNIT_OF_PAY,PREVAILING_WAGE,PW_UNIT_OF_PAY\n"
