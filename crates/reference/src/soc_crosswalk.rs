@@ -46,6 +46,15 @@ pub fn successors(filed: SocCode) -> &'static [SocCode] {
     SUCCESSORS.get(&filed).map_or(&[], Vec::as_slice)
 }
 
+/// The SOC 2010 code that the occupation alone succeeds, where it was renumbered; `None` where its code stayed, or where it was
+/// split or put together.
+pub fn renumbered_from(soc: SocCode) -> Option<SocCode> {
+    let mut before = SUCCESSORS.iter().filter(|(code, after)| **code != soc && after.contains(&soc));
+    let (code, after) = before.next()?;
+    let is_only = before.next().is_none() && after.len() == 1 && !SUCCESSORS.get(&soc).is_some_and(|own| own.len() > 1);
+    is_only.then_some(*code)
+}
+
 /// The finest code that holds all of them: one code itself, else their broad, minor or major group; `None` where they lie in
 /// several major groups, or there is none of them.
 pub fn narrowest_group(codes: &[SocCode]) -> Option<SocCode> {
@@ -77,6 +86,15 @@ mod tests {
 
     fn codes(text: &str) -> Vec<SocCode> {
         text.split_whitespace().map(|code| code.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_renumbered_occupation_has_one_code_before() {
+        let code = |text: &str| text.parse::<SocCode>().unwrap();
+        assert_eq!(renumbered_from(code("15-1232")), Some(code("15-1151")));
+        for kept_or_joined in ["11-1011", "15-1252"] {
+            assert_eq!(renumbered_from(code(kept_or_joined)), None, "{kept_or_joined}");
+        }
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! The sections of an answer, in the order a reader meets them. A section without content, or with nothing behind any of its
 //! rows, is left out: the summary has said so already.
 
-use earnest_core::answer::{
-    EvidenceKind, PayEvidence, PayEvidenceRow, PayRow, Responsibility, RoleReport, ShareRow, SurveyedPlaces, WageRow,
-};
+use earnest_core::answer::{PayEvidence, PayRow, Responsibility, RoleReport, ShareRow, SurveyedPlaces, WageRow};
 use earnest_core::{Figure, SampleSize};
 
 /// One section.
@@ -155,14 +153,10 @@ fn has_no_sample(figure: &Figure) -> bool {
 impl Content<'_> {
     fn is_empty(&self) -> bool {
         match self {
-            Self::Summary | Self::Places(_) => false,
+            // That a kind of evidence says nothing is worth a line.
+            Self::Summary | Self::Evidence(_) | Self::Places(_) => false,
             Self::Pay(rows) => rows.iter().all(|row| has_no_sample(&row.base_pay.p50)),
             Self::Shares(rows) => rows.iter().all(|row| has_no_sample(&row.share)),
-            Self::Evidence(evidence) => {
-                // Posted pay alone is the summary again.
-                let speaks = |row: &&PayEvidenceRow| row.nominal.p50.cell.suppression().is_none();
-                evidence.rows.iter().filter(speaks).all(|row| row.kind == EvidenceKind::Posted)
-            }
             Self::Wages(rows) => rows.is_empty(),
             Self::Duties(rows) => rows.is_empty(),
         }

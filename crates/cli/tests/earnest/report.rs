@@ -133,11 +133,17 @@ fn a_level_in_the_question_is_a_level_of_the_cohort() {
 
 #[test]
 fn the_terminal_page_fits_eighty_columns_and_needs_no_color() {
+    let nurses = run(&["report", "registered nurse", "--area", "Texas"]);
+    let abroad = run(&["report", QUESTION, "--area", "Germany"]);
+    let actors = run(&["report", "actor", "--area", "US"]);
     let output = run(&["report", QUESTION]);
+    for page in [&nurses, &abroad, &actors, &output].map(stdout) {
+        assert!(!page.contains('\u{1b}'));
+        let is_long = |line: &&str| line.chars().count() > 80 && !line.contains("https://");
+        let long: Vec<&str> = page.lines().filter(is_long).collect();
+        assert!(long.is_empty(), "{long:#?}");
+    }
     let page = stdout(&output);
-    assert!(!page.contains('\u{1b}'));
-    let long: Vec<&str> = page.lines().filter(|line| line.chars().count() > 80 && !line.contains("https://")).collect();
-    assert!(long.is_empty(), "{long:#?}");
     for section in ["POSTED BASE PAY", "BY CAREER STAGE", "SENIORITY LADDER", "SURVEYED PAY", "SOURCES"] {
         assert!(page.contains(section), "{section}");
     }

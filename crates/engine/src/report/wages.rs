@@ -30,10 +30,23 @@ pub(crate) struct SurveyedArea {
     pub(crate) row: SurveyedWage,
 }
 
-/// The occupation's wages in every area that has a standard code, from the newest release of each. Where the table combines the
-/// occupation with others, the wages are of all of them together, and the row's title says so.
+/// First release whose codes are all of SOC 2018; those of before are of SOC 2010 or a mixture.
+const SOC_2018_FROM: &str = "2021-05";
+
+/// The occupation's wages in every area that has a standard code, from the newest release of each that is not newer than the report.
+/// Where the table combines the occupation with others, the wages are of all of them together, and the row's title says so.
 pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
-    let mut rows = session.wages(soc_crosswalk::surveyed_as(cohort.target.soc)).await?;
+    let surveyed_as = soc_crosswalk::surveyed_as(cohort.target.soc);
+    let mut rows = session.wages(surveyed_as).await?;
+    // Under an older code that meant the same and nothing else.
+    let is_same = soc_crosswalk::successors(surveyed_as) == [surveyed_as];
+    rows.retain(|row| row.release.as_str() >= SOC_2018_FROM || is_same);
+    if let Some(before) = soc_crosswalk::renumbered_from(surveyed_as) {
+        let older = session.wages(before).await?;
+        rows.extend(older.into_iter().filter(|row| row.release.as_str() < SOC_2018_FROM));
+    }
+    rows.retain(|row| release_month(&row.release).is_some_and(|month| month <= cohort.as_of));
+    rows.sort_by(|a, b| a.area.cmp(&b.area).then_with(|| b.release.cmp(&a.release)));
     rows.dedup_by(|later, first| later.area == first.area);
     Ok(rows.into_iter().filter_map(|row| Some(SurveyedArea { area: row.area.parse().ok()?, row })).collect())
 }

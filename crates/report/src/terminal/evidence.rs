@@ -29,7 +29,8 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, evidence: &PayEvidence)
                 page.line(&row([&label, &sample, &p10, &p50, &p90, &real, &interval, &gap]));
             }
             Err(reason) => {
-                page.line(&format!("  {}{}  withheld: {reason}", left(&label, LABEL), right(&sample, SAMPLE)));
+                let label = format!("  {}{}  ", left(&label, LABEL), right(&sample, SAMPLE));
+                page.beside(&label, &format!("withheld: {reason}"));
             }
         }
     }

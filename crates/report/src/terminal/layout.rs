@@ -68,6 +68,15 @@ impl Page {
         }
     }
 
+    /// Text beside a label, its further lines under its first.
+    pub(super) fn beside(&mut self, label: &str, text: &str) {
+        let indent = label.width();
+        for (index, line) in wrap(text, self.columns.saturating_sub(indent)).into_iter().enumerate() {
+            let label = if index == 0 { label.to_owned() } else { " ".repeat(indent) };
+            self.line(&format!("{label}{line}"));
+        }
+    }
+
     /// A list item.
     pub(super) fn item(&mut self, text: &str) {
         for (index, line) in wrap(text.trim(), self.columns - 2).into_iter().enumerate() {

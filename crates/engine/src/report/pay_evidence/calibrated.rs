@@ -46,8 +46,9 @@ fn cell(
     let whole_median = released_median(whole)?;
     let calibration = Calibration::embedded();
     // The model speaks in the prices of its release.
-    let then = release_month(calibration.release()).and_then(|month| question.factor(month));
-    let factor = then.ok_or_else(|| question.no_prices())?;
+    let month = release_month(calibration.release()).filter(|month| *month <= cohort.as_of);
+    let month = month.ok_or_else(|| not_covered("the measured gap is newer than the report"))?;
+    let factor = question.factor(month).ok_or_else(|| question.no_prices())?;
     let soc = wages.first().and_then(|wage| wage.row.soc.parse().ok()).unwrap_or(cohort.target.soc);
     if !calibration.knows_group_of(soc) {
         return Err(not_covered("no occupation of its major group has both posted and surveyed pay"));

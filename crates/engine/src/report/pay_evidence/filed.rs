@@ -31,7 +31,7 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
         sources: sources(filings),
     };
     if !is_in_united_states(cohort) {
-        let reason = not_covered("filings are for worksites in the United States");
+        let reason = not_covered("filed for worksites in the United States only");
         return Ok(question.silent(topic(&[]), FILINGS, &reason));
     }
     if cohort.currency != Currency::USD {

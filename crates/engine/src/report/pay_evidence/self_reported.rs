@@ -59,7 +59,7 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
         observations.add(PayObservation { low: amount, high: amount, employer: number }, factor);
     }
     if observations.nominal.is_empty() {
-        let reason = no_evidence("no answer of such people in the tables");
+        let reason = no_evidence("no such people answered");
         return Ok(question.silent(topic, SELF_REPORTED, &reason));
     }
     Ok(question.observed(topic, SELF_REPORTED, Observed::Answers, &observations))

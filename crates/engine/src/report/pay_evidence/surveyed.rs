@@ -28,11 +28,11 @@ pub(super) fn row(question: &EvidenceQuestion<'_>, wages: &[SurveyedArea]) -> Su
         sources: found.iter().map(|wage| wage.row.source.clone()).collect(),
     };
     let reason = if !is_in_united_states(cohort) {
-        Some(not_covered("the survey covers the United States"))
+        Some(not_covered("surveyed in the United States only"))
     } else if cohort.currency != Currency::USD {
         Some(not_covered("the survey is in USD"))
     } else if found.is_none() {
-        Some(no_evidence("the survey has no wages of the occupation here"))
+        Some(no_evidence("no survey of it here up to then"))
     } else {
         None
     };
