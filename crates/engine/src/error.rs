@@ -172,7 +172,8 @@ impl EngineError {
     pub fn is_question(&self) -> bool {
         matches!(
             self,
-            Self::UnknownRole { .. }
+            Self::Store(StoreError::NoLake { .. })
+                | Self::UnknownRole { .. }
                 | Self::AmbiguousRole { .. }
                 | Self::UnknownArea { .. }
                 | Self::UnquotedCurrency { .. }

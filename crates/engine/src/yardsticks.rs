@@ -5,7 +5,11 @@ use earnest_reference::fx::Rates;
 use earnest_reference::price_index::PriceIndices;
 use earnest_reference::price_parity::PriceParities;
 use earnest_store::{Session, StoreError};
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+/// Days from the first of a month to the publication of its index, in the middle of the next.
+const PUBLISHED_AFTER_DAYS: i32 = 45;
 
 /// What makes pay of other currencies, times and places comparable.
 #[derive(Debug)]
@@ -48,7 +52,8 @@ impl Yardsticks {
 
     /// The month whose prices are today's for amounts of that currency; `None` where no index covers it.
     pub fn prices_of(&self, currency: Currency, as_of: Date) -> Option<Date> {
-        (currency == Currency::USD).then(|| self.prices().month(as_of)).flatten()
+        let known = as_of.checked_sub(PUBLISHED_AFTER_DAYS.days()).ok()?;
+        (currency == Currency::USD).then(|| self.prices().month(known)).flatten()
     }
 
     /// Regional price parity of an area, the country's being 100.

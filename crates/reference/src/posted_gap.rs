@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::table;
 
 /// The cells: SOC code, area, postings, employers, posted and surveyed median, tab separated.
@@ -16,6 +18,8 @@ const PARAMETERS: &str = include_str!("../../../reference/calibration/posted_to_
 pub struct Parameters {
     /// Release of the survey, in whose prices the medians are.
     pub release: String,
+    /// Newest day of the postings that were measured.
+    pub measured_on: Date,
     /// Variances of the effects of major group, minor group, occupation and area.
     pub groups: Vec<f64>,
     /// Variance of the residual.
@@ -33,6 +37,7 @@ pub fn parameters() -> Option<Parameters> {
     let groups = ["variance_major", "variance_minor", "variance_occupation", "variance_area"].map(number);
     Some(Parameters {
         release: (*values.get("release")?).to_owned(),
+        measured_on: values.get("measured_on")?.parse().ok()?,
         groups: groups.into_iter().collect::<Option<_>>()?,
         residual: number("variance_residual")?,
         noise: number("noise")?,

@@ -9,6 +9,7 @@
 //! | the world, another country          | nothing                                                         |
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 use std::sync::LazyLock;
 
 use earnest_core::{AreaCode, PriceParity};
@@ -18,8 +19,8 @@ use crate::table;
 /// The parity of each area in one year.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PriceParities {
-    year: Option<i64>,
-    by_area: BTreeMap<AreaCode, f64>,
+    /// Year and parity; of each kind of area only the newest year's.
+    by_area: BTreeMap<AreaCode, (i64, f64)>,
 }
 
 impl PriceParities {
@@ -36,45 +37,52 @@ impl PriceParities {
         &PARITIES
     }
 
-    /// The parities of a table's rows that are of its newest year; of an area's the last holds. What is no parity above 0 of
-    /// an area is left out.
+    /// The parities of a table's rows that are of the newest year of their kind of area; of an area's the last holds. What is no
+    /// parity above 0 of an area is left out.
     pub fn from_rows(rows: impl IntoIterator<Item = PriceParity>) -> Self {
         Self::default().with_rows(rows)
     }
 
-    /// These parities and those of a table's rows: of a newer year those alone, of the same year those before these.
+    /// These parities and those of a table's rows: of a newer year those alone, of the same year those before these. States and
+    /// metropolitan areas come in files of their own, so that each kind has its year.
     #[must_use]
     pub fn with_rows(&self, rows: impl IntoIterator<Item = PriceParity>) -> Self {
-        let known = self.by_area.iter().filter_map(|(area, value)| Some((area.clone(), self.year?, *value)));
+        let known = self.by_area.iter().map(|(area, (year, value))| (area.clone(), *year, *value));
         let read = |row: PriceParity| Some((row.area.parse().ok()?, row.year, row.value));
         Self::of(known.chain(rows.into_iter().filter_map(read)))
     }
 
     fn of(rows: impl Iterator<Item = (AreaCode, i64, f64)>) -> Self {
-        let mut parities = Self::default();
-        for (area, year, value) in rows.filter(|(.., value)| *value > 0.0 && value.is_finite()) {
-            if parities.year < Some(year) {
-                parities = Self { year: Some(year), by_area: BTreeMap::new() };
-            }
-            if parities.year == Some(year) {
-                parities.by_area.insert(area, value);
-            }
-        }
-        parities
+        let rows: Vec<_> = rows.filter(|(.., value)| *value > 0.0 && value.is_finite()).collect();
+        let newest = |area: &AreaCode| {
+            let of_kind = rows.iter().filter(|(other, ..)| discriminant(other) == discriminant(area));
+            of_kind.map(|(_, year, _)| *year).max()
+        };
+        let years = [AreaCode::united_states(), AreaCode::State(String::new()), AreaCode::Cbsa(String::new())]
+            .map(|kind| (discriminant(&kind), newest(&kind)));
+        let is_newest = |area: &AreaCode, year: i64| {
+            years.iter().any(|(kind, newest)| *kind == discriminant(area) && *newest == Some(year))
+        };
+        let kept = rows.iter().filter(|(area, year, _)| is_newest(area, *year));
+        Self { by_area: kept.map(|(area, year, value)| (area.clone(), (*year, *value))).collect() }
     }
 
     /// The area's parity over all items.
     pub fn parity(&self, area: &AreaCode) -> Option<f64> {
+        self.row(area).map(|(_, value)| value)
+    }
+
+    /// The year that the area's parity is of.
+    pub fn year(&self, area: &AreaCode) -> Option<i64> {
+        self.row(area).map(|(year, _)| year)
+    }
+
+    fn row(&self, area: &AreaCode) -> Option<(i64, f64)> {
         let under_old_code = || match area {
             AreaCode::Cbsa(code) => self.by_area.get(&AreaCode::Cbsa(code_before(code)?.to_owned())),
             AreaCode::World | AreaCode::Country(_) | AreaCode::State(_) => None,
         };
         self.by_area.get(area).or_else(under_old_code).copied()
-    }
-
-    /// The year that the parities are of.
-    pub fn year(&self) -> Option<i64> {
-        self.year
     }
 }
 
@@ -109,7 +117,7 @@ mod tests {
         ] {
             assert_eq!(parity(area), value, "{area}");
         }
-        assert_eq!(PriceParities::embedded().year(), Some(2023));
+        assert_eq!(PriceParities::embedded().year(&AreaCode::united_states()), Some(2023));
     }
 
     #[test]
@@ -137,7 +145,10 @@ mod tests {
             row("US-AL", 2023, 0.0),
             row("nowhere", 2024, 1.0),
         ]);
-        assert_eq!(parities.year(), Some(2023));
+        assert_eq!(parities.year(&"US-TX".parse().unwrap()), Some(2023));
+        let newer_states = PriceParities::embedded().with_rows([row("US-TX", 2024, 99.0)]);
+        assert_eq!(newer_states.year(&"US-TX".parse().unwrap()), Some(2024));
+        assert_eq!(newer_states.parity(&"10180".parse().unwrap()), Some(89.85), "metros keep their year");
         assert_eq!(parities.parity(&"US-TX".parse().unwrap()), Some(98.0));
         assert_eq!(parities.parity(&"US-AK".parse().unwrap()), None);
         assert_eq!(parities.parity(&"US-AL".parse().unwrap()), None);

@@ -51,7 +51,7 @@ pub fn successors(filed: SocCode) -> &'static [SocCode] {
 pub fn renumbered_from(soc: SocCode) -> Option<SocCode> {
     let mut before = SUCCESSORS.iter().filter(|(code, after)| **code != soc && after.contains(&soc));
     let (code, after) = before.next()?;
-    let is_only = before.next().is_none() && after.len() == 1 && !SUCCESSORS.get(&soc).is_some_and(|own| own.len() > 1);
+    let is_only = before.next().is_none() && after.len() == 1 && SUCCESSORS.get(&soc).is_none_or(|own| own.len() <= 1);
     is_only.then_some(*code)
 }
 

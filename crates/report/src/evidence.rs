@@ -183,20 +183,24 @@ pub(crate) fn place_kinds(places: &SurveyedPlaces) -> [(&'static str, &PlaceRank
 }
 
 /// What stands under the places: how many there are, and remote work beside them.
-pub(crate) fn place_footnotes(places: &SurveyedPlaces) -> Vec<String> {
+pub(crate) fn place_footnotes(places: &SurveyedPlaces, currency: Currency) -> Vec<String> {
     let mut notes = Vec::new();
     for (kind, ranking) in place_kinds(places) {
         let top_coded = match ranking.top_coded {
             0 => String::new(),
             count => format!("; in {count} more the median is at or above the table's top code"),
         };
-        notes.push(format!("{kind}: {} with a published median{top_coded}.", ranking.published));
+        let prices = ranking.prices_year.map(|year| format!(", prices of {year}")).unwrap_or_default();
+        notes.push(format!(
+            "{kind}: {} with a published median ({}{prices}){top_coded}.",
+            ranking.published, ranking.release
+        ));
     }
     let remote = &places.remote.base_pay.p50;
     notes.push(match remote.cell.value() {
         Some(value) => format!(
             "Posted as remote, anywhere in the area: {}{} at the median, from {}.",
-            full(value, Currency::USD),
+            full(value, currency),
             remote.cell.bounds().map(|bounds| format!(" ({})", short_range(bounds))).unwrap_or_default(),
             words::sample_words(remote),
         ),

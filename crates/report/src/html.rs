@@ -77,7 +77,7 @@ fn draw(report: &RoleReport, section: &Section<'_>) -> Markup {
                 Content::Pay(rows) => (pay_table(rows, currency)),
                 Content::Shares(rows) => (share_table(rows)),
                 Content::Evidence(evidence) => (evidence_table(report, evidence)),
-                Content::Places(places) => (place_tables(places)),
+                Content::Places(places) => (place_tables(places, currency)),
                 Content::Wages(rows) => { @for row in rows { (wage_table(row)) } },
                 Content::Duties(duties) => { ul { @for duty in duties { li { (duty.text) @if let Some(author) = words::author(report, duty) { span.aside { " — " (author) } } } } } },
             }
@@ -218,7 +218,7 @@ fn evidence_table(report: &RoleReport, table: &PayEvidence) -> Markup {
     }
 }
 
-fn place_tables(places: &SurveyedPlaces) -> Markup {
+fn place_tables(places: &SurveyedPlaces, currency: Currency) -> Markup {
     html! {
         @for (kind, ranking) in evidence::place_kinds(places) {
             div.columns {
@@ -240,7 +240,7 @@ fn place_tables(places: &SurveyedPlaces) -> Markup {
                 }
             }
         }
-        @for note in evidence::place_footnotes(places) { p.aside { (note) } }
+        @for note in evidence::place_footnotes(places, currency) { p.aside { (note) } }
     }
 }
 

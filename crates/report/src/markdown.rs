@@ -69,7 +69,7 @@ fn content(report: &RoleReport, section: &Section<'_>) -> String {
         Content::Pay(rows) => pay_table(rows, report.cohort.currency),
         Content::Shares(rows) => share_table(rows),
         Content::Evidence(evidence) => evidence_table(report, evidence),
-        Content::Places(places) => place_tables(places),
+        Content::Places(places) => place_tables(places, report.cohort.currency),
         Content::Wages(rows) => rows.iter().fold(String::new(), |text, row| text + &wage_table(row) + "\n"),
         Content::Duties(duties) => list(duties.iter().map(|duty| duty_item(report, duty))),
     }
@@ -212,7 +212,7 @@ fn evidence_table(report: &RoleReport, table: &PayEvidence) -> String {
     text
 }
 
-fn place_tables(places: &SurveyedPlaces) -> String {
+fn place_tables(places: &SurveyedPlaces, currency: Currency) -> String {
     let mut text = String::new();
     for (kind, ranking) in evidence::place_kinds(places) {
         for (order, list) in [("by pay", &ranking.by_pay), ("by what it buys", &ranking.by_purchasing_power)] {
@@ -223,7 +223,7 @@ fn place_tables(places: &SurveyedPlaces) -> String {
             text.push('\n');
         }
     }
-    text + &list(evidence::place_footnotes(places).into_iter())
+    text + &list(evidence::place_footnotes(places, currency).into_iter())
 }
 
 #[cfg(test)]

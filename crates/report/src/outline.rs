@@ -119,11 +119,7 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
 }
 
 fn places_lead(places: &SurveyedPlaces) -> String {
-    let year = places.prices_year.map(|year| format!(" of {year}")).unwrap_or_default();
-    format!(
-        "Median wages of {} ({}), in dollars, and in what they buy at the prices{year} of each place.",
-        places.occupation, places.release
-    )
+    format!("Median wages of {}, in dollars, and in what they buy at the prices of each place.", places.occupation)
 }
 
 /// The titles of the sources behind the kinds of evidence that say something.

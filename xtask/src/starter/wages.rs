@@ -96,9 +96,7 @@ fn filings(mut rows: Vec<Filing>) -> Vec<Filing> {
     rows
 }
 
-/// Each distinct row once: neighbouring rows of the source repeat.
 fn self_reported(mut rows: Vec<SelfReportedPay>) -> Vec<SelfReportedPay> {
-    rows.retain(|row| row.nth == 1);
     rows.sort_by(|a, b| {
         let key = |row: &SelfReportedPay| (row.role.clone(), row.title.clone(), row.year, row.country.clone());
         let pay = |row: &SelfReportedPay| row.pay_annual.unwrap_or(0.0);

@@ -36,7 +36,7 @@ fn parameters(release: &str, fitted: &CalibrationVariances) -> String {
     let names = ["variance_major", "variance_minor", "variance_occupation", "variance_area"];
     let groups = names.iter().zip(&fitted.variances.groups).map(|(name, variance)| format!("{name}\t{variance:.6}\n"));
     format!(
-        "# name\tvalue\nrelease\t{release}\n{}variance_residual\t{:.6}\nnoise\t{}\nhalf_width_deviations\t{:.3}\n",
+        "# name\tvalue\nrelease\t{release}\nmeasured_on\t{AS_OF}\n{}variance_residual\t{:.6}\nnoise\t{}\nhalf_width_deviations\t{:.3}\n",
         groups.collect::<String>(),
         fitted.variances.residual,
         fitted.noise,

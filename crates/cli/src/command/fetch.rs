@@ -15,8 +15,11 @@ use crate::progress::{Bar, FetchBar};
 
 pub(super) fn run(folder: &DataFolder, arguments: FetchArguments) -> Result<Exit, Failure> {
     if arguments.list {
-        output::data(&listing(arguments.dataset))?;
+        output::data(&listing(arguments.dataset, arguments.release.as_deref()))?;
         return Ok(Exit::Done);
+    }
+    if arguments.contact.is_none() {
+        output::note("note: publishers may refuse who names no contact; give one with --contact or EARNEST_CONTACT");
     }
     let request = FetchRequest {
         dataset: arguments.dataset,
@@ -39,11 +42,11 @@ pub(super) fn run(folder: &DataFolder, arguments: FetchArguments) -> Result<Exit
     tell(folder, &fetched.summary)
 }
 
-/// The releases of a data set with their files.
-fn listing(dataset: Dataset) -> String {
+/// The releases of a data set with their files, or the one of that name.
+fn listing(dataset: Dataset, name: Option<&str>) -> String {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
-    for release in releases(dataset) {
+    for release in releases(dataset).filter(|release| name.is_none_or(|name| release.name.eq_ignore_ascii_case(name))) {
         for (at, file) in release.files.iter().enumerate() {
             let name = if at == 0 { release.name.as_str() } else { "" };
             let doubt = if file.is_confirmed() { "" } else { "address not confirmed" };

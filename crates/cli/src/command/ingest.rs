@@ -70,7 +70,9 @@ fn table(summary: &IngestSummary) -> String {
     if !is_of_wages_alone {
         postings(&mut row, summary);
     }
-    row("records rejected", summary.rejected_total());
+    // Of a wage table also single fields are, while the rest of their row is kept.
+    let what = if is_of_wages_alone { "rows or fields rejected" } else { "records rejected" };
+    row(what, summary.rejected_total());
     for (code, rejection) in &summary.rejected {
         row(&format!("  {code}"), rejection.count);
     }

@@ -88,7 +88,7 @@ fn a_table_comes_from_its_publisher_whole_and_is_read() {
     let first = fetch();
     assert!(first.status.success(), "{}", stderr(&first));
     assert_eq!(
-        (count(&first, "rows of price_indices"), count(&first, "records rejected")),
+        (count(&first, "rows of price_indices"), count(&first, "rows or fields rejected")),
         (2, 1),
         "{}",
         stdout(&first)

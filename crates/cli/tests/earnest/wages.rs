@@ -69,8 +69,9 @@ pub(crate) fn filings() -> String {
     table
 }
 
+/// A report of the summer in which the lake's release is out.
 fn report(place: &Place, arguments: &[&str]) -> Value {
-    let output = place.run(&[&["report"], arguments, &["--format", "json", "--as-of", "2026-11-22"]].concat());
+    let output = place.run(&[&["report"], arguments, &["--format", "json", "--as-of", "2027-06-30"]].concat());
     assert!(output.status.success(), "{}", stderr(&output));
     serde_json::from_slice(&output.stdout).unwrap()
 }
@@ -90,6 +91,7 @@ fn wage_tables_are_read_once_and_answer_beside_the_postings() {
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!((count(&output, "rows of wages"), count(&output, "rows of filings")), (2, 8), "{}", stdout(&output));
     assert_eq!(count(&output, "postings read"), 40);
+    assert!(count(&output, "records rejected") > 0);
     let tables = ["wages", "filings", "postings", "issues"].map(|table| rows(&place, table));
     assert_eq!((tables[1], tables[2]), (8, 40));
 
@@ -104,6 +106,9 @@ fn wage_tables_are_read_once_and_answer_beside_the_postings() {
     assert_eq!(surveyed["nominal"]["p90"]["reason"], "top_coded");
     let real = surveyed["real"]["p50"]["value"].as_f64().unwrap();
     assert!((real / 40_020.0 - 1.0).abs() < 0.02, "prices of August 2026 over those of May 2026: {real}");
+    let before = place.run(&["report", "line cook", "--area", "US", "--format", "json", "--as-of", "2026-11-22"]);
+    let before: Value = serde_json::from_slice(&before.stdout).unwrap();
+    assert_eq!(row(&before, "surveyed")["dated"], "2025-05", "no release that is not out by the day of the report");
     let filed = row(&answer, "filed");
     assert_eq!(
         (filed["nominal"]["p50"]["n"].as_u64(), filed["nominal"]["p50"]["employers"].as_u64()),
@@ -127,12 +132,26 @@ fn what_cannot_be_counted_is_an_issue_with_its_row() {
     let place = Place::new();
     place.file("lca.csv", filings());
     let output = place.ingest();
-    assert_eq!((rows(&place, "filings"), count(&output, "records rejected")), (8, 8), "{}", stdout(&output));
+    assert_eq!((rows(&place, "filings"), count(&output, "rows or fields rejected")), (8, 8), "{}", stdout(&output));
     assert_eq!(count(&output, "not_certified"), 2);
     for reason in ["not_certified", "missing_field", "pay_implausible", "invalid_value"] {
         assert!(stderr(&output).contains(&format!("rejected ({reason})")), "{reason}: {}", stderr(&output));
     }
     assert!(stderr(&output).contains("record 10: the case is withdrawn"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_case_number_stands_for_one_filing_however_often_it_is_read() {
+    let place = Place::new();
+    let table = filings();
+    let case = table.lines().nth(1).unwrap();
+    place.file(
+        "lca.csv",
+        format!("{}\n{case}\n{case}\n{}\n", table.lines().next().unwrap(), case.replace(",21,", ",29,")),
+    );
+    let output = place.ingest();
+    assert_eq!((rows(&place, "filings"), count(&output, "already known")), (1, 1), "{}", stdout(&output));
+    assert_eq!(count(&output, "known with other content"), 1);
 }
 
 #[test]
@@ -158,7 +177,7 @@ fn a_table_of_answers_is_read_through_a_mapping() {
     let table = place.file("guild.csv", format!("Year,Job,Pay\n{}\n2026,Line Cook,a lot\n", answers.join("\n")));
     let output = place.run(&["ingest", &table.display().to_string(), "--map", &map]);
     assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!((count(&output, "rows of self_reported"), count(&output, "records rejected")), (9, 1));
+    assert_eq!((count(&output, "rows of self_reported"), count(&output, "rows or fields rejected")), (9, 1));
     assert_eq!(rows(&place, "self_reported"), 9, "two people may be paid the same");
     let answer = report(&place, &["line cook", "--area", "US"]);
     let told = row(&answer, "self_reported");

@@ -77,11 +77,7 @@ pub struct EvidencePay {
 pub struct SurveyedPlaces {
     /// Whose pay.
     pub occupation: String,
-    /// Release of the wage table.
-    pub release: String,
-    /// Year of the regional price parities; absent where none are known.
-    pub prices_year: Option<i64>,
-    /// States of the United States.
+    /// States and territories of the United States.
     pub states: PlaceRanking,
     /// Metropolitan areas of the United States.
     pub metros: PlaceRanking,
@@ -92,6 +88,10 @@ pub struct SurveyedPlaces {
 /// Places in order of pay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PlaceRanking {
+    /// Release of the wage table: the newest that has such places.
+    pub release: String,
+    /// Year of the regional price parities; absent where none are known.
+    pub prices_year: Option<i64>,
     /// Places whose median is published.
     pub published: usize,
     /// Places whose median is at or above the table's top code, and so in no order.

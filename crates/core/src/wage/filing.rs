@@ -35,7 +35,7 @@ pub struct Filing {
     pub filing_id: String,
     /// Id of the source: `oflc_lca`, `oflc_perm`, `oflc_h2b`.
     pub source: String,
-    /// Release: the fiscal year, and its last quarter where the file has fewer than four: `FY2020`, `FY2026Q2`.
+    /// Release: the fiscal year of the decision, `FY2020`; `unknown` where the file does not tell it.
     pub release: String,
     /// Day of the decision.
     pub decided_on: Option<Date>,

@@ -11,19 +11,20 @@ use rustc_hash::FxHashMap;
 
 use super::{CELL_MIN_EMPLOYERS, CELL_MIN_POSTINGS, CalibrationCell};
 use crate::EngineError;
-use crate::report::{annual_base_pay, release_month};
+use crate::report::{annual_base_pay, is_out, newest_whole_release, release_month};
 use crate::yardsticks::Yardsticks;
 
-/// The cells with enough postings and a surveyed median, by occupation and area, and the release of the survey: the newest in the
-/// session. Posted pay is taken to the prices of the release's month.
+/// The cells with enough postings and a surveyed median, by occupation and area, and the release of the survey: the newest that is
+/// whole. Posted pay is taken to the prices of the release's month.
 ///
 /// # Errors
 ///
 /// When a table cannot be read.
 pub async fn calibration_cells(session: &Session, as_of: Date) -> Result<(Vec<CalibrationCell>, String), EngineError> {
     let yardsticks = Yardsticks::load(session).await?;
-    let wages = session.all_wages().await?;
-    let release = wages.iter().map(|wage| wage.release.clone()).max().unwrap_or_default();
+    let mut wages = session.all_wages().await?;
+    wages.retain(|wage| is_out(&wage.release, as_of));
+    let release = newest_whole_release(wages.iter().map(|wage| wage.release.as_str()));
     let Some(month) = release_month(&release) else { return Ok((Vec::new(), release)) };
     let surveyed: FxHashMap<(&str, &str), f64> = wages
         .iter()

@@ -7,6 +7,7 @@ use earnest_core::{AreaCode, SocCode};
 use earnest_reference::posted_gap;
 use earnest_reference::soc::{Level, at_level};
 use earnest_stats::{MixedModel, MixedObservation, MixedVariances, estimate_variances};
+use jiff::civil::Date;
 
 use super::CalibrationCell;
 
@@ -41,6 +42,7 @@ pub struct CalibrationVariances {
 #[derive(Debug)]
 pub struct Calibration {
     release: String,
+    measured_on: Date,
     model: MixedModel,
     noise: f64,
     half_width_deviations: f64,
@@ -75,10 +77,12 @@ impl Calibration {
         static EMBEDDED: LazyLock<Calibration> = LazyLock::new(|| {
             let cells = CalibrationCell::parse_table(posted_gap::CELLS);
             let parameters = posted_gap::parameters().expect("the embedded parameters are read in a test");
-            let posted_gap::Parameters { release, groups, residual, noise, half_width_deviations } = parameters;
+            let posted_gap::Parameters { release, measured_on, groups, residual, noise, half_width_deviations } =
+                parameters;
             let variances = MixedVariances { groups, residual, log_likelihood: f64::NAN };
             let variances = CalibrationVariances { variances, noise, half_width_deviations };
-            Calibration::fit(&cells, &variances, &release).expect("the embedded cells are fitted in a test")
+            let fitted = Calibration::fit(&cells, &variances, &release);
+            Calibration { measured_on, ..fitted.expect("the embedded cells are fitted in a test") }
         });
         &EMBEDDED
     }
@@ -106,12 +110,25 @@ impl Calibration {
         let CalibrationVariances { variances, noise, half_width_deviations } = variances.clone();
         let model = MixedModel::fit(&observations(cells, &groups, noise), &sizes, variances)?;
         let levels = levels_of(cells, noise);
-        Some(Self { release: release.to_owned(), model, noise, half_width_deviations, groups, levels })
+        Some(Self {
+            release: release.to_owned(),
+            measured_on: Date::MIN,
+            model,
+            noise,
+            half_width_deviations,
+            groups,
+            levels,
+        })
     }
 
     /// Release of the survey whose prices it speaks in.
     pub fn release(&self) -> &str {
         &self.release
+    }
+
+    /// Newest day of the postings that the embedded one was measured on.
+    pub fn measured_on(&self) -> Date {
+        self.measured_on
     }
 
     /// Coefficients of the logarithm of posted pay: within occupations, and between them.

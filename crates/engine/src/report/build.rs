@@ -9,7 +9,7 @@ use earnest_store::{CohortFilter, PostingRow, Session};
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
 use super::question::ReportRequest;
-use super::{duties, notes, pay_evidence, question, shares, slices, sources, wages};
+use super::{duties, notes, pay_evidence, question, shares, slices, sources, surveyed_area, wages};
 use crate::EngineError;
 use crate::yardsticks::Yardsticks;
 
@@ -30,7 +30,7 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
     let figures = FigureMaker::new(session.data_id(), &cohort, request.seed);
     let figures = figures.with_nearest(notes::nearest_answer(&postings, &cohort, &rows, yardsticks.rates()));
     let whole = figures.pay("all", &rows.all());
-    let surveyed = wages::surveyed_areas(session, &cohort).await?;
+    let surveyed = surveyed_area::surveyed_areas(session, &cohort).await?;
     let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, &yardsticks).await?;
     let tasks = session.occupation_texts(cohort.target.soc, OccupationTextKind::Task).await?;
     let responsibilities = duties::responsibilities(&rows, cohort.target.soc, &tasks);
@@ -55,17 +55,17 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
         benefits: shares::benefits(&figures, &rows),
         pay_evidence,
         wages: wages::wage_rows(&surveyed, &cohort, &figures),
-        surveyed_places: pay_evidence::surveyed_places(&rows, &surveyed, &figures, &yardsticks),
+        surveyed_places: pay_evidence::surveyed_places(&rows, &surveyed, &slices, &yardsticks),
         responsibilities,
         sources: Vec::new(),
         methods: notes::methods(),
-        notes: notes::notes(&rows, &cohort, session.origin()),
+        notes: notes::notes(&rows, &cohort, session.origin(), session.lake_sources()),
         cohort: cohort.clone(),
     };
     if is_coded {
         answer.notes.insert(0, notes::no_role(&request.question, &cohort));
     }
-    answer.sources = sources::sources(&answer, &rows);
+    answer.sources = sources::sources(&answer, &rows, session.lake_sources());
     Ok(answer)
 }
 

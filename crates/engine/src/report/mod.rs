@@ -14,9 +14,10 @@ mod question;
 mod shares;
 mod slices;
 mod sources;
+mod surveyed_area;
 mod wages;
 
 pub use build::report;
 pub(crate) use pay::annual_base_pay;
 pub use question::{ReportRequest, meaning};
-pub(crate) use wages::release_month;
+pub(crate) use surveyed_area::{is_out, newest_whole_release, release_month};

@@ -1,5 +1,7 @@
 //! What an answer says about itself: methods, what a careful reader should know, and the nearest question that has an answer.
 
+use std::collections::BTreeSet;
+
 use earnest_core::answer::{DataOrigin, MethodNote, PayFigures};
 use earnest_core::{AreaCode, Cohort};
 use earnest_reference::area;
@@ -112,8 +114,9 @@ pub(super) fn methods() -> Vec<MethodNote> {
         note_on(
             CALIBRATION_PAGE,
             "calibrated_pay_annual_p50",
-            "The posted median times the surveyed over the posted median that is expected of the occupation and area, from a pooled \
-             regression over occupations and areas that have both. Modelled; its interval is a 95% prediction interval.",
+            "The surveyed median that is expected where the whole occupation is posted so, from a pooled regression over occupations and \
+             areas that have both, times the cohort's posted median over the occupation's. Modelled; its interval is a 95% prediction \
+             interval.",
         ),
         note(
             "suppressed",
@@ -124,12 +127,24 @@ pub(super) fn methods() -> Vec<MethodNote> {
 }
 
 /// What a careful reader should know.
-pub(super) fn notes(rows: &CohortRows<'_>, cohort: &Cohort, origin: DataOrigin) -> Vec<String> {
+pub(super) fn notes(
+    rows: &CohortRows<'_>,
+    cohort: &Cohort,
+    origin: DataOrigin,
+    lake_sources: &BTreeSet<String>,
+) -> Vec<String> {
     let mut notes = vec![
         "Posted pay is what employers advertise, not what people are paid; filed pay is offered to workers from abroad, surveyed pay \
          is that of all who are employed, self-reported pay that of those who answer. The kinds are never blended."
             .to_owned(),
     ];
+    if origin == DataOrigin::Starter && !lake_sources.is_empty() {
+        let list: Vec<&str> = lake_sources.iter().map(String::as_str).collect();
+        notes.push(format!(
+            "Your lake holds no postings: those of the starter answer, with the lake's own {}.",
+            list.join(", ")
+        ));
+    }
     if origin == DataOrigin::Starter {
         notes.push(
             "Answered from the starter data set inside the program: facts of real postings, most of them of technology \

@@ -1,5 +1,7 @@
 //! Where the figures of an answer come from.
 
+use std::collections::BTreeSet;
+
 use earnest_core::answer::{DataOrigin, EvidenceKind, PayEvidenceRow, RoleReport, SourceNote};
 use earnest_reference::source;
 
@@ -10,7 +12,7 @@ use super::pay_evidence::{FILINGS, SELF_REPORTED};
 use super::wages::SURVEY;
 
 /// Every source the answer rests on: the postings' own, the wage tables', the tasks'.
-pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>) -> Vec<SourceNote> {
+pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>, lake_sources: &BTreeSet<String>) -> Vec<SourceNote> {
     let mut notes = vec![postings_note(answer)];
     for count in &answer.evidence.by_source {
         let ingested = || ingested_note(&count.source, rows);
@@ -22,10 +24,10 @@ pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>) -> Vec<SourceN
     let mut used: Vec<&str> = answer.wages.iter().map(|wage| wage.employment.source.as_str()).collect();
     used.dedup();
     for id in used {
-        notes.push(evidence_note(id, answer));
+        notes.push(evidence_note(id, answer, lake_sources));
     }
     for id in evidence_sources(answer) {
-        notes.push(evidence_note(id, answer));
+        notes.push(evidence_note(id, answer, lake_sources));
     }
     for id in yardstick_sources(answer) {
         notes.push(source_note(id, "reference", || unknown_note(id)));
@@ -49,7 +51,7 @@ fn evidence_sources(answer: &RoleReport) -> Vec<&str> {
     silent.map(|row| row.nominal.p50.source.as_str()).chain(ids).collect()
 }
 
-fn evidence_note(id: &str, answer: &RoleReport) -> SourceNote {
+fn evidence_note(id: &str, answer: &RoleReport, lake_sources: &BTreeSet<String>) -> SourceNote {
     let kind = match id {
         FILINGS | "oflc_lca" | "oflc_perm" | "oflc_h2b" => "filed pay",
         SURVEY => "surveyed pay",
@@ -74,7 +76,7 @@ fn evidence_note(id: &str, answer: &RoleReport) -> SourceNote {
     match id {
         FILINGS => joint("certified filings of the occupation", EvidenceKind::Filed),
         SELF_REPORTED => joint("self-reported pay", EvidenceKind::SelfReported),
-        _ if answer.data_origin == DataOrigin::Lake => in_lake(source_note(id, kind, || unknown_note(id)), answer),
+        _ if lake_sources.contains(id) => in_lake(source_note(id, kind, || unknown_note(id)), answer),
         _ => source_note(id, kind, || unknown_note(id)),
     }
 }

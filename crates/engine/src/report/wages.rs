@@ -5,12 +5,9 @@ use earnest_core::{
     AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
     SurveyedWage, WageStatistics, WageValue,
 };
-use earnest_reference::soc_crosswalk;
-use earnest_store::Session;
-use jiff::civil::Date;
 
 use super::figures::FigureMaker;
-use crate::EngineError;
+use super::surveyed_area::SurveyedArea;
 
 /// Source id of surveyed pay where no table was found.
 pub(super) const SURVEY: &str = "oews";
@@ -20,36 +17,6 @@ const Z95: f64 = 1.96;
 
 const NO_PERCENTILE_ERROR: &str = "the BLS publishes standard errors for means and employment only";
 const NO_SAMPLE_SIZE: &str = "the BLS does not publish the number of establishments behind a cell";
-
-/// Surveyed pay of the occupation in one area.
-#[derive(Debug)]
-pub(crate) struct SurveyedArea {
-    /// The area.
-    pub(crate) area: AreaCode,
-    /// The newest release's row of it.
-    pub(crate) row: SurveyedWage,
-}
-
-/// First release whose codes are all of SOC 2018; those of before are of SOC 2010 or a mixture.
-const SOC_2018_FROM: &str = "2021-05";
-
-/// The occupation's wages in every area that has a standard code, from the newest release of each that is not newer than the report.
-/// Where the table combines the occupation with others, the wages are of all of them together, and the row's title says so.
-pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
-    let surveyed_as = soc_crosswalk::surveyed_as(cohort.target.soc);
-    let mut rows = session.wages(surveyed_as).await?;
-    // Under an older code that meant the same and nothing else.
-    let is_same = soc_crosswalk::successors(surveyed_as) == [surveyed_as];
-    rows.retain(|row| row.release.as_str() >= SOC_2018_FROM || is_same);
-    if let Some(before) = soc_crosswalk::renumbered_from(surveyed_as) {
-        let older = session.wages(before).await?;
-        rows.extend(older.into_iter().filter(|row| row.release.as_str() < SOC_2018_FROM));
-    }
-    rows.retain(|row| release_month(&row.release).is_some_and(|month| month <= cohort.as_of));
-    rows.sort_by(|a, b| a.area.cmp(&b.area).then_with(|| b.release.cmp(&a.release)));
-    rows.dedup_by(|later, first| later.area == first.area);
-    Ok(rows.into_iter().filter_map(|row| Some(SurveyedArea { area: row.area.parse().ok()?, row })).collect())
-}
 
 /// The wages in the cohort's area and in the United States; none for areas elsewhere.
 pub(super) fn wage_rows(wages: &[SurveyedArea], cohort: &Cohort, figures: &FigureMaker) -> Vec<WageAnswer> {
@@ -62,11 +29,6 @@ pub(super) fn wage_rows(wages: &[SurveyedArea], cohort: &Cohort, figures: &Figur
     }
     let found = wanted.iter().filter_map(|area| wages.iter().find(|wage| wage.area == *area));
     found.map(|wage| answer(wage, cohort, figures)).collect()
-}
-
-/// The first day of a release's month: `2025-05`.
-pub(crate) fn release_month(release: &str) -> Option<Date> {
-    format!("{release}-01").parse().ok()
 }
 
 fn answer(wage: &SurveyedArea, cohort: &Cohort, figures: &FigureMaker) -> WageAnswer {
@@ -133,12 +95,14 @@ pub(super) fn survey_figure(
         id: figures.id(slice, statistic),
         statistic: statistic.to_owned(),
         source: row.source.clone(),
-        sample: SampleSize::Unknown {
-            n_reason: NO_SAMPLE_SIZE.to_owned(),
-            employers_reason: NO_SAMPLE_SIZE.to_owned(),
-        },
+        sample: survey_sample(),
         cell,
     }
+}
+
+/// That the survey does not publish its sample.
+pub(super) fn survey_sample() -> SampleSize {
+    SampleSize::Unknown { n_reason: NO_SAMPLE_SIZE.to_owned(), employers_reason: NO_SAMPLE_SIZE.to_owned() }
 }
 
 fn cell(value: WageValue, rse_percent: Option<f64>, hourly: &str) -> Cell {

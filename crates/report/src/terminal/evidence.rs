@@ -1,5 +1,6 @@
 //! The kinds of evidence, and the places that pay most, in columns.
 
+use earnest_core::Currency;
 use earnest_core::answer::{PayEvidence, RoleReport, SurveyedPlaces};
 
 use super::layout::{Page, left, right};
@@ -52,7 +53,7 @@ fn row([label, sample, p10, p50, p90, real, interval, gap]: [&str; 8]) -> String
 }
 
 /// Draws the places, by pay at the left and by what it buys at the right.
-pub(super) fn draw_places(page: &mut Page, places: &SurveyedPlaces) {
+pub(super) fn draw_places(page: &mut Page, places: &SurveyedPlaces, currency: Currency) {
     let half = (page.columns() - 4) / 2;
     let name = half - 2 * MEDIAN;
     for (kind, ranking) in place_kinds(places) {
@@ -69,7 +70,7 @@ pub(super) fn draw_places(page: &mut Page, places: &SurveyedPlaces) {
             page.line(&format!("  {}  {}", line(by_pay.get(at)), line(by_buying.get(at))));
         }
     }
-    for note in place_footnotes(places) {
+    for note in place_footnotes(places, currency) {
         page.item(&note);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) 
         Content::Pay(rows) => pay_rows(page, rows, report.cohort.currency),
         Content::Shares(rows) => share_rows(page, rows),
         Content::Evidence(evidence) => evidence::draw(page, report, evidence),
-        Content::Places(places) => evidence::draw_places(page, places),
+        Content::Places(places) => evidence::draw_places(page, places, report.cohort.currency),
         Content::Wages(rows) => wage_rows(page, rows),
         Content::Duties(duties) => {
             for duty in duties {

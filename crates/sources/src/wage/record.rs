@@ -157,4 +157,6 @@ pub struct SelfReportedRecord {
     pub country: String,
     /// Arrangement, where the table states one.
     pub arrangement: earnest_core::Arrangement,
+    /// Whether equal rows of the table are one answer, as the mapping says.
+    pub is_distinct: bool,
 }

@@ -186,7 +186,7 @@ fn a_figure_that_its_unit_cannot_have_is_never_a_number() {
         (4, "54.63", "the value of `Annual mean wage` is `54.63`, below 5,000 a year"),
         (3, "113630", "the value of `Hourly mean wage` is `113630`, 5,000 an hour or more"),
         (4, "0", "the value of `Annual mean wage` is `0`, where a wage is above 0"),
-        (4, "12000000", "the value of `Annual mean wage` is `12000000`, where no wage is below 10,000,000"),
+        (4, "12000000", "the value of `Annual mean wage` is `12000000`, where every wage is below 10,000,000"),
         (4, "many", "the value of `Annual mean wage` is `many`, expected a number or `-`"),
         (4, "1e5", "the value of `Annual mean wage` is `1e5`, expected a number or `-`"),
         (1, "-20", "the value of `Employment` is `-20`, expected a number or `-`"),

@@ -160,7 +160,7 @@ fn a_bad_figure_is_no_figure_and_the_rest_of_the_row_is_kept() {
     for (column, text, message) in [
         ("A_MEAN", "54.63", "`A_MEAN` holds `54.63`, below 5,000 a year: an hourly figure in an annual column"),
         ("A_MEAN", "0", "`A_MEAN` holds `0`, where a wage is above 0"),
-        ("A_MEAN", "99,000,000", "`A_MEAN` holds `99,000,000`, where no wage is below 10,000,000"),
+        ("A_MEAN", "99,000,000", "`A_MEAN` holds `99,000,000`, where every wage is below 10,000,000"),
         ("A_MEAN", "n/a", "`A_MEAN` holds `n/a`, expected a number, `*`, `**`, `#` or `~`"),
         ("A_MEAN", "", "`A_MEAN` is empty, expected a number or `*`"),
         ("H_MEAN", "113,630", "`H_MEAN` holds `113,630`, 5,000 an hour or more: an annual figure in an hourly column"),

@@ -1,12 +1,13 @@
 //! Registers the tables of a lake or of the starter.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
-use datafusion::prelude::{JoinType, SessionConfig, SessionContext};
+use datafusion::prelude::{JoinType, SessionConfig, SessionContext, col};
 use earnest_core::answer::DataOrigin;
 use url::Url;
 
@@ -20,6 +21,7 @@ pub struct Session {
     pub(super) context: SessionContext,
     origin: DataOrigin,
     data_id: String,
+    lake_sources: BTreeSet<String>,
 }
 
 impl std::fmt::Debug for Session {
@@ -44,7 +46,7 @@ impl Session {
             register(&context, table, &[file])?;
         }
         register_empty_tables(&context)?;
-        Ok(Self { context, origin: DataOrigin::Starter, data_id: starter::data_id() })
+        Ok(Self { context, origin: DataOrigin::Starter, data_id: starter::data_id(), lake_sources: BTreeSet::new() })
     }
 
     /// A session over the lake in `folder`, as it is now. What the lake has not comes from the starter: postings while it holds none,
@@ -60,6 +62,7 @@ impl Session {
         let mut identity = blake3::Hasher::new();
         identity.update(starter.data_id.as_bytes());
         let mut origin = DataOrigin::Starter;
+        let own = Self::open_own(folder).await?;
         for table in &status.tables {
             add_lake_table(&starter.context, table.table, &table.files).await?;
             if table.table == Table::Postings && !table.files.is_empty() {
@@ -73,7 +76,7 @@ impl Session {
             }
         }
         let data_id = identity.finalize().to_hex()[..20].to_owned();
-        Ok(Self { context: starter.context, origin, data_id })
+        Ok(Self { context: starter.context, origin, data_id, lake_sources: own.lake_sources })
     }
 
     /// A session over the lake's own tables alone; those it has not are empty.
@@ -88,7 +91,11 @@ impl Session {
             register(&context, table.table, &table.files)?;
         }
         register_empty_tables(&context)?;
-        Ok(Self { context, origin: DataOrigin::Lake, data_id: String::new() })
+        let mut own = Self { context, origin: DataOrigin::Lake, data_id: String::new(), lake_sources: BTreeSet::new() };
+        for table in status.tables.iter().filter(|table| table.table.is_public() && !table.files.is_empty()) {
+            own.lake_sources.extend(own.column(table.table, "DISTINCT source").await?);
+        }
+        Ok(own)
     }
 
     /// Which tables answer.
@@ -96,7 +103,12 @@ impl Session {
         self.origin
     }
 
-    /// Identity of the data: equal for equal tables.
+    /// Sources of public tables that the lake holds rows of.
+    pub fn lake_sources(&self) -> &BTreeSet<String> {
+        &self.lake_sources
+    }
+
+    /// Identity of the data: equal for tables that were written by the same commits.
     pub fn data_id(&self) -> &str {
         &self.data_id
     }
@@ -137,11 +149,14 @@ async fn add_lake_table(context: &SessionContext, table: Table, files: &[String]
     register(context, table, files)?;
     let Some(starter) = starter.filter(|_| table.is_public()) else { return Ok(()) };
     let (lake, mut starter) = (context.table(name).await?, context.read_table(starter)?);
-    // Surveyed wages have releases, of which the newest answers; of filings and answers a sample would count twice.
-    if table != Table::Wages {
-        let source = lake.clone().select_columns(&["source"])?.distinct()?;
-        starter = starter.join(source, JoinType::LeftAnti, &["source"], &["source"], None)?;
-    }
+    // Of surveyed wages the cells that the lake has not; of filings and answers a sample would count twice.
+    let (known, keys): (_, &[&str]) = if table == Table::Wages {
+        (lake.clone().filter(col("industry").is_null())?, &["release", "soc", "area"])
+    } else {
+        (lake.clone(), &["source"])
+    };
+    let known = known.select_columns(keys)?.distinct()?;
+    starter = starter.join(known, JoinType::LeftAnti, keys, keys, None)?;
     let both = lake.union(starter)?;
     context.deregister_table(name)?;
     context.register_table(name, both.into_view())?;

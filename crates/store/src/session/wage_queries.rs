@@ -5,6 +5,7 @@ use earnest_core::{
     ExchangeRate, Filing, OccupationText, OccupationTextKind, PriceIndex, PriceParity, SelfReportedPay, SocCode,
     SurveyedWage,
 };
+use futures::StreamExt;
 use jiff::civil::Date;
 
 use super::Session;
@@ -111,16 +112,25 @@ impl Session {
         self.rows(table, &format!("SELECT * FROM {}", table.name()), Vec::new()).await
     }
 
-    /// Every row of a source in its table, each by its key.
+    /// Key and content of every row of a source in its table. Rows are read a batch at a time and not kept.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn keyed_rows<R: KeyedRow>(&self, table: Table, source: &str) -> Result<Vec<(RowKey, R)>, StoreError> {
+    pub async fn known_rows<R: KeyedRow>(
+        &self,
+        table: Table,
+        source: &str,
+    ) -> Result<Vec<(RowKey, RowKey)>, StoreError> {
         assert_eq!(table.name(), R::TABLE, "rows of another table");
         let sql = format!("SELECT * FROM {} WHERE source = $source", table.name());
-        let rows: Vec<R> = self.rows(table, &sql, vec![text("source", source.to_owned())]).await?;
-        Ok(rows.into_iter().map(|row| (row.key(), row)).collect())
+        let frame = self.context.sql(&sql).await?.with_param_values(vec![text("source", source.to_owned())])?;
+        let mut batches = frame.execute_stream().await?;
+        let mut known = Vec::new();
+        while let Some(batch) = batches.next().await {
+            known.extend(R::from_batch(&batch?)?.iter().map(|row| (row.key(), row.content())));
+        }
+        Ok(known)
     }
 }
 

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// First fiscal year in which every filing has a SOC 2018 code; before it, a code that both classifications have may be meant as
 /// in SOC 2010.
-const SOC_2018_FROM: i16 = 2023;
+const FILED_IN_SOC_2018_FROM: i16 = 2023;
 
 /// What the coder says of a title.
 #[derive(Debug, Clone, Default)]
@@ -64,7 +64,10 @@ pub(super) fn filing(record: FilingRecord, title: &CodedTitle, soc_title: &Coded
 
 /// The SOC 2018 code of a filed one. Of a code that was split, the part that a title tells; else the group that holds all parts.
 fn occupation(filed: SocCode, fiscal_year: Option<i16>, coded: [Option<SocCode>; 2]) -> Option<SocCode> {
-    if fiscal_year.is_some_and(|year| year >= SOC_2018_FROM) && filed.is_detailed() && soc::title(filed).is_some() {
+    if fiscal_year.is_some_and(|year| year >= FILED_IN_SOC_2018_FROM)
+        && filed.is_detailed()
+        && soc::title(filed).is_some()
+    {
         return Some(filed);
     }
     let successors = soc_crosswalk::successors(filed);

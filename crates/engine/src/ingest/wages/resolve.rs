@@ -1,6 +1,6 @@
 //! A publisher's records as rows: their codes and places in the words of the other tables.
 
-use earnest_core::{PriceParity, SelfReportedPay, SurveyedWage};
+use earnest_core::{Filing, PriceParity, SelfReportedPay, SurveyedWage};
 use earnest_extract::OccupationCoder;
 use earnest_reference::area;
 use earnest_sources::wage::{FilingRecord, OewsArea, OewsCell, ParityArea, SelfReportedRecord, WageRecord};
@@ -56,8 +56,12 @@ pub(super) fn resolve(records: Vec<WageRecord>, titles: &mut TitleCodes) -> Vec<
 fn resolve_record(record: WageRecord, titles: &TitleCodes) -> WageRow {
     match record {
         WageRecord::Surveyed(cell) => WageRow::Surveyed(Box::new(surveyed(cell))),
-        WageRecord::Filed(record) => WageRow::Filed(Box::new(filed(record, titles))),
-        WageRecord::SelfReported(record) => WageRow::SelfReported(Box::new(self_reported(record, titles))),
+        WageRecord::Filed(record) => {
+            WageRow::Filed { is_numbered: record.case_number.is_some(), row: Box::new(filed(record, titles)) }
+        }
+        WageRecord::SelfReported(record) => {
+            WageRow::SelfReported { is_distinct: record.is_distinct, row: Box::new(self_reported(record, titles)) }
+        }
         WageRecord::OccupationText(text) => WageRow::OccupationText(text),
         WageRecord::ExchangeRate(rate) => WageRow::ExchangeRate(rate),
         WageRecord::PriceIndex(index) => WageRow::PriceIndex(index),
@@ -106,16 +110,30 @@ fn parity_area(area: ParityArea) -> String {
     }
 }
 
-fn filed(record: FilingRecord, titles: &TitleCodes) -> earnest_core::Filing {
+fn filed(record: FilingRecord, titles: &TitleCodes) -> Filing {
     let (title, soc_title) = (titles.get(&record.title), titles.get(&record.soc_title));
-    let id = record.case_number.as_ref().map(|number| format!("{}:{number}", record.program.source()));
-    let mut row = filing(record, &title, &soc_title);
-    // A table without case numbers: equal rows are told apart by their count, when they are written.
-    row.filing_id = id.unwrap_or_else(|| {
-        let spelled = format!("{row:?}");
-        format!("{}:{}", row.source, &blake3::hash(spelled.as_bytes()).to_hex()[..20])
-    });
-    row
+    let id = match &record.case_number {
+        Some(number) => format!("{}:{number}", record.program.source()),
+        None => format!("{}:{}", record.program.source(), hash_of(&record)),
+    };
+    Filing { filing_id: id, ..filing(record, &title, &soc_title) }
+}
+
+/// Hash of what the file says of a case without a number. Nothing that we resolve is in it, so that it stays what it is.
+fn hash_of(record: &FilingRecord) -> String {
+    let pay =
+        (record.pay_min, record.pay_max, record.pay_period, record.prevailing_wage, record.prevailing_wage_period);
+    let rest = (record.fiscal_year, record.decided_on, record.soc, record.workers, record.is_full_time);
+    let texts = [
+        &record.employer,
+        &record.title,
+        &record.soc_title,
+        &record.city,
+        &record.county,
+        &record.state,
+        &record.postal_code,
+    ];
+    blake3::hash(format!("{texts:?} {pay:?} {rest:?}").as_bytes()).to_hex()[..20].to_owned()
 }
 
 fn self_reported(record: SelfReportedRecord, titles: &TitleCodes) -> SelfReportedPay {

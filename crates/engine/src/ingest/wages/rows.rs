@@ -7,8 +7,16 @@ use earnest_sources::Rejection;
 #[derive(Debug)]
 pub(super) enum WageRow {
     Surveyed(Box<SurveyedWage>),
-    Filed(Box<Filing>),
-    SelfReported(Box<SelfReportedPay>),
+    Filed {
+        row: Box<Filing>,
+        /// Whether the file gives it a case number.
+        is_numbered: bool,
+    },
+    SelfReported {
+        row: Box<SelfReportedPay>,
+        /// Whether equal rows of the table are one answer.
+        is_distinct: bool,
+    },
     OccupationText(OccupationText),
     ExchangeRate(ExchangeRate),
     PriceIndex(PriceIndex),

@@ -1,5 +1,7 @@
 //! Rows into their tables, each key once.
 
+use std::collections::hash_map::Entry;
+
 use earnest_core::{
     ExchangeRate, Filing, Issue, IssueCode, OccupationText, PriceIndex, PriceParity, SelfReportedPay, SurveyedWage,
 };
@@ -11,7 +13,7 @@ use super::rows::WageRow;
 use crate::EngineError;
 use crate::ingest::known_keys::KnownKeys;
 use crate::ingest::rows::issue_row;
-use crate::ingest::summary::{IngestSummary, TableCount};
+use crate::ingest::summary::IngestSummary;
 
 /// Rows held before they are committed: larger buffers cost memory, smaller ones files.
 const COMMIT_ROWS: usize = 200_000;
@@ -23,56 +25,42 @@ struct Shelf<R> {
     waiting: Vec<R>,
     /// By source: each key in the lake with a hash of its row.
     known: FxHashMap<String, FxHashMap<RowKey, RowKey>>,
-    /// How often each key was met in this run.
-    met: FxHashMap<RowKey, usize>,
 }
 
 /// What became of a row.
 enum Placed {
     Added,
     Known,
-    Changed,
+    /// Another row has its key: its name.
+    Changed(String),
 }
 
-impl<R: KeyedRow + std::fmt::Debug> Shelf<R> {
+impl<R: KeyedRow> Shelf<R> {
     fn new(table: Table) -> Self {
-        Self { table, waiting: Vec::new(), known: FxHashMap::default(), met: FxHashMap::default() }
-    }
-
-    async fn know(&mut self, own: &Session, source: &str) -> Result<(), EngineError> {
-        if !self.known.contains_key(source) {
-            let rows = own.keyed_rows::<R>(self.table, source).await?;
-            let known = rows.into_iter().map(|(key, row)| (key, contents(&row))).collect();
-            self.known.insert(source.to_owned(), known);
-        }
-        Ok(())
+        Self { table, waiting: Vec::new(), known: FxHashMap::default() }
     }
 
     async fn place(&mut self, own: &Session, row: R) -> Result<Placed, EngineError> {
-        self.know(own, row.source()).await?;
-        let key = row.key();
-        let known = &self.known[row.source()];
-        if let Some(before) = known.get(&key) {
-            return Ok(if *before == contents(&row) { Placed::Known } else { Placed::Changed });
+        if !self.known.contains_key(row.source()) {
+            let known = own.known_rows::<R>(self.table, row.source()).await?.into_iter().collect();
+            self.known.insert(row.source().to_owned(), known);
         }
-        let times = self.met.entry(key).or_default();
-        *times += 1;
-        if *times > 1 {
-            return Ok(Placed::Known);
+        let Some(known) = self.known.get_mut(row.source()) else { return Ok(Placed::Known) };
+        match known.entry(row.key()) {
+            Entry::Occupied(before) if *before.get() == row.content() => Ok(Placed::Known),
+            Entry::Occupied(_) => Ok(Placed::Changed(row.name())),
+            Entry::Vacant(place) => {
+                place.insert(row.content());
+                self.waiting.push(row);
+                Ok(Placed::Added)
+            }
         }
-        self.waiting.push(row);
-        Ok(Placed::Added)
     }
 
     async fn commit(&mut self, lake: &Lake) -> Result<(), EngineError> {
         lake.append(self.table, &std::mem::take(&mut self.waiting)).await?;
         Ok(())
     }
-}
-
-/// A hash of what the row says.
-fn contents<R: std::fmt::Debug>(row: &R) -> RowKey {
-    RowKey::of_text(&format!("{row:?}"))
 }
 
 /// Writes wage rows into a lake.
@@ -125,19 +113,16 @@ impl<'a> WageWriter<'a> {
         for row in rows {
             let (table, placed) = match row {
                 WageRow::Surveyed(row) => (Table::Wages, self.surveyed.place(self.own, *row).await?),
-                WageRow::Filed(mut row) => {
-                    // The number of equal rows before it tells a filing without a case number apart.
-                    let before = self.equal.entry(row.key()).or_default();
-                    *before += 1;
-                    if *before > 1 {
-                        row.filing_id = format!("{}#{before}", row.filing_id);
+                WageRow::Filed { mut row, is_numbered } => {
+                    if !is_numbered {
+                        // How many equal rows there were before tells it apart.
+                        let nth = self.nth(row.key());
+                        row.filing_id = format!("{}#{nth}", row.filing_id);
                     }
                     (Table::Filings, self.filings.place(self.own, *row).await?)
                 }
-                WageRow::SelfReported(mut row) => {
-                    let before = self.equal.entry(row.key()).or_default();
-                    *before += 1;
-                    row.nth = i64::try_from(*before).unwrap_or(i64::MAX);
+                WageRow::SelfReported { mut row, is_distinct } => {
+                    row.nth = if is_distinct { 1 } else { self.nth(row.key()) };
                     (Table::SelfReported, self.self_reported.place(self.own, *row).await?)
                 }
                 WageRow::OccupationText(row) => (Table::OccupationTexts, self.texts.place(self.own, row).await?),
@@ -150,20 +135,13 @@ impl<'a> WageWriter<'a> {
                 }
             };
             let count = summary.tables.entry(table.name()).or_default();
-            let TableCount { added, known, changed } = count;
             match placed {
-                Placed::Added => *added += 1,
-                Placed::Known => *known += 1,
-                Placed::Changed => {
-                    *changed += 1;
-                    if *changed == 1 {
-                        let message = format!(
-                            "a row of `{}` stands in the lake with other content, which was kept",
-                            table.name()
-                        );
-                        let issue = Issue::new(IssueCode::ContentChanged, message);
-                        self.add_issue(issue_row(input, 0, None, &issue));
-                    }
+                Placed::Added => count.added += 1,
+                Placed::Known => count.known += 1,
+                Placed::Changed(name) => {
+                    count.changed += 1;
+                    let message = format!("`{name}` stands in the lake with other content, which was kept");
+                    self.add_issue(issue_row(input, 0, None, &Issue::new(IssueCode::ContentChanged, message)));
                 }
             }
         }
@@ -171,6 +149,13 @@ impl<'a> WageWriter<'a> {
             self.commit().await?;
         }
         Ok(())
+    }
+
+    /// Which of the equal rows of this input it is, from 1.
+    fn nth(&mut self, key: RowKey) -> i64 {
+        let before = self.equal.entry(key).or_default();
+        *before += 1;
+        i64::try_from(*before).unwrap_or(i64::MAX)
     }
 
     fn reject(&mut self, input: &str, rejection: &Rejection, summary: &mut IngestSummary) {

@@ -9,7 +9,7 @@ use super::{calibrated, filed, gap, posted, self_reported, surveyed};
 use crate::EngineError;
 use crate::report::cohort::CohortRows;
 use crate::report::figures::FigureMaker;
-use crate::report::wages::SurveyedArea;
+use crate::report::surveyed_area::{SurveyedArea, surveyed_together};
 use crate::yardsticks::Yardsticks;
 
 /// The kinds of evidence about the cohort.
@@ -21,15 +21,21 @@ pub(in crate::report) async fn pay_evidence(
     yardsticks: &Yardsticks,
 ) -> Result<PayEvidence, EngineError> {
     let cohort = rows.cohort();
-    let prices_of = yardsticks.prices_of(cohort.currency, cohort.as_of);
+    // The index is of prices in the United States: pay of other countries is not scaled by it.
+    let prices_of = yardsticks.prices_of(cohort.currency, cohort.as_of).filter(|_| is_in_united_states(cohort));
     let question = EvidenceQuestion { cohort, figures, yardsticks, prices_of };
     let surveyed = surveyed::row(&question, wages);
     let (posted, of_cohort) = posted::of_cohort(&question, rows);
     let mut others = vec![posted];
     let mut of_occupation = None;
-    if cohort.target.role.is_some() || cohort.level.is_some() {
-        let pay = session.posted_pay(Some(cohort.target.soc), cohort.as_of).await?;
-        let (posted, observations) = posted::of_occupation(&question, &pay);
+    let together = surveyed_together(cohort.target.soc);
+    if cohort.target.role.is_some() || cohort.level.is_some() || together.len() > 1 {
+        let mut pay = Vec::new();
+        for soc in together {
+            pay.extend(session.posted_pay(Some(soc), cohort.as_of).await?);
+        }
+        let about = wages.first().map_or(&cohort.target.occupation, |wage| &wage.row.occupation);
+        let (posted, observations) = posted::of_occupation(&question, about, &pay);
         others.push(posted);
         of_occupation = Some(observations);
     }

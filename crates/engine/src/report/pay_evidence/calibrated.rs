@@ -6,10 +6,10 @@ use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PaySample, PointEstimate, release};
 
 use super::build::is_in_united_states;
-use super::question::{EvidenceQuestion, Observations, no_evidence, not_covered};
+use super::question::{EvidenceQuestion, Observations, no_evidence, no_prices, not_covered};
 use crate::calibration::Calibration;
 use crate::report::figures::POSTINGS;
-use crate::report::wages::{SurveyedArea, release_month};
+use crate::report::surveyed_area::{SurveyedArea, release_month};
 
 /// The calibrated median of the cohort's posted pay, in today's prices; its interval is a prediction interval. The gap is that of the
 /// whole occupation, `of_occupation`, and taken to hold for each of its roles and levels; without it the cohort is the occupation.
@@ -46,9 +46,11 @@ fn cell(
     let whole_median = released_median(whole)?;
     let calibration = Calibration::embedded();
     // The model speaks in the prices of its release.
-    let month = release_month(calibration.release()).filter(|month| *month <= cohort.as_of);
-    let month = month.ok_or_else(|| not_covered("the measured gap is newer than the report"))?;
-    let factor = question.factor(month).ok_or_else(|| question.no_prices())?;
+    if calibration.measured_on() > cohort.as_of {
+        return Err(not_covered("the gap was measured after the day of the report"));
+    }
+    let month = release_month(calibration.release()).ok_or_else(no_prices)?;
+    let factor = question.factor(month).ok_or_else(no_prices)?;
     let soc = wages.first().and_then(|wage| wage.row.soc.parse().ok()).unwrap_or(cohort.target.soc);
     if !calibration.knows_group_of(soc) {
         return Err(not_covered("no occupation of its major group has both posted and surveyed pay"));

@@ -1,7 +1,7 @@
 //! What employers filed: offers to workers from abroad, certified by a labour agency.
 
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
-use earnest_core::{AreaCode, Currency, Filing};
+use earnest_core::{AreaCode, Currency, Filing, PayPeriod};
 use earnest_stats::PayObservation;
 use earnest_store::Session;
 use jiff::ToSpan;
@@ -43,6 +43,7 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
     let filings: Vec<&Filing> = all
         .iter()
         .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
+        .filter(|filing| filing.decided_on.is_some() && !is_part_of_a_year(filing))
         .filter(|filing| seen.insert(filing.filing_id.as_str()))
         .collect();
     if filings.is_empty() {
@@ -76,9 +77,19 @@ fn sources(filings: &[&Filing]) -> Vec<String> {
     sources
 }
 
+/// Whether the pay is for a year that is not worked full time: nobody says how much of it is.
+fn is_part_of_a_year(filing: &Filing) -> bool {
+    filing.is_full_time == Some(false) && filing.pay_period.as_deref() == Some(PayPeriod::Year.as_str())
+}
+
+/// Territories, which the survey's nation leaves out.
+const TERRITORIES: [&str; 5] = ["AS", "GU", "MP", "PR", "VI"];
+
 fn is_at(filing: &Filing, area: &AreaCode) -> bool {
     match area {
-        AreaCode::World | AreaCode::Country(_) => true,
+        AreaCode::World | AreaCode::Country(_) => {
+            filing.state.as_deref().is_none_or(|state| !TERRITORIES.contains(&state))
+        }
         AreaCode::State(code) => filing.state.as_ref() == Some(code),
         AreaCode::Cbsa(code) => filing.cbsa.as_ref() == Some(code),
     }

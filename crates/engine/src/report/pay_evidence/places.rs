@@ -9,7 +9,8 @@ use super::question::EvidenceQuestion;
 use crate::report::cohort::CohortRows;
 use crate::report::figures::FigureMaker;
 use crate::report::slices;
-use crate::report::wages::{SurveyedArea, employment_cell, statistics_figures, survey_figure};
+use crate::report::surveyed_area::{SurveyedArea, newest_whole_release};
+use crate::report::wages::{employment_cell, statistics_figures, survey_figure};
 use crate::yardsticks::Yardsticks;
 
 /// Places listed in each order: what a reader takes in at a glance.
@@ -35,14 +36,7 @@ pub(in crate::report) fn surveyed_places(
     if states.published + metros.published == 0 {
         return None;
     }
-    Some(SurveyedPlaces {
-        occupation: whole.row.occupation.clone(),
-        release: whole.row.release.clone(),
-        prices_year: yardsticks.parities().year(),
-        states,
-        metros,
-        remote: remote(figures, rows),
-    })
+    Some(SurveyedPlaces { occupation: whole.row.occupation.clone(), states, metros, remote: remote(figures, rows) })
 }
 
 fn remote(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayRow {
@@ -54,7 +48,10 @@ fn ranking(
     wages: &[SurveyedArea],
     is_kind: impl Fn(&AreaCode) -> bool,
 ) -> PlaceRanking {
-    let of_kind = || wages.iter().filter(|wage| is_kind(&wage.area));
+    let release =
+        newest_whole_release(wages.iter().filter(|wage| is_kind(&wage.area)).map(|wage| wage.row.release.as_str()));
+    let of_kind = || wages.iter().filter(|wage| is_kind(&wage.area) && wage.row.release == release);
+    let prices_year = of_kind().find_map(|wage| question.yardsticks.parities().year(&wage.area));
     let top_coded = of_kind().filter(|wage| median(&wage.row) == WageValue::TopCoded).count();
     let mut published: Vec<(&SurveyedArea, f64)> =
         of_kind().filter_map(|wage| Some((wage, median(&wage.row).published()?))).collect();
@@ -70,7 +67,14 @@ fn ranking(
         .filter_map(|(wage, median)| Some((wage, median * 100.0 / question.yardsticks.parity(&wage.area)?)))
         .collect();
     real.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| by_code(a.0, b.0)));
-    PlaceRanking { published: count, top_coded, by_pay, by_purchasing_power: first(&real) }
+    PlaceRanking {
+        release: release.clone(),
+        prices_year,
+        published: count,
+        top_coded,
+        by_pay,
+        by_purchasing_power: first(&real),
+    }
 }
 
 fn median(row: &SurveyedWage) -> WageValue {

@@ -31,7 +31,11 @@ pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) 
 }
 
 /// The postings of the whole occupation, in the cohort's area and window.
-pub(super) fn of_occupation(question: &EvidenceQuestion<'_>, postings: &[PostedPay]) -> (PayEvidenceRow, Observations) {
+pub(super) fn of_occupation(
+    question: &EvidenceQuestion<'_>,
+    about: &str,
+    postings: &[PostedPay],
+) -> (PayEvidenceRow, Observations) {
     let cohort = question.cohort;
     let mut observations = Observations::default();
     let mut employers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -50,7 +54,7 @@ pub(super) fn of_occupation(question: &EvidenceQuestion<'_>, postings: &[PostedP
     }
     let topic = Topic {
         kind: EvidenceKind::Posted,
-        about: cohort.target.occupation.clone(),
+        about: about.to_owned(),
         area: cohort.area.clone(),
         area_name: cohort.area_name.clone(),
         dated: dated(days.iter().copied()),

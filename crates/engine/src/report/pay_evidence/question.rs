@@ -6,6 +6,7 @@ use earnest_stats::PayObservation;
 use jiff::civil::Date;
 
 use crate::report::figures::{FigureMaker, Observed};
+use crate::report::wages::{SURVEY, survey_sample};
 use crate::yardsticks::Yardsticks;
 
 /// What every kind of evidence is asked.
@@ -66,7 +67,7 @@ impl EvidenceQuestion<'_> {
         let real = if self.prices_of.is_some() {
             self.figures.evidence_pay(&real_slice, source, observed, &observations.real)
         } else {
-            self.none(&real_slice, source, &self.no_prices())
+            self.none(&real_slice, source, &no_prices())
         };
         row(topic, self.cohort.currency, nominal, real)
     }
@@ -83,21 +84,21 @@ impl EvidenceQuestion<'_> {
             id: self.figures.id(slice, statistic),
             statistic: statistic.to_owned(),
             source: source.to_owned(),
-            sample: SampleSize::Counted { n: 0, employers: 0 },
+            sample: if source == SURVEY { survey_sample() } else { SampleSize::Counted { n: 0, employers: 0 } },
             cell: Cell::Suppressed(reason.clone()),
         };
         EvidencePay { p10: figure("pay_annual_p10"), p50: figure("pay_annual_p50"), p90: figure("pay_annual_p90") }
-    }
-
-    /// That no price index covers the currency.
-    pub(super) fn no_prices(&self) -> Suppression {
-        not_covered(format!("no price index of {} is read", self.cohort.currency))
     }
 }
 
 fn row(topic: Topic, currency: Currency, nominal: EvidencePay, real: EvidencePay) -> PayEvidenceRow {
     let Topic { kind, about, area, area_name, dated, sources } = topic;
     PayEvidenceRow { kind, about, area, area_name, dated, sources, currency, nominal, real, gap_to_surveyed: None }
+}
+
+/// That no price index covers the question.
+pub(super) fn no_prices() -> Suppression {
+    not_covered("prices are known for the United States, in USD")
 }
 
 /// That no source covers the question.

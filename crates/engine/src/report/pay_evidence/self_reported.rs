@@ -1,5 +1,7 @@
 //! What people said they are paid. Tables of it know the country of residence, no state or city.
 
+use std::collections::BTreeMap;
+
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
 use earnest_core::{AreaCode, Currency, SelfReportedPay, SeniorityLevel};
 use earnest_reference::area;
@@ -14,7 +16,7 @@ use crate::report::figures::Observed;
 /// Source id of figures over the tables of several collectors.
 pub(in crate::report) const SELF_REPORTED: &str = "self_reported";
 
-/// Years of answers taken, the newest among them.
+/// Years of answers taken, the newest among them. The year of the report is not over.
 const WINDOW_YEARS: i64 = 3;
 
 /// The row of self-reported pay.
@@ -22,10 +24,17 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
     let cohort = question.cohort;
     let area = cohort.area.country().map_or(AreaCode::World, |code| AreaCode::Country(code.to_owned()));
     let level = cohort.level.map(SeniorityLevel::as_str);
-    let all = session.self_reported(cohort.target.soc, cohort.as_of.year()).await?;
+    let all = session.self_reported(cohort.target.soc, cohort.as_of.year() - 1).await?;
+    // A later release of a table holds the earlier ones.
+    let mut releases: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in &all {
+        let newest = releases.entry(&row.source).or_insert(&row.release);
+        *newest = (*newest).max(&row.release);
+    }
     let chosen = all.iter().filter(|row| {
         let is_of_role = cohort.target.role.is_none() || row.role == cohort.target.role;
-        is_of_role
+        releases[row.source.as_str()] == row.release
+            && is_of_role
             && level.is_none_or(|level| row.seniority == level)
             && (area == AreaCode::World || area.country() == Some(&row.country))
     });

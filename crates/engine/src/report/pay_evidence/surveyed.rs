@@ -4,8 +4,9 @@ use earnest_core::answer::{EvidenceKind, EvidencePay, PayEvidenceRow};
 use earnest_core::{Currency, Figure};
 
 use super::build::is_in_united_states;
-use super::question::{EvidenceQuestion, Topic, no_evidence, not_covered};
-use crate::report::wages::{SURVEY, SurveyedArea, release_month, statistics_figures, survey_figure};
+use super::question::{EvidenceQuestion, Topic, no_evidence, no_prices, not_covered};
+use crate::report::surveyed_area::{SurveyedArea, release_month};
+use crate::report::wages::{SURVEY, statistics_figures, survey_figure};
 
 /// The surveyed row, and what gaps are measured against.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ fn statistics(question: &EvidenceQuestion<'_>, wage: &SurveyedArea, factor: Opti
 
 impl EvidenceQuestion<'_> {
     fn silent_pay(&self, wage: &SurveyedArea) -> EvidencePay {
-        let cell = earnest_core::Cell::Suppressed(self.no_prices());
+        let cell = earnest_core::Cell::Suppressed(no_prices());
         let figure =
             |statistic: &str| survey_figure(self.figures, "evidence surveyed real", statistic, &wage.row, cell.clone());
         EvidencePay { p10: figure("pay_annual_p10"), p50: figure("pay_annual_p50"), p90: figure("pay_annual_p90") }

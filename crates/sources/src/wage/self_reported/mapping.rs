@@ -5,6 +5,7 @@
 //! source = "city_salaries"                # id of the source
 //! release = "2025"                        # release of the table
 //! detect = ["Year", "Job"]                # optional: files with all these columns are read with it
+//! distinct = true                         # optional: equal rows are one answer, as in tables that repeat theirs
 //!
 //! [columns]
 //! year = "Year"
@@ -52,6 +53,8 @@ pub struct SelfReportedMapping {
     pub(super) release: String,
     #[serde(default)]
     detect: Vec<String>,
+    #[serde(default)]
+    pub(super) distinct: bool,
     pub(super) columns: Columns,
     #[serde(default)]
     pub(super) pay: Pay,

@@ -172,6 +172,7 @@ impl<'a> Table<'a> {
             arrangement: self
                 .arrangement_of(fields)
                 .map_err(|(column, value)| wrong(column, value, "known arrangement"))?,
+            is_distinct: self.mapping.distinct,
         })
     }
 

@@ -33,6 +33,12 @@ pub trait KeyedRow: Row {
 
     /// Its identity within the source.
     fn key(&self) -> RowKey;
+
+    /// A hash of what the source says in it; what was resolved from that (codes, places) does not count.
+    fn content(&self) -> RowKey;
+
+    /// What a message calls it.
+    fn name(&self) -> String;
 }
 
 impl KeyedRow for SurveyedWage {
@@ -43,6 +49,14 @@ impl KeyedRow for SurveyedWage {
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.release, &self.soc, &self.area, self.industry.as_deref().unwrap_or_default()])
     }
+
+    fn content(&self) -> RowKey {
+        RowKey::of_text(&format!("{self:?}"))
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} in {} of {}", self.source, self.soc, self.area, self.release)
+    }
 }
 
 impl KeyedRow for Filing {
@@ -52,6 +66,16 @@ impl KeyedRow for Filing {
 
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.filing_id])
+    }
+
+    fn content(&self) -> RowKey {
+        let pay = [self.pay_min, self.pay_max, self.prevailing_wage_annual];
+        let stated = (&self.release, self.decided_on, &self.soc_filed, pay, &self.pay_period, self.workers);
+        RowKey::new(&[&self.employer, &self.title, &format!("{stated:?} {:?} {:?}", self.city, self.is_full_time)])
+    }
+
+    fn name(&self) -> String {
+        self.filing_id.clone()
     }
 }
 
@@ -76,6 +100,14 @@ impl KeyedRow for SelfReportedPay {
             &nth,
         ])
     }
+
+    fn content(&self) -> RowKey {
+        self.key()
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} of {}", self.source, self.title, self.year)
+    }
 }
 
 impl KeyedRow for OccupationText {
@@ -85,6 +117,14 @@ impl KeyedRow for OccupationText {
 
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.release, &self.code, &self.kind, &self.text])
+    }
+
+    fn content(&self) -> RowKey {
+        self.key()
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} of {}", self.source, self.code, self.release)
     }
 }
 
@@ -96,6 +136,14 @@ impl KeyedRow for ExchangeRate {
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.day.to_string(), &self.currency])
     }
+
+    fn content(&self) -> RowKey {
+        RowKey::of_text(&self.per_euro.to_string())
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} on {}", self.source, self.currency, self.day)
+    }
 }
 
 impl KeyedRow for PriceIndex {
@@ -106,6 +154,14 @@ impl KeyedRow for PriceIndex {
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.series, &self.month.to_string()])
     }
+
+    fn content(&self) -> RowKey {
+        RowKey::of_text(&self.value.to_string())
+    }
+
+    fn name(&self) -> String {
+        format!("{} of {}", self.series, self.month)
+    }
 }
 
 impl KeyedRow for PriceParity {
@@ -115,5 +171,13 @@ impl KeyedRow for PriceParity {
 
     fn key(&self) -> RowKey {
         RowKey::new(&[&self.area, &self.year.to_string()])
+    }
+
+    fn content(&self) -> RowKey {
+        RowKey::of_text(&self.value.to_string())
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} of {}", self.source, self.area, self.year)
     }
 }
