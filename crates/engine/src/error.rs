@@ -172,8 +172,7 @@ impl EngineError {
     pub fn is_question(&self) -> bool {
         matches!(
             self,
-            Self::Store(StoreError::NoLake { .. })
-                | Self::UnknownRole { .. }
+            Self::UnknownRole { .. }
                 | Self::AmbiguousRole { .. }
                 | Self::UnknownArea { .. }
                 | Self::UnquotedCurrency { .. }
