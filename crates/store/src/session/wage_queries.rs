@@ -38,13 +38,13 @@ impl Session {
         .await
     }
 
-    /// Certified filings of an occupation that were decided up to a day, in the order of their ids.
+    /// Certified filings of an occupation that were decided up to a day, in the order of their ids; those without a day are in none.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
     pub async fn filings(&self, soc: SocCode, as_of: Date) -> Result<Vec<Filing>, StoreError> {
-        let sql = "SELECT * FROM filings WHERE soc = $soc AND (decided_on IS NULL OR decided_on <= $as_of) ORDER BY filing_id";
+        let sql = "SELECT * FROM filings WHERE soc = $soc AND decided_on <= $as_of ORDER BY filing_id";
         self.rows(Table::Filings, sql, vec![text("soc", soc.to_string()), text("as_of", as_of.to_string())]).await
     }
 

@@ -28,18 +28,19 @@ pub(in crate::report) async fn pay_evidence(
     let (posted, of_cohort) = posted::of_cohort(&question, rows);
     let mut others = vec![posted];
     let mut of_occupation = None;
+    // What the survey knows only together is taken together by the others too.
     let together = surveyed_together(cohort.target.soc);
+    let about = wages.first().map_or(&cohort.target.occupation, |wage| &wage.row.occupation);
     if cohort.target.role.is_some() || cohort.level.is_some() || together.len() > 1 {
         let mut pay = Vec::new();
-        for soc in together {
-            pay.extend(session.posted_pay(Some(soc), cohort.as_of).await?);
+        for soc in &together {
+            pay.extend(session.posted_pay(Some(*soc), cohort.as_of).await?);
         }
-        let about = wages.first().map_or(&cohort.target.occupation, |wage| &wage.row.occupation);
         let (posted, observations) = posted::of_occupation(&question, about, &pay);
         others.push(posted);
         of_occupation = Some(observations);
     }
-    others.push(filed::row(&question, session).await?);
+    others.push(filed::row(&question, session, about, &together).await?);
     others.push(self_reported::row(&question, session).await?);
     let with_gap = |row: PayEvidenceRow| {
         let gap = gap::to_surveyed(&question, &row, &surveyed);

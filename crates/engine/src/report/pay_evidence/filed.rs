@@ -1,7 +1,7 @@
 //! What employers filed: offers to workers from abroad, certified by a labour agency.
 
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
-use earnest_core::{AreaCode, Currency, Filing, PayPeriod};
+use earnest_core::{AreaCode, Currency, Filing, PayPeriod, SocCode};
 use earnest_stats::PayObservation;
 use earnest_store::Session;
 use jiff::ToSpan;
@@ -19,12 +19,17 @@ pub(in crate::report) const FILINGS: &str = "filings";
 /// Months of filings taken, counted back from the newest of the occupation: a fiscal year and the two before it.
 const WINDOW_MONTHS: i32 = 36;
 
-/// The row of filed pay.
-pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> Result<PayEvidenceRow, EngineError> {
+/// The row of filed pay of `occupations`, which together are called `about`.
+pub(super) async fn row(
+    question: &EvidenceQuestion<'_>,
+    session: &Session,
+    about: &str,
+    occupations: &[SocCode],
+) -> Result<PayEvidenceRow, EngineError> {
     let cohort = question.cohort;
     let topic = |filings: &[&Filing]| Topic {
         kind: EvidenceKind::Filed,
-        about: cohort.target.occupation.clone(),
+        about: about.to_owned(),
         area: cohort.area.clone(),
         area_name: cohort.area_name.clone(),
         dated: dated(filings.iter().filter_map(|filing| filing.decided_on)),
@@ -37,13 +42,16 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
     if cohort.currency != Currency::USD {
         return Ok(question.silent(topic(&[]), FILINGS, &not_covered("filings are in USD")));
     }
-    let all = session.filings(cohort.target.soc, cohort.as_of).await?;
+    let mut all = Vec::new();
+    for soc in occupations {
+        all.extend(session.filings(*soc, cohort.as_of).await?);
+    }
     let mut seen = FxHashSet::default();
     let since = all.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
     let filings: Vec<&Filing> = all
         .iter()
         .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
-        .filter(|filing| filing.decided_on.is_some() && !is_part_of_a_year(filing))
+        .filter(|filing| !is_part_of_a_year(filing))
         .filter(|filing| seen.insert(filing.filing_id.as_str()))
         .collect();
     if filings.is_empty() {

@@ -28,19 +28,14 @@ pub(super) fn row(question: &EvidenceQuestion<'_>, wages: &[SurveyedArea]) -> Su
         dated: found.map_or_else(|| "no release".to_owned(), |wage| wage.row.release.clone()),
         sources: found.iter().map(|wage| wage.row.source.clone()).collect(),
     };
-    let reason = if !is_in_united_states(cohort) {
-        Some(not_covered("surveyed in the United States only"))
-    } else if cohort.currency != Currency::USD {
-        Some(not_covered("the survey is in USD"))
-    } else if found.is_none() {
-        Some(no_evidence("no survey of it here up to then"))
-    } else {
-        None
-    };
-    let (Some(wage), None) = (found, &reason) else {
-        let reason = reason.unwrap_or_else(|| no_evidence("the survey has no such cell"));
-        return Surveyed { row: question.silent(topic, SURVEY, &reason), relative_error: None };
-    };
+    let silent = |topic, reason| Surveyed { row: question.silent(topic, SURVEY, &reason), relative_error: None };
+    if !is_in_united_states(cohort) {
+        return silent(topic, not_covered("surveyed in the United States only"));
+    }
+    if cohort.currency != Currency::USD {
+        return silent(topic, not_covered("the survey is in USD"));
+    }
+    let Some(wage) = found else { return silent(topic, no_evidence("no survey of it here up to then")) };
     let factor = release_month(&wage.row.release).and_then(|month| question.factor(month));
     let (nominal, real) = (statistics(question, wage, None), statistics(question, wage, factor));
     let Topic { kind, about, area, area_name, dated, sources } = topic;
