@@ -175,7 +175,7 @@ pub(crate) struct FetchArguments {
     #[arg(value_name = "DATASET", value_parser = parse_dataset)]
     pub(crate) dataset: Dataset,
 
-    /// Release. Without it: the newest that is known.
+    /// Release. Without it: the newest that is known; with `--list`: every one.
     #[arg(long)]
     pub(crate) release: Option<String>,
 

@@ -161,7 +161,7 @@ impl EngineError {
                 "ask for a currency that the European Central Bank quotes, such as `USD`, `EUR` or `INR`".to_owned(),
             ),
             Self::TooFewCells { .. } => Some(
-                "ingest postings of the United States that state pay, or leave out `--data` to judge the starter"
+                "ingest postings of the United States that state pay; a release of the survey counts from 11 months after its month"
                     .to_owned(),
             ),
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),

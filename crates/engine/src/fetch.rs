@@ -53,7 +53,7 @@ pub async fn fetch(
     fetching: &dyn FetchProgress,
     ingesting: &dyn IngestProgress,
 ) -> Result<Fetched, EngineError> {
-    let release = known_release(request)?;
+    let release = known_release(request.dataset, request.release.as_deref())?;
     let downloads = folder.path().join(DOWNLOADS).join(request.dataset.name()).join(&release.name);
     let client = Client::new(&ClientSettings::new(request.contact.as_deref()))?;
     let options = FetchOptions {
@@ -69,15 +69,20 @@ pub async fn fetch(
     Ok(Fetched { files, folder: downloads, summary })
 }
 
-fn known_release(request: &FetchRequest) -> Result<&'static Release, EngineError> {
-    let mut known = releases(request.dataset);
-    let found = match &request.release {
+/// The release of that name, the newest without one.
+///
+/// # Errors
+///
+/// When the data set has no such release.
+pub fn known_release(dataset: Dataset, name: Option<&str>) -> Result<&'static Release, EngineError> {
+    let mut known = releases(dataset);
+    let found = match name {
         None => known.next(),
         Some(name) => known.find(|release| release.name.eq_ignore_ascii_case(name)),
     };
     found.ok_or_else(|| EngineError::UnknownRelease {
-        dataset: request.dataset,
-        release: request.release.clone().unwrap_or_default(),
-        known: releases(request.dataset).map(|release| release.name.clone()).collect(),
+        dataset,
+        release: name.unwrap_or_default().to_owned(),
+        known: releases(dataset).map(|release| release.name.clone()).collect(),
     })
 }

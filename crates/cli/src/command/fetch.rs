@@ -2,7 +2,7 @@
 
 use comfy_table::{Table, presets};
 use earnest_engine::DataFolder;
-use earnest_engine::fetch::{FetchRequest, fetch};
+use earnest_engine::fetch::{FetchRequest, fetch, known_release};
 use earnest_sources::fetch::{Dataset, FetchOutcome, publisher, releases};
 
 use super::ingest::tell;
@@ -15,6 +15,7 @@ use crate::progress::{Bar, FetchBar};
 
 pub(super) fn run(folder: &DataFolder, arguments: FetchArguments) -> Result<Exit, Failure> {
     if arguments.list {
+        known_release(arguments.dataset, arguments.release.as_deref())?;
         output::data(&listing(arguments.dataset, arguments.release.as_deref()))?;
         return Ok(Exit::Done);
     }

@@ -88,7 +88,7 @@ pub struct SurveyedPlaces {
 /// Places in order of pay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PlaceRanking {
-    /// Release of the wage table: the newest that has such places.
+    /// Release of the wage table: the newest that is whole.
     pub release: String,
     /// Year of the regional price parities; absent where none are known.
     pub prices_year: Option<i64>,

@@ -98,7 +98,8 @@ pub(super) fn methods() -> Vec<MethodNote> {
             WAGES_PAGE,
             "pay_annual_p10 … p90",
             "Filed and self-reported pay is estimated as posted pay is, each filing or answer once; surveyed pay is what the BLS \
-             publishes. Today's prices are the consumer price index's (CPI-U) newest month up to the day of the report.",
+             publishes. Today's prices are those of the newest month whose consumer price index (CPI-U) was out by the day of \
+             the report.",
         ),
         note_on(
             WAGES_PAGE,

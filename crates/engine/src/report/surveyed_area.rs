@@ -1,4 +1,5 @@
-//! Which rows of the wage tables answer: of each area the newest release that was out by the day of the report.
+//! Which rows of the wage tables answer: those of releases that were out by the day of the report. For one area its newest speaks,
+//! in a ranking the newest release that is whole.
 
 use earnest_core::{AreaCode, Cohort, SocCode, SurveyedWage};
 use earnest_reference::soc_crosswalk;
@@ -20,11 +21,11 @@ const PUBLISHED_AFTER_MONTHS: i32 = 11;
 pub(crate) struct SurveyedArea {
     /// The area.
     pub(crate) area: AreaCode,
-    /// The row that answers for it.
+    /// A row of it.
     pub(crate) row: SurveyedWage,
 }
 
-/// The occupation's wages in every area that has a standard code, each of the newest release that was out. Where the table combines
+/// The occupation's wages in every area that has a standard code, of every release that was out, an area's newest first. Where the table combines
 /// the occupation with others, the wages are of all of them together, and the row's title says so.
 pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
     let surveyed_as = soc_crosswalk::surveyed_as(cohort.target.soc);
@@ -38,7 +39,6 @@ pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result
     }
     rows.retain(|row| is_out(&row.release, cohort.as_of));
     rows.sort_by(|a, b| a.area.cmp(&b.area).then_with(|| b.release.cmp(&a.release)));
-    rows.dedup_by(|later, first| later.area == first.area);
     Ok(rows.into_iter().filter_map(|row| Some(SurveyedArea { area: row.area.parse().ok()?, row })).collect())
 }
 

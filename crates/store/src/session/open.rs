@@ -50,8 +50,8 @@ impl Session {
     }
 
     /// A session over the lake in `folder`, as it is now. What the lake has not comes from the starter: postings while it holds none,
-    /// filings and self-reported pay of sources that it does not hold. Surveyed wages come from both, and whoever asks takes the newest
-    /// release of each area.
+    /// filings and self-reported pay of sources that it does not hold. Surveyed wages come from both, a cell that both hold from the
+    /// lake.
     ///
     /// # Errors
     ///
