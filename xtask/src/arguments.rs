@@ -50,6 +50,8 @@ enum Command {
 enum Train {
     /// The gap between posted and surveyed pay, from the starter data set inside this program.
     Calibration,
+    /// The models of pay that the binary holds, from the starter data set inside this program.
+    Models,
     /// The model that codes titles and texts to SOC 2018.
     Occupation {
         /// The data folder.
@@ -103,6 +105,23 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// Percentiles by group beside `DuckDB`'s, every cell of a large lake, the cells of one role.
+    Estimates {
+        /// Postings of the large lake, and ranges of the file that is grouped.
+        #[arg(long, default_value_t = 10_000_000)]
+        postings: usize,
+        /// Runs of each measurement, of which the median counts.
+        #[arg(long, default_value_t = 5)]
+        runs: usize,
+    },
+    /// What `bench estimates` measures from outside: computes the cells of a lake, or reads those of a role.
+    #[command(hide = true)]
+    Cells {
+        /// Folder of the lake.
+        lake: PathBuf,
+        /// Role whose cells are read; without one they are computed.
+        role: Option<String>,
+    },
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -124,12 +143,15 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Starter { data } => starter::run(&data, &root().join("starter")),
         Command::Schema { check } => schema::run(check),
         Command::Train(Train::Calibration) => train::calibration(&root().join("reference")),
+        Command::Train(Train::Models) => train::models(&root().join("starter")),
         Command::Train(Train::Occupation { data }) => train::occupation(&data, &root().join("reference")),
         Command::Tidy => tidy::run(),
         Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
         Command::Bench(Bench::Wages { data, rows, runs }) => bench::wages(&data, rows, runs),
+        Command::Bench(Bench::Estimates { postings, runs }) => bench::estimates(postings, runs),
+        Command::Bench(Bench::Cells { lake, role }) => bench::cells(&lake, role.as_deref()),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
 }

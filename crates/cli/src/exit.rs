@@ -7,6 +7,7 @@
 //! | 2    | the arguments are not valid                                                  |
 //! | 3    | the question names an unknown or ambiguous role or area, or a missing path   |
 //! | 4    | the command ran, and no record of its input could be read                    |
+//! | 5    | what was verified is not what it was                                         |
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ pub(crate) enum Exit {
     Question = 3,
     /// Nothing could be read.
     NothingRead = 4,
+    /// What was verified is not what it was.
+    Differs = 5,
 }
 
 impl From<Exit> for ExitCode {

@@ -40,6 +40,35 @@ impl FetchBar {
     }
 }
 
+/// Says what is being done, with the time it takes.
+#[derive(Debug)]
+pub(crate) struct Step {
+    bar: ProgressBar,
+}
+
+/// How often the time is drawn anew.
+const TICK: Duration = Duration::from_millis(120);
+
+impl Step {
+    pub(crate) fn new(what: &'static str) -> Self {
+        let bar = ProgressBar::new_spinner();
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").expect("a constant template"));
+        bar.set_message(what);
+        bar.enable_steady_tick(TICK);
+        Self { bar }
+    }
+
+    pub(crate) fn next(&self, what: &str) {
+        self.bar.set_message(what.to_owned());
+    }
+}
+
+impl Drop for Step {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
 impl FetchProgress for FetchBar {
     fn begin(&self, file: &str, total: Option<u64>) {
         self.bar.reset();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AreaCode, Currency, SeniorityLevel, SocCode};
+use crate::{AreaCode, Arrangement, Currency, EmployerKind, SeniorityLevel, SocCode};
 
 /// What work the cohort does: a role where the question names one, else a whole occupation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +30,12 @@ pub struct Cohort {
     pub area_name: String,
     /// Only this level; all levels where absent.
     pub level: Option<SeniorityLevel>,
+    /// Only this arrangement; all where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<Arrangement>,
+    /// Only employers of this kind; all where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employer_kind: Option<EmployerKind>,
     /// Published on or after this day.
     #[schemars(with = "String")]
     pub since: Date,

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ArrangementFact, BenefitFact, DegreeFact, EmployerKind, Evidence, ExperienceFact, Issue, PayRange, PostingId,
-    SeniorityFact, SocCode, TitleFact, Worksite,
+    ArrangementFact, BenefitFact, CredentialFact, DegreeFact, EmployerKind, Evidence, ExperienceFact, Issue, PayRange,
+    PostingId, SeniorityFact, SocCode, TitleFact, Worksite,
 };
 
 /// A tool, language, framework or platform that the work uses.
@@ -68,6 +68,9 @@ pub struct Facts {
     pub benefits: Vec<BenefitFact>,
     /// Skills used, each once.
     pub skills: Vec<SkillFact>,
+    /// Certificates, licences, clearances and portfolios asked for or valued, each once, in the order of their first mention.
+    #[serde(default)]
+    pub credentials: Vec<CredentialFact>,
     /// Occupation and role; absent where the title matches none well enough.
     pub occupation: Option<OccupationFact>,
     /// Places of work.

@@ -3,31 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::FigureId;
 use crate::named::named_enum;
-
-/// Identity of a figure: equal for the same statistic of the same cohort, computed from the same data.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct FigureId(String);
-
-impl FigureId {
-    /// Letters of an id: 80 bits, enough that no two figures of a site with a billion of them meet.
-    const LEN: usize = 20;
-
-    /// The id of `statistic` of the cohort and data that `scope` spells out.
-    pub fn new(scope: &str, statistic: &str) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(scope.as_bytes());
-        hasher.update(b"\0");
-        hasher.update(statistic.as_bytes());
-        Self(hasher.finalize().to_hex()[..Self::LEN].to_owned())
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 /// How sure an estimate is: a 95% interval, or why there is none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -65,6 +42,12 @@ named_enum! {
         TooFewPostings = "too_few_postings",
         /// Fewer than five employers.
         TooFewEmployers = "too_few_employers",
+        /// Postings enough, but too many of them of the same few employers.
+        TooFewEffective = "too_few_effective",
+        /// One employer has over half of the postings, and the others alone have too few.
+        OneEmployer = "one_employer",
+        /// Together with what is published beside it, it would give away a figure that is withheld.
+        WouldReveal = "would_reveal",
         /// No source covers the question: another country, another currency, no price index.
         NotCovered = "not_covered",
         /// The source of the figure does not release it.

@@ -125,6 +125,46 @@ pub enum EngineError {
         /// Name of the input.
         name: String,
     },
+    /// The text is the id of no figure.
+    #[error("`{id}` is the id of no figure")]
+    UnknownFigure {
+        /// What was typed.
+        id: String,
+    },
+    /// A file holds no answer.
+    #[error("`{name}` holds no answer of `report`, `compare` or `price`")]
+    NoAnswer {
+        /// Name of the input.
+        name: String,
+    },
+    /// A comparison needs two sides.
+    #[error("one cohort cannot be compared")]
+    OneSide,
+    /// What was asked for beside the role is no place, arrangement, level or kind of employer.
+    #[error("`{with}` is no place, arrangement, level or kind of employer")]
+    UnknownDifference {
+        /// What was typed.
+        with: String,
+    },
+    /// An input holds no posting.
+    #[error("`{name}` holds no posting: {reason}")]
+    NoPosting {
+        /// Name of the input.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// There is not enough to price.
+    #[error("neither a title nor a role says what is to be priced")]
+    NothingToPrice,
+    /// A model needs more postings.
+    #[error("{postings} postings of {employers} employers state pay, too few to fit a model to")]
+    TooFewPostings {
+        /// Postings there are.
+        postings: usize,
+        /// Their employers.
+        employers: usize,
+    },
     /// Writing the output failed.
     #[error("cannot write the output")]
     Output(#[source] std::io::Error),
@@ -164,6 +204,19 @@ impl EngineError {
                 "ingest postings of the United States that state pay; a release of the survey counts from 11 months after its month"
                     .to_owned(),
             ),
+            Self::UnknownFigure { .. } => Some("ids stand beside each figure in `--format json`".to_owned()),
+            Self::NoAnswer { .. } => Some("write one with `--format json > answer.json`".to_owned()),
+            Self::OneSide => Some(
+                "name a second role, or what is different with `--with`, such as `--with Remote` or `--with \"New York\"`".to_owned(),
+            ),
+            Self::UnknownDifference { .. } => {
+                Some("try `--with Remote`, `--with \"New York\"`, `--with senior` or `--with startup`".to_owned())
+            }
+            Self::NoPosting { .. } => Some(
+                "a posting is a JSON object with `title` and `text`, or a page with schema.org JobPosting data".to_owned(),
+            ),
+            Self::NothingToPrice => Some("give a posting with a `title`, or `--role`".to_owned()),
+            Self::TooFewPostings { .. } => Some("ingest more postings that state pay".to_owned()),
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
         }
     }
@@ -180,6 +233,13 @@ impl EngineError {
                 | Self::TooFewCells { .. }
                 | Self::UnknownRelease { .. }
                 | Self::NoSuchPath { .. }
+                | Self::UnknownFigure { .. }
+                | Self::NoAnswer { .. }
+                | Self::OneSide
+                | Self::UnknownDifference { .. }
+                | Self::NothingToPrice
+                | Self::NoPosting { .. }
+                | Self::TooFewPostings { .. }
         )
     }
 }

@@ -2,12 +2,19 @@
 //! facts from lines, [`report`](report::report) what a role pays, [`roles`](roles::roles) which roles there are. Nothing here knows arguments or pages.
 
 pub mod calibration;
+pub mod compare;
+pub mod cells;
 mod data;
 mod error;
 pub mod evaluate;
 pub mod extract;
 pub mod fetch;
+mod hedonic;
 pub mod ingest;
+pub mod model;
+mod panel;
+pub mod price;
+pub mod provenance;
 pub mod report;
 pub mod roles;
 mod yardsticks;

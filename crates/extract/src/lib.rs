@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod benefit;
+mod credential;
 mod degree;
 mod document;
 mod employer_kind;
@@ -25,6 +26,7 @@ mod title_employer;
 mod title_fact;
 mod worksite;
 
+pub use credential::extract_credentials;
 pub use document::{Document, TEXT_BYTES_MAX};
 pub use html::{HTML_BYTES_MAX, html_to_text};
 pub use occupation::OccupationCoder;

@@ -5,6 +5,7 @@ use earnest_reference::skill::Skill;
 
 use crate::arrangement::extract_arrangement;
 use crate::benefit::extract_benefits;
+use crate::credential::extract_credentials;
 use crate::degree::extract_degree;
 use crate::document::TEXT_BYTES_MAX;
 use crate::employer_kind::extract_employer_kind;
@@ -98,6 +99,7 @@ impl Extractor {
             benefits: extract_benefits(&document, &worksites),
             occupation: self.occupation.code_posting(&title.work, &responsibilities, &skills),
             skills,
+            credentials: extract_credentials(&document),
             worksites,
             responsibilities,
             employer_kind: extract_employer_kind(&posting.employer, &document),

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod contact;
+pub mod credential;
 pub mod currency;
 pub mod employer;
 pub mod function;

@@ -63,6 +63,12 @@ phrase_topics! {
     ArrangementContext = "arrangement_context",
     /// Words that tell whether a degree is asked for, and what else would do.
     DegreeContext = "degree_context",
+    /// Names of certificates, licences, clearances and portfolios; the classes are the ids of
+    /// [`credential`](crate::credential), with the rule they are read by, and `none`.
+    Credential = "credential",
+    /// Words that tell whether a credential is asked for, and of whom: `vouch` for it, `near` it, ask to be `shown` work, speak of
+    /// work `managed`; name the `employer` or `other` people as the holder; `seek` hides words of the employer.
+    CredentialContext = "credential_context",
     /// Words that introduce the posting's level, name its role or say that the work is to direct people; the class `may_manage` is of
     /// words in titles.
     SeniorityContext = "seniority_context",

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use earnest_core::answer::{CalibrationGroup, CalibrationReport, CalibrationSplit};
 
-use crate::evidence::signed;
-use crate::money::percent;
+use crate::money::{percent, signed_percent};
 
 /// Columns of a group's title.
 const TITLE: usize = 44;
@@ -46,7 +45,7 @@ fn line(group: &CalibrationGroup) -> String {
     format!(
         "{title:<TITLE$} {:>6} {:>9} {:>14} {:>14} {:>9}",
         group.cells,
-        signed(group.median_gap),
+        signed_percent(group.median_gap),
         percent(group.median_absolute_gap_before),
         percent(group.median_absolute_gap_after),
         percent(group.interval_coverage)

@@ -5,7 +5,8 @@ use earnest_core::answer::{
 };
 use earnest_core::{Cell, Currency, Figure, SampleSize};
 
-use crate::money::{full, percent, percent_range, short, short_range};
+use crate::money::{full, short, short_range, signed_percent, signed_percent_range};
+use crate::role::modelled_slice;
 use crate::words;
 
 /// One kind of evidence.
@@ -76,13 +77,8 @@ fn cells(row: &PayEvidenceRow) -> Result<EvidenceCells, String> {
         nominal: [&row.nominal.p10, &row.nominal.p50, &row.nominal.p90].map(amount),
         real: amount(&row.real.p50),
         interval: row.real.p50.cell.bounds().map(short_range).unwrap_or_default(),
-        gap: row.gap_to_surveyed.as_ref().and_then(|gap| gap.cell.value()).map(signed).unwrap_or_default(),
+        gap: row.gap_to_surveyed.as_ref().and_then(|gap| gap.cell.value()).map(signed_percent).unwrap_or_default(),
     })
-}
-
-/// `+23%`, `-4.5%`.
-pub(crate) fn signed(share: f64) -> String {
-    if share > 0.0 { format!("+{}", percent(share)) } else { percent(share) }
 }
 
 /// Name of the column of today's prices.
@@ -126,13 +122,8 @@ pub(crate) fn footnotes(report: &RoleReport) -> Vec<String> {
 fn gap_sentence(row: &PayEvidenceRow) -> Option<String> {
     let gap = row.gap_to_surveyed.as_ref()?;
     let value = gap.cell.value()?;
-    let interval = gap.cell.bounds().map(|bounds| format!(" ({})", signed_range(bounds))).unwrap_or_default();
-    Some(format!("{} of {} {}{interval}", kind_name(row.kind).to_lowercase(), row.about, signed(value)))
-}
-
-/// `15–31%`, `-12% to +5%`.
-fn signed_range((low, high): (f64, f64)) -> String {
-    if low >= 0.0 { percent_range((low, high)) } else { format!("{} to {}", signed(low), signed(high)) }
+    let interval = gap.cell.bounds().map(|bounds| format!(" ({})", signed_percent_range(bounds))).unwrap_or_default();
+    Some(format!("{} of {} {}{interval}", kind_name(row.kind).to_lowercase(), row.about, signed_percent(value)))
 }
 
 /// One place of a ranking: its name, its median, and what that buys.
@@ -205,8 +196,9 @@ pub(crate) fn place_footnotes(places: &SurveyedPlaces, currency: Currency) -> Ve
             words::sample_words(remote),
         ),
         None => format!(
-            "Posted as remote: withheld, {}.",
-            remote.cell.suppression().map_or("no evidence", |suppression| suppression.message.as_str())
+            "Posted as remote: withheld, {}{}.",
+            remote.cell.suppression().map_or("no evidence", |suppression| suppression.message.as_str()),
+            modelled_slice(&places.remote, currency).map(|told| format!("; {told}")).unwrap_or_default(),
         ),
     });
     notes

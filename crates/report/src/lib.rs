@@ -1,8 +1,11 @@
 //! Answers rendered for people and machines: terminal, Markdown, HTML, JSON. Pure: a view is a function of the answer.
 //!
-//! [`outline`] decides once which sections an answer has and in what order; each view walks them.
+//! `outline` decides once which sections a role's report has and in what order; each view walks them. Every other answer becomes a
+//! `document` of sections, sentences, tables and pictures, which each view draws in its own way.
 
 mod calibration;
+mod comparison;
+mod document;
 mod evaluation;
 mod evidence;
 mod html;
@@ -10,15 +13,34 @@ mod json;
 mod markdown;
 mod money;
 mod outline;
+mod price;
+mod provenance;
+mod quality;
+mod role;
 mod role_list;
 mod scale;
 mod terminal;
 mod words;
 
 pub use calibration::render_calibration;
+pub use comparison::{
+    render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
+};
 pub use evaluation::{render_changes, render_disagreements, render_scores};
 pub use html::render_html;
-pub use json::{render_calibration_json, render_evaluation_json, render_json, role_report_schema};
+pub use json::{
+    answer_difference_schema, comparison_schema, figure_evidence_schema, price_answer_schema, render_calibration_json,
+    render_evaluation_json, render_json, role_report_schema, verification_schema,
+};
 pub use markdown::render_markdown;
+pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};
+pub use provenance::{
+    render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,
+    render_show_terminal, render_verification_json, render_verification_terminal,
+};
+pub use quality::{
+    render_estimates, render_estimates_json, render_pooling, render_pooling_json, render_prediction,
+    render_prediction_json,
+};
 pub use role_list::{render_roles, render_roles_json};
 pub use terminal::{TerminalStyle, render_terminal};

@@ -49,6 +49,44 @@ pub(crate) fn short_range((low, high): (f64, f64)) -> String {
     format!("{}{low_unit}–{}{high_unit}", scaled(low, low_scale), scaled(high, high_scale))
 }
 
+/// `$140,000–160,000`; one amount where both ends are the same.
+pub(crate) fn full_range((low, high): (f64, f64), currency: Currency) -> String {
+    let (low, high, mark) = (grouped(low), grouped(high), mark(currency));
+    if low == high { format!("{mark}{low}") } else { format!("{mark}{low}–{high}") }
+}
+
+/// `+$30,000`, `-$4,000`, `$0`.
+pub(crate) fn signed_full(value: f64, currency: Currency) -> String {
+    let digits = grouped(value.abs());
+    let sign = match digits.as_str() {
+        "0" => "",
+        _ if value < 0.0 => "-",
+        _ => "+",
+    };
+    format!("{sign}{}{digits}", mark(currency))
+}
+
+/// `+20k to +40k`.
+pub(crate) fn signed_short_range((low, high): (f64, f64)) -> String {
+    let signed = |value: f64| if value > 0.0 { format!("+{}", short(value)) } else { short(value) };
+    format!("{} to {}", signed(low), signed(high))
+}
+
+/// `+23%`, `-4.5%`.
+pub(crate) fn signed_percent(share: f64) -> String {
+    let text = percent(share);
+    match text.as_str() {
+        "-0%" => "0%".to_owned(),
+        _ if share > 0.0 && text != "0%" => format!("+{text}"),
+        _ => text,
+    }
+}
+
+/// `15–31%`, `-12% to +5%`.
+pub(crate) fn signed_percent_range((low, high): (f64, f64)) -> String {
+    if low >= 0.0 { percent_range((low, high)) } else { format!("{} to {}", signed_percent(low), signed_percent(high)) }
+}
+
 fn unit_of(value: f64) -> (f64, &'static str) {
     match value.abs() {
         size if size >= 1e6 => (1e6, "M"),
@@ -92,6 +130,20 @@ mod tests {
         assert_eq!(short_range((950_000.0, 1_200_000.0)), "950k–1.2M");
         assert_eq!(grouped(-1_234.4), "-1,234");
         assert_eq!(grouped(-0.2), "0");
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        assert_eq!(
+            [30_000.0, -4_000.0, -0.2].map(|value| signed_full(value, Currency::USD)),
+            ["+$30,000", "-$4,000", "$0"]
+        );
+        assert_eq!(signed_short_range((-1_000.0, 42_500.0)), "-1k to +42.5k");
+        assert_eq!([0.12, -0.045, 0.0, -0.0001].map(signed_percent), ["+12%", "-4.5%", "0%", "0%"]);
+        assert_eq!([(0.04, 0.2), (-0.12, 0.05)].map(signed_percent_range), ["4–20%", "-12% to +5%"]);
+        assert_eq!(full_range((140e3, 160e3), Currency::USD), "$140,000–160,000");
+        assert_eq!(full_range((40e3, 140e3), Currency::USD), "$40,000–140,000");
+        assert_eq!(full_range((140e3, 140e3), Currency::USD), "$140,000");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //! rows, is left out: the summary has said so already.
 
 use earnest_core::answer::{PayEvidence, PayRow, Responsibility, RoleReport, ShareRow, SurveyedPlaces, WageRow};
-use earnest_core::{Figure, SampleSize};
+
+use crate::document::Block;
+use crate::role;
+use crate::words::has_no_sample;
 
 /// One section.
 #[derive(Debug)]
@@ -20,8 +23,10 @@ pub(crate) struct Section<'a> {
 /// What a section shows.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// Percentiles and mean of the whole cohort.
-    Summary,
+    /// Percentiles and mean of the whole cohort, and what the model says beside them.
+    Summary(Vec<Block>),
+    /// What is already in sentences and rows.
+    Blocks(Vec<Block>),
     /// Pay by slice.
     Pay(&'a [PayRow]),
     /// Shares of postings.
@@ -52,6 +57,12 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         content: Content::Shares(rows),
         source: posted.clone(),
     };
+    let blocks = |title: &str, lead: Option<&str>, blocks| Section {
+        title: title.to_owned(),
+        lead: lead.map(str::to_owned),
+        content: Content::Blocks(blocks),
+        source: posted.clone(),
+    };
     let wages_source: Vec<&str> = report
         .sources
         .iter()
@@ -74,7 +85,7 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         Section {
             title: format!("Posted base pay, {currency} a year"),
             lead: None,
-            content: Content::Summary,
+            content: Content::Summary(role::modelled_summary(report)),
             source: posted.clone(),
         },
         Section {
@@ -90,6 +101,13 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         pay("Seniority ladder", None, &report.levels),
         pay("By arrangement", None, &report.arrangements),
         pay("Places with most stated pay", None, &report.places),
+        pay("By kind of employer", None, &report.employer_kinds),
+        blocks("How pay moved", None, role::trend(&report.trend, currency)),
+        blocks(
+            "Why pay differs",
+            Some("What goes with higher or lower posted pay, all else equal: associations, not causes."),
+            role::why(&report.why),
+        ),
         Section {
             title: "Surveyed pay in full".to_owned(),
             lead: Some(format!(
@@ -108,6 +126,11 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
         shares("Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
         shares("Skills named", "Share of the postings with a text that name the skill.", &report.skills),
         shares("Benefits offered", "Share of the postings with a text that offer the benefit.", &report.benefits),
+        blocks(
+            "How to become one",
+            Some("What postings ask of those who enter and of those who go on."),
+            role::career(&report.career, currency),
+        ),
         Section {
             title: "What the work consists of".to_owned(),
             lead: None,
@@ -142,15 +165,12 @@ fn posted_source(report: &RoleReport) -> String {
         .map_or_else(String::new, |source| format!("{} ({}), {}", source.title, source.producer, source.release))
 }
 
-fn has_no_sample(figure: &Figure) -> bool {
-    matches!(figure.sample, SampleSize::Counted { n: 0, .. })
-}
-
 impl Content<'_> {
     fn is_empty(&self) -> bool {
         match self {
             // That a kind of evidence says nothing is worth a line.
-            Self::Summary | Self::Evidence(_) | Self::Places(_) => false,
+            Self::Summary(_) | Self::Evidence(_) | Self::Places(_) => false,
+            Self::Blocks(blocks) => blocks.is_empty(),
             Self::Pay(rows) => rows.iter().all(|row| has_no_sample(&row.base_pay.p50)),
             Self::Shares(rows) => rows.iter().all(|row| has_no_sample(&row.share)),
             Self::Wages(rows) => rows.is_empty(),

@@ -46,6 +46,11 @@ impl Scale {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
+    /// Whether `value` lies on the scale.
+    pub(crate) fn holds(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
     /// The round amounts along the scale.
     pub(crate) fn ticks(&self) -> Vec<f64> {
         let mut ticks = Vec::new();

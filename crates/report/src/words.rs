@@ -1,9 +1,11 @@
 //! The sentences that views share.
 
-use earnest_core::answer::{DataOrigin, PayFigures, Responsibility, RoleReport};
-use earnest_core::{AreaCode, Figure, SampleSize, Suppression};
+use earnest_core::answer::{PayFigures, PayRow, Responsibility, RoleReport};
+use earnest_core::{AreaCode, Arrangement, Cohort, Figure, SampleSize, Suppression};
 
+use crate::document::{self, Block};
 use crate::money::{full, grouped, short_range};
+use crate::role::modelled_answer;
 
 /// `Senior Backend Engineer pay, United States`.
 pub(crate) fn title(report: &RoleReport) -> String {
@@ -21,7 +23,11 @@ pub(crate) fn answer(report: &RoleReport) -> String {
         let suppression = median.cell.suppression();
         let reason = suppression.map_or("no posting states pay", |suppression| suppression.message.as_str());
         let nearest = suppression.map(nearest).unwrap_or_default();
-        return format!("Too few postings state pay for a figure of their own: {reason}.{nearest}{}", surveyed(report));
+        return format!(
+            "Too few postings state pay for a figure of their own: {reason}.{nearest}{}{}",
+            modelled_answer(report),
+            surveyed(report)
+        );
     };
     let interval =
         median.cell.bounds().map(|bounds| format!(" (95% interval {})", short_range(bounds))).unwrap_or_default();
@@ -105,11 +111,76 @@ pub(crate) fn evidence(report: &RoleReport) -> String {
 
 /// What answered.
 pub(crate) fn origin(report: &RoleReport) -> String {
-    let what = match report.data_origin {
-        DataOrigin::Starter => "the starter data set inside the program",
-        DataOrigin::Lake => "your lake",
+    document::origin(report.data_origin, &report.data_id, Some(report.cohort.as_of.to_string()))
+}
+
+/// Whether no posting at all stands behind a figure: what the summary says already.
+pub(crate) fn has_no_sample(figure: &Figure) -> bool {
+    matches!(figure.sample, SampleSize::Counted { n: 0, .. })
+}
+
+/// `The change of pay is withheld: 3 of the 5 employers it needs.`, or nothing where there is a figure or no posting behind it.
+pub(crate) fn withheld_line(what: &str, figure: &Figure) -> Option<Block> {
+    let suppression = figure.cell.suppression().filter(|_| !has_no_sample(figure))?;
+    Some(Block::Withheld(format!("{what}: {}.{}", suppression.message, nearest(suppression))))
+}
+
+/// What stands in the place of a slice's median: `withheld: …`, and after it what the model expects, where it expects something.
+pub(crate) fn slice_reason(row: &PayRow, modelled: Option<String>) -> String {
+    let reason = row.base_pay.p50.cell.suppression().map_or("", |suppression| suppression.message.as_str());
+    match modelled {
+        Some(modelled) => format!("withheld: {reason}; {modelled}"),
+        None => format!("withheld: {reason}"),
+    }
+}
+
+/// One line in the place of a table in which no slice has a figure, its own or a modelled one; nothing where one has.
+pub(crate) fn no_slice(rows: &[PayRow]) -> Option<String> {
+    let has_figure = |row: &PayRow| {
+        let modelled = row.modelled.as_ref().and_then(|modelled| modelled.base_pay.p50.cell.value());
+        row.base_pay.p50.cell.value().or(modelled).is_some()
     };
-    format!("Answered from {what} (build {}), as of {}.", report.data_id, report.cohort.as_of)
+    if rows.iter().any(has_figure) {
+        return None;
+    }
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for row in rows.iter().filter(|row| !has_no_sample(&row.base_pay.p50)) {
+        let reason =
+            withheld(&row.base_pay).map_or("no posting states pay", |suppression| suppression.message.as_str());
+        let slice = format!("{} {}", capitalized(&row.label), sample(&row.base_pay.p50));
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, slices)) => slices.push(slice),
+            None => reasons.push((reason, vec![slice])),
+        }
+    }
+    let told: Vec<String> =
+        reasons.into_iter().map(|(reason, slices)| format!("{} ({reason})", slices.join(", "))).collect();
+    Some(format!("No slice has enough postings and employers for a figure of its own: {}.", told.join("; ")))
+}
+
+/// `senior Backend Engineer, United States, remote, startup employers`.
+pub(crate) fn cohort(cohort: &Cohort) -> String {
+    let level = cohort.level.map(|level| format!("{level} ")).unwrap_or_default();
+    let place = if cohort.area == AreaCode::World { "worldwide" } else { &cohort.area_name };
+    let arrangement = match cohort.arrangement {
+        Some(Arrangement::Onsite) => ", on site".to_owned(),
+        Some(Arrangement::Unspecified) => ", arrangement not stated".to_owned(),
+        Some(arrangement) => format!(", {arrangement}"),
+        None => String::new(),
+    };
+    let kind = cohort.employer_kind.map(|kind| format!(", {} employers", named(kind.as_str())));
+    capitalized(&format!("{level}{}, {place}{arrangement}{}", cohort.target.name, kind.unwrap_or_default()))
+}
+
+/// The name of a member of an enumeration in words: `big tech` of `big_tech`.
+pub(crate) fn named(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// `3`, `2.5`.
+pub(crate) fn plain_number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 /// `58/31`: postings and employers.
@@ -141,6 +212,11 @@ pub(crate) fn author<'a>(report: &RoleReport, duty: &'a Responsibility) -> Optio
 /// Why a row has no median.
 pub(crate) fn withheld(figures: &PayFigures) -> Option<&Suppression> {
     figures.p50.cell.suppression()
+}
+
+/// Whether a letter turns the direction of the writing after it, by which words can be made to read as others.
+pub(crate) fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `Senior` from `senior`.

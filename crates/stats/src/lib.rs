@@ -7,19 +7,35 @@
 mod agreement;
 mod bins;
 mod clusters;
+pub mod complementary;
+mod correlation;
+mod distribution;
+mod employer_counts;
 mod mixed_model;
+mod normal;
+mod order_statistics;
+mod pay_counts;
+mod pay_postings;
 mod pay_sample;
+pub mod pooling;
+pub mod regression;
+pub mod prediction;
 pub mod release;
 pub mod rounding;
 mod share_sample;
+pub mod simulation;
+mod sign_interval;
 mod softmax;
 mod turnbull;
 mod weights;
 
 pub use agreement::{agreement_share, ratio_of_counts};
+pub use employer_counts::{Concentration, EmployerCounts};
 pub use mixed_model::{MixedModel, MixedObservation, MixedPrediction, MixedVariances, estimate_variances};
+pub use pay_counts::{PayBins, PayCounts, StatedEnd};
 pub use pay_sample::{PayObservation, PaySample};
 pub use share_sample::ShareSample;
+pub use sign_interval::sign_interval;
 pub use softmax::{SoftmaxExample, SoftmaxFit, SoftmaxWeights};
 pub use weights::{MAX_EMPLOYER_SHARE, capped_employer_weights};
 

@@ -1,35 +1,51 @@
 //! Shares of postings with a property, with an interval that knows postings of one employer resemble each other.
+//!
+//! The variance of a share, in units of that of one posting, is the concentration of the capped weights at the correlation between two postings of
+//! one employer, averaged over how likely each correlation is; its reverse, reduced by Student's t for what stays open of it, is the
+//! effective sample size on which Wilson's interval is taken (E. Korn and B. Graubard, "Confidence Intervals for Proportions with Small
+//! Expected Number of Positive Counts Estimated from Survey Data", Survey Methodology 24, 1998; E. B. Wilson, JASA 22, 1927).
+
+use std::collections::BTreeMap;
 
 use crate::PointEstimate;
-use crate::clusters::{clustered_variance, effective_sample_size, wilson_bounds};
-use crate::pay_sample::renumber;
-use crate::weights::capped_employer_weights;
+use crate::clusters::wilson_bounds;
+use crate::correlation::{Correlation, EmployerValues, INDEPENDENT_ANSWERS};
+use crate::employer_counts::{Concentration, EmployerCounts};
+use crate::normal::{Z95, t95};
+use crate::release::{self, Reason, Statistic};
 
 /// The postings that a share is of: their employers and capped weights.
 #[derive(Debug)]
 pub struct ShareSample {
-    employers: Vec<u32>,
+    employers: EmployerCounts,
+    concentration: Concentration,
+    /// Of each posting in the order given, the number of its employer in the order of keys.
+    employer_of: Vec<usize>,
     weights: Vec<f64>,
-    employer_count: usize,
 }
 
 impl ShareSample {
     /// A sample of postings given by the number of each one's employer.
     pub fn new(employers: &[u32]) -> Self {
-        let (employers, postings_by_employer) = renumber(employers.iter().copied());
-        let weight_by_employer = capped_employer_weights(&postings_by_employer);
-        let weights = employers.iter().map(|employer| weight_by_employer[*employer as usize]).collect();
-        Self { employers, weights, employer_count: postings_by_employer.len() }
+        let counts = EmployerCounts::new(employers.iter().map(|employer| (u64::from(*employer), 1)));
+        let number: BTreeMap<u64, usize> = counts.iter().map(|(key, _)| key).zip(0..).collect();
+        let employer_of = employers.iter().map(|employer| number[&u64::from(*employer)]).collect();
+        Self { concentration: counts.concentration(), weights: counts.weights(), employer_of, employers: counts }
     }
 
     /// Postings in the sample.
     pub fn n(&self) -> usize {
-        self.employers.len()
+        self.employer_of.len()
     }
 
     /// Distinct employers in the sample.
     pub fn employer_count(&self) -> usize {
-        self.employer_count
+        self.employers.employers()
+    }
+
+    /// Postings by employer, on which the release rule decides.
+    pub fn employers(&self) -> &EmployerCounts {
+        &self.employers
     }
 
     /// Share of the postings for which `has` is true, in the order of [`ShareSample::new`], with Wilson's interval on the
@@ -40,12 +56,43 @@ impl ShareSample {
     /// When `has` is not as long as the sample.
     pub fn share(&self, has: &[bool]) -> Option<PointEstimate> {
         assert_eq!(has.len(), self.n(), "one answer a posting");
-        let values: Vec<f64> = has.iter().map(|has| f64::from(u8::from(*has))).collect();
-        let variance = clustered_variance(&values, &self.weights, &self.employers, self.employer_count)?;
-        let total: f64 = self.weights.iter().sum();
-        let value = values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f64>() / total;
-        let (low, high) = wilson_bounds(value, effective_sample_size(value, variance, self.n(), self.employer_count));
+        if self.employer_count() < 2 {
+            return None;
+        }
+        let mut yes = vec![0.0; self.employer_count()];
+        for (&employer, _) in self.employer_of.iter().zip(has).filter(|(_, has)| **has) {
+            yes[employer] += 1.0;
+        }
+        let (mut weighted, mut total) = (0.0, 0.0);
+        let mut values = Vec::with_capacity(yes.len());
+        for (((_, postings), weight), yes) in self.employers.iter().zip(&self.weights).zip(&yes) {
+            let postings = postings as f64;
+            weighted += weight * yes;
+            total += weight * postings;
+            let mean = yes / postings;
+            values.push(EmployerValues { postings, mean, squares_within: yes * (1.0 - mean) });
+        }
+        let value = weighted / total;
+        let (variance, variance_of_variance) = Correlation::of(&values, INDEPENDENT_ANSWERS)
+            .moments(|correlation| self.concentration.variance(correlation));
+        let freedom = 2.0 * variance * variance / variance_of_variance.max(f64::MIN_POSITIVE);
+        let n = ((Z95 / t95(freedom)).powi(2) / variance).clamp(1.0, self.n() as f64);
+        let (low, high) = wilson_bounds(value, n);
         Some(PointEstimate { value, low: low.min(value), high: high.max(value) })
+    }
+
+    /// The share with its interval, where the release rule lets it out.
+    ///
+    /// # Errors
+    ///
+    /// The condition of the rule that fails.
+    ///
+    /// # Panics
+    ///
+    /// As [`ShareSample::share`].
+    pub fn published(&self, has: &[bool]) -> Result<PointEstimate, Reason> {
+        release::decide(Statistic::Share, &self.employers)?;
+        self.share(has).ok_or(Reason::NoEvidence)
     }
 }
 

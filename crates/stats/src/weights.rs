@@ -21,15 +21,16 @@ fn employer_cap(descending: &[usize]) -> f64 {
     if descending.len() as f64 * MAX_EMPLOYER_SHARE <= 1.0 {
         return descending.last().map_or(f64::INFINITY, |smallest| *smallest as f64);
     }
-    let mut rest: usize = descending.iter().sum();
+    let mut rest: f64 = descending.iter().map(|count| *count as f64).sum();
     for (capped, &largest) in descending.iter().enumerate() {
-        let limit = MAX_EMPLOYER_SHARE * rest as f64 / (1.0 - MAX_EMPLOYER_SHARE * capped as f64);
+        let limit = MAX_EMPLOYER_SHARE * rest / (1.0 - MAX_EMPLOYER_SHARE * capped as f64);
         if largest as f64 <= limit {
             return if capped == 0 { f64::INFINITY } else { limit };
         }
-        rest -= largest;
+        rest -= largest as f64;
     }
-    unreachable!("with more employers than fit above the cap, one of them is below it")
+    // With more employers than fit above the cap, one of them is below it.
+    f64::INFINITY
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A folder of Delta tables, and the one process that writes it.
 
+mod replace;
+
 use std::path::{Path, PathBuf};
 
 use datafusion::arrow::datatypes::SchemaRef;

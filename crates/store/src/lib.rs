@@ -5,9 +5,11 @@
 //! snapshot is resolved to its list of Parquet files when the session is built, so a plan holds plain Parquet scans.
 
 mod error;
+mod functions;
 mod lake;
 mod lock;
 mod parquet_file;
+mod parquet_query;
 mod rows;
 mod session;
 mod starter;
@@ -16,7 +18,11 @@ mod table;
 pub use error::StoreError;
 pub use lake::{Lake, LakeStatus, TableStatus};
 pub use parquet_file::{read_parquet, write_parquet};
-pub use rows::{DocumentRow, IssueRow, KeyedRow, PayRow, PostedPay, PostingRow, Row, RowKey, SightingRow, WorksiteRow};
-pub use session::{CohortFilter, Session};
+pub use parquet_query::query_parquet;
+pub use rows::{
+    CellFigure, CellRow, DocumentRow, IssueRow, KeyedRow, ModelRow, PayRow, PostedPay, PostingRow, Row, RowKey, SightingRow,
+    WorksiteRow,
+};
+pub use session::{CohortFilter, RoleSkill, Session};
 pub use starter::{StarterFile, StarterManifest, starter_manifest};
 pub use table::Table;

@@ -4,7 +4,7 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use earnest_core::{ExchangeRate, Filing, OccupationText, PriceIndex, PriceParity, SelfReportedPay, SurveyedWage};
 
-use crate::rows::{DocumentRow, IssueRow, PostingRow, Row, SightingRow};
+use crate::rows::{CellRow, DocumentRow, IssueRow, ModelRow, PostingRow, Row, SightingRow};
 
 /// A table: its name, its key and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,6 +31,10 @@ pub enum Table {
     PriceIndices,
     /// One row an area and year of regional price parities.
     PriceParities,
+    /// One row a role, area and level: what its postings pay, computed from the others.
+    Cells,
+    /// One row a fitted model.
+    Models,
 }
 
 impl Table {
@@ -39,7 +43,7 @@ impl Table {
     pub const INGESTED: [Self; 4] = [Self::Postings, Self::Documents, Self::Sightings, Self::Issues];
 
     /// Every table.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Postings,
         Self::Documents,
         Self::Sightings,
@@ -51,11 +55,18 @@ impl Table {
         Self::ExchangeRates,
         Self::PriceIndices,
         Self::PriceParities,
+        Self::Cells,
+        Self::Models,
     ];
 
     /// Whether the table holds what a public source published; a lake has it once such a source was read.
     pub fn is_public(self) -> bool {
-        !Self::INGESTED.contains(&self)
+        !Self::INGESTED.contains(&self) && !self.is_derived()
+    }
+
+    /// Whether the table is computed from the others, and replaced as a whole.
+    pub fn is_derived(self) -> bool {
+        matches!(self, Self::Cells | Self::Models)
     }
 
     /// Whether answers are computed from the table. The others say where postings were seen, which depends on the user's folders.
@@ -77,6 +88,8 @@ impl Table {
             Self::ExchangeRates => ExchangeRate::TABLE,
             Self::PriceIndices => PriceIndex::TABLE,
             Self::PriceParities => PriceParity::TABLE,
+            Self::Cells => CellRow::TABLE,
+            Self::Models => ModelRow::TABLE,
         }
     }
 
@@ -94,6 +107,8 @@ impl Table {
             Self::ExchangeRates => ExchangeRate::schema(),
             Self::PriceIndices => PriceIndex::schema(),
             Self::PriceParities => PriceParity::schema(),
+            Self::Cells => CellRow::schema(),
+            Self::Models => ModelRow::schema(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measurements anyone can repeat.
 
+mod estimates;
 mod extract;
 mod facts;
 mod occupation;
@@ -8,6 +9,7 @@ mod resample;
 mod road;
 mod wages;
 
+pub(crate) use estimates::{cells, estimates};
 pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use occupation::{LabelledText, development_texts, occupation};

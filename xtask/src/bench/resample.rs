@@ -17,7 +17,7 @@ pub(crate) fn fill(folder: &Path, postings: usize) -> miette::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().into_diagnostic()?;
     runtime.block_on(async {
         let lake = Lake::open_or_create(folder).await.into_diagnostic()?;
-        let mut draws = Draws(0x9E37_79B9_7F4A_7C15);
+        let mut draws = Draws::default();
         let mut made = 0;
         while made < postings {
             let rows: Vec<PostingRow> = (made..postings.min(made + COMMIT_ROWS))
@@ -37,11 +37,17 @@ pub(crate) fn fill(folder: &Path, postings: usize) -> miette::Result<()> {
 }
 
 /// A fixed sequence of pseudo-random numbers (splitmix64), the same on every machine.
-struct Draws(u64);
+pub(super) struct Draws(u64);
+
+impl Default for Draws {
+    fn default() -> Self {
+        Self(0x9E37_79B9_7F4A_7C15)
+    }
+}
 
 impl Draws {
     #[expect(clippy::cast_possible_truncation, reason = "the remainder is below a usize")]
-    fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,6 +1,6 @@
 //! From arguments to the command that they name.
 
-use super::{evaluate, extract, fetch, ingest, report, roles, status};
+use super::{build, compare, diff, evaluate, extract, fetch, ingest, price, report, roles, show, status, verify};
 use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
@@ -10,6 +10,12 @@ use crate::failure::Failure;
 pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
         Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
+        Command::Compare(command) => compare::run(&data_folder(arguments.data)?, command),
+        Command::Price(command) => price::run(&data_folder(arguments.data)?, command),
+        Command::Build(command) => build::run(&data_folder(arguments.data)?, &command),
+        Command::Show(command) => show::run(&data_folder(arguments.data)?, &command),
+        Command::Verify(command) => verify::run(&data_folder(arguments.data)?, &command),
+        Command::Diff(command) => diff::run(&data_folder(arguments.data)?, command),
         Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
@@ -17,6 +23,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {
             evaluate::official(&data_folder(arguments.data)?, &command)
+        }
+        Command::Evaluate(EvaluateCommand::Estimates(command)) => evaluate::estimates(&command),
+        Command::Evaluate(EvaluateCommand::Pooling(command)) => {
+            evaluate::pooling(&data_folder(arguments.data)?, &command)
+        }
+        Command::Evaluate(EvaluateCommand::Prediction(command)) => {
+            evaluate::prediction(&data_folder(arguments.data)?, &command.model)
         }
         Command::Status => status::run(&data_folder(arguments.data)?),
     }

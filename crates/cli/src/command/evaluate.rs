@@ -6,19 +6,26 @@ use std::path::Path;
 
 use earnest_core::{FactEvaluation, FactField};
 use earnest_engine::calibration::{OfficialRequest, evaluate_official};
-use earnest_engine::evaluate::{compare_facts, extract_records, read_labels, read_records, score_facts};
+use earnest_engine::evaluate::{
+    compare_facts, evaluate_estimates, evaluate_pooling, evaluate_prediction, extract_records, read_labels,
+    read_records, score_facts,
+};
 use earnest_engine::{DataFolder, EngineError};
 use earnest_report::{
-    render_calibration, render_calibration_json, render_changes, render_disagreements, render_evaluation_json,
-    render_scores,
+    render_calibration, render_calibration_json, render_changes, render_disagreements, render_estimates,
+    render_estimates_json, render_evaluation_json, render_pooling, render_pooling_json, render_prediction,
+    render_prediction_json, render_scores,
 };
 
 use super::surroundings::{runtime, today};
-use crate::arguments::{EvaluateFactsArguments, EvaluateOfficialArguments, ListFormat};
+use crate::arguments::{
+    EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluateModelArguments, EvaluateOfficialArguments, ListFormat,
+};
 use crate::exit::Exit;
 use crate::extractor::extractor;
 use crate::failure::Failure;
 use crate::output;
+use crate::progress::Step;
 
 pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure> {
     let (name, labels) = open(&arguments.labels)?;
@@ -63,6 +70,47 @@ pub(super) fn official(folder: &DataFolder, arguments: &EvaluateOfficialArgument
     output::data(&match arguments.format {
         ListFormat::Json => render_calibration_json(&report),
         ListFormat::Term => render_calibration(&report),
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn estimates(arguments: &EvaluateEstimatesArguments) -> Result<Exit, Failure> {
+    let step = Step::new("drawing");
+    let quality = evaluate_estimates(arguments.seed, arguments.samples);
+    drop(step);
+    output::data(&match arguments.format {
+        ListFormat::Json => render_estimates_json(&quality),
+        ListFormat::Term => render_estimates(&quality),
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn pooling(folder: &DataFolder, arguments: &EvaluateModelArguments) -> Result<Exit, Failure> {
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    let step = Step::new("fitting without each cohort");
+    let quality = runtime()?.block_on(async {
+        let session = folder.open().await?;
+        evaluate_pooling(&session, as_of, arguments.seed).await
+    })?;
+    drop(step);
+    output::data(&match arguments.format {
+        ListFormat::Json => render_pooling_json(&quality),
+        ListFormat::Term => render_pooling(&quality),
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn prediction(folder: &DataFolder, arguments: &EvaluateModelArguments) -> Result<Exit, Failure> {
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    let step = Step::new("fitting fold by fold");
+    let quality = runtime()?.block_on(async {
+        let session = folder.open().await?;
+        evaluate_prediction(&session, as_of, arguments.seed).await
+    })?;
+    drop(step);
+    output::data(&match arguments.format {
+        ListFormat::Json => render_prediction_json(&quality),
+        ListFormat::Term => render_prediction(&quality),
     })?;
     Ok(Exit::Done)
 }

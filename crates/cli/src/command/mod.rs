@@ -1,13 +1,19 @@
 //! One module a command: arguments in, one engine call, output.
 
+mod build;
+mod compare;
+mod diff;
 mod dispatch;
 mod evaluate;
 mod extract;
 mod fetch;
 mod ingest;
+mod price;
 mod report;
 mod roles;
+mod show;
 mod status;
 mod surroundings;
+mod verify;
 
 pub(crate) use dispatch::run;

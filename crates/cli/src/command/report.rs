@@ -3,9 +3,9 @@
 use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
 use earnest_engine::report::{ReportRequest, report};
-use earnest_report::{TerminalStyle, render_html, render_json, render_markdown, render_terminal};
+use earnest_report::{render_html, render_json, render_markdown, render_terminal};
 
-use super::surroundings::{runtime, today};
+use super::surroundings::{note_starter, runtime, terminal_style, today};
 use crate::arguments::{Format, ReportArguments};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -16,6 +16,8 @@ pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exi
         question: arguments.role.join(" "),
         area: arguments.area,
         level: arguments.level,
+        arrangement: arguments.arrangement,
+        employer_kind: arguments.employer_kind,
         since: arguments.since,
         as_of: arguments.as_of.unwrap_or_else(today),
         currency: arguments.currency,
@@ -25,13 +27,9 @@ pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exi
         let session = folder.open().await?;
         report(&session, &request).await
     })?;
-    if answer.data_origin == DataOrigin::Starter && arguments.format != Format::Term {
-        output::note("note: answered from the starter data set; `earnest ingest` builds your own");
-    }
+    note_starter(answer.data_origin == DataOrigin::Starter, arguments.format);
     output::data(&match arguments.format {
-        Format::Term => {
-            render_terminal(&answer, TerminalStyle { columns: output::columns(), color: output::has_color() })
-        }
+        Format::Term => render_terminal(&answer, terminal_style()),
         Format::Md => render_markdown(&answer),
         Format::Html => render_html(&answer),
         Format::Json => render_json(&answer),

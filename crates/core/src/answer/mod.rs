@@ -1,14 +1,31 @@
 //! The answers that views render: plain data, complete, in the order a reader meets it.
 
 mod calibration;
+mod career;
+mod comparison;
 mod pay_evidence;
+mod price;
+mod provenance;
+mod quality;
 mod role_report;
+mod why;
 
 pub use calibration::{CalibrationGroup, CalibrationReport, CalibrationSplit};
+pub use career::{CareerPath, CareerSkill, LevelYears, NeighbourRole, PayTrend, TrendPeriod};
+pub use comparison::{ComparedCohort, Comparison, Waterfall, WaterfallBar, WaterfallSteps};
 pub use pay_evidence::{
     EvidenceKind, EvidencePay, PayEvidence, PayEvidenceRow, PlaceRanking, PlaceWage, RegionalPrices, SurveyedPlaces,
 };
+pub use price::{Mover, NearestPosting, PredictionInterval, PriceAnswer, PriceProfile, StatedPosition};
+pub use provenance::{
+    AnswerDifference, ChangeCause, EvidenceRow, FigureDifference, FigureEvidence, RoleDifference, Verification,
+};
+pub use quality::{
+    BiasQuality, CoverageQuality, EstimateQuality, PoolingQuality, PoolingTrial, PredictionError, PredictionGroup,
+    PredictionQuality,
+};
 pub use role_report::{
-    DataOrigin, EvidenceSummary, MethodNote, PayFigures, PayRow, Responsibility, RoleReport, SCHEMA_VERSION, ShareRow,
+    Borrowed, DataOrigin, EvidenceSummary, ModelledPay, MethodNote, PayFigures, PayRow, Responsibility, RoleReport, SCHEMA_VERSION, ShareRow,
     SourceCount, SourceNote, StatedEnds, WageRow,
 };
+pub use why::{FactorShare, Premium, WhyPay};

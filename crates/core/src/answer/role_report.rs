@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{PayEvidence, RegionalPrices, SurveyedPlaces};
+use super::{CareerPath, PayEvidence, PayTrend, RegionalPrices, SurveyedPlaces, WhyPay};
 use crate::{AreaCode, Cohort, Currency, Figure, SocCode};
 
 /// Version of the answer's shape; it grows when a field changes its meaning or goes away.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// What a role pays and asks for: the answer to `earnest report`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +29,9 @@ pub struct RoleReport {
     pub evidence: EvidenceSummary,
     /// Posted base pay a year.
     pub base_pay: PayFigures,
+    /// What the model expects of the cohort, from its own postings and from those it borrows from; absent where it knows neither the
+    /// role nor the occupation, or the area or currency is not one it covers.
+    pub modelled_pay: Option<ModelledPay>,
     /// How postings state their ranges: the median of lower ends, middles and upper ends.
     pub stated_ends: StatedEnds,
     /// Share of postings by the degree they require.
@@ -41,6 +44,14 @@ pub struct RoleReport {
     pub arrangements: Vec<PayRow>,
     /// Posted base pay by place, most postings first.
     pub places: Vec<PayRow>,
+    /// Posted base pay by kind of employer.
+    pub employer_kinds: Vec<PayRow>,
+    /// Change over time.
+    pub trend: PayTrend,
+    /// Why pay differs.
+    pub why: WhyPay,
+    /// How people get into the role, and where they go from it.
+    pub career: CareerPath,
     /// Share of postings that name a skill, largest first.
     pub skills: Vec<ShareRow>,
     /// Share of postings that offer a benefit, largest first.
@@ -133,7 +144,28 @@ impl PayFigures {
     }
 }
 
-/// Medians of the ends of the posted ranges.
+/// Pay of a cohort as the pooled model expects it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ModelledPay {
+    /// Percentiles a year; every one that is not withheld is `modelled`.
+    pub base_pay: PayFigures,
+    /// Month whose prices they are in; absent where no price index covers the area.
+    #[schemars(with = "Option<String>")]
+    pub prices_of: Option<Date>,
+    /// Whose postings it rests on, most first; the shares sum to 1.
+    pub borrowed: Vec<Borrowed>,
+}
+
+/// What part of an estimate comes from whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Borrowed {
+    /// In words: `its own postings`, `backend engineers everywhere`.
+    pub from: String,
+    /// The part, from 0 to 1.
+    pub share: f64,
+}
+
+/// Percentiles of the ends of the posted ranges.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatedEnds {
     /// Median of the lower ends.
@@ -153,6 +185,9 @@ pub struct PayRow {
     pub label: String,
     /// Its pay.
     pub base_pay: PayFigures,
+    /// What the model expects where the slice's own median is withheld; absent elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modelled: Option<ModelledPay>,
     /// Its median at the prices of the place; absent where the slice is no place, or its prices are not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regional: Option<RegionalPrices>,

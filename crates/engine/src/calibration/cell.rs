@@ -70,15 +70,11 @@ impl CalibrationCell {
     }
 }
 
-/// The state that an area lies in, the first of several; the area itself where it is none.
+/// The state that an area counts for; the area itself where it is none.
 fn state_of(area: &AreaCode) -> String {
-    let of_metro = |code: &str| {
-        let title = area::cbsa(code)?.title;
-        let (_, states) = title.rsplit_once(", ")?;
-        Some(AreaCode::State(states.split('-').next()?.to_owned()))
+    let state = match area {
+        AreaCode::Cbsa(code) => area::state_of_cbsa(code).map(AreaCode::State),
+        AreaCode::World | AreaCode::Country(_) | AreaCode::State(_) => None,
     };
-    match area {
-        AreaCode::Cbsa(code) => of_metro(code).unwrap_or_else(|| area.clone()).to_string(),
-        AreaCode::World | AreaCode::Country(_) | AreaCode::State(_) => area.to_string(),
-    }
+    state.as_ref().unwrap_or(area).to_string()
 }

@@ -31,7 +31,7 @@ pub async fn calibration_cells(session: &Session, as_of: Date) -> Result<(Vec<Ca
         .filter(|wage| wage.release == release)
         .filter_map(|wage| Some(((wage.soc.as_str(), wage.area.as_str()), wage.wage_annual_p50?)))
         .collect();
-    let postings = session.posted_pay(None, as_of).await?;
+    let postings = session.posted_pay(as_of).await?;
     let mut cells = Vec::new();
     for ((soc, area), observations) in observations(&postings, month, &yardsticks) {
         let Some(&surveyed_p50) = surveyed.get(&(soc.to_string().as_str(), area.to_string().as_str())) else {

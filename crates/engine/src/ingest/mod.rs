@@ -13,4 +13,5 @@ mod summary;
 mod wages;
 
 pub use pipeline::{IngestRequest, TableMapping, ingest};
+pub(crate) use rows::read_posting;
 pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount, TableCount};

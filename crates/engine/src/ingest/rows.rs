@@ -61,6 +61,11 @@ impl ReadPosting {
     }
 }
 
+/// The row of a posting alone, as it would enter a lake.
+pub(crate) fn read_posting(extractor: &Extractor, posting: Posting) -> PostingRow {
+    ReadPosting::new(extractor, posting).posting_row()
+}
+
 /// The row of an issue. An issue of a posting is the same wherever the posting was read.
 pub(super) fn issue_row(input: &str, position: usize, posting_id: Option<&str>, issue: &Issue) -> IssueRow {
     let of = posting_id.map_or_else(|| format!("{input}\0{position}"), str::to_owned);

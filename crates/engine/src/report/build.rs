@@ -2,15 +2,19 @@
 
 use std::collections::HashMap;
 
-use earnest_core::OccupationTextKind;
 use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount, StatedEnds};
+use earnest_core::{Cohort, OccupationTextKind};
 use earnest_store::{CohortFilter, PostingRow, Session};
 
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
+use super::modelled::Modeller;
 use super::question::ReportRequest;
-use super::{duties, notes, pay_evidence, question, shares, slices, sources, surveyed_area, wages};
+use super::scope::report_scope;
+use super::slices::Slicer;
+use super::{career, duties, notes, pay_evidence, question, shares, sources, surveyed_area, trend, wages, why};
 use crate::EngineError;
+use crate::model::Models;
 use crate::yardsticks::Yardsticks;
 
 /// Answers `request` from `session`.
@@ -19,57 +23,129 @@ use crate::yardsticks::Yardsticks;
 ///
 /// When the role or the area is unknown or ambiguous, or the tables cannot be read.
 pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleReport, EngineError> {
-    let (meaning, is_coded) = question::meaning(&request.question);
-    let target = question::target_of(&request.question, meaning)?;
-    let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
-    let postings: Vec<PostingRow> = session.postings(&filter).await?;
-    let yardsticks = Yardsticks::load(session).await?;
-    let cohort = question::resolve_cohort(request, target, &postings, yardsticks.rates())?;
-    let rows = CohortRows::select(&postings, &cohort, yardsticks.rates());
+    let asked = Asked::resolve(session, request).await?;
+    let mut answer = answer(session, &asked.tables, &asked.cohort, &request.question, request.seed).await?;
+    if asked.is_coded {
+        answer.notes.insert(0, notes::no_role(&request.question, &asked.cohort));
+    }
+    Ok(answer)
+}
 
-    let figures = FigureMaker::new(session.data_id(), &cohort, request.seed);
-    let figures = figures.with_nearest(notes::nearest_answer(&postings, &cohort, &rows, yardsticks.rates()));
+/// The report on a cohort that is known already, as one that was given before: the same bytes from the same data.
+///
+/// # Errors
+///
+/// When the tables cannot be read.
+pub async fn report_on(
+    session: &Session,
+    cohort: &Cohort,
+    question: &str,
+    seed: u64,
+) -> Result<RoleReport, EngineError> {
+    let tables = Tables::read(session, cohort).await?;
+    answer(session, &tables, cohort, question, seed).await
+}
+
+/// A question that was understood, and what is needed to answer it.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) cohort: Cohort,
+    pub(crate) tables: Tables,
+    /// Whether no role has the name, so that the title model chose the occupation.
+    pub(crate) is_coded: bool,
+}
+
+/// The postings of a cohort's role, and the yardsticks.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) postings: Vec<PostingRow>,
+    pub(crate) yardsticks: Yardsticks,
+}
+
+impl Asked {
+    pub(crate) async fn resolve(session: &Session, request: &ReportRequest) -> Result<Self, EngineError> {
+        let (meaning, is_coded) = question::meaning(&request.question);
+        let target = question::target_of(&request.question, meaning)?;
+        let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
+        let tables = Tables { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? };
+        let cohort = question::resolve_cohort(request, target, &tables.postings, tables.yardsticks.rates())?;
+        Ok(Self { cohort, tables, is_coded })
+    }
+}
+
+impl Tables {
+    pub(crate) async fn read(session: &Session, cohort: &Cohort) -> Result<Self, EngineError> {
+        let filter = CohortFilter { role: cohort.target.role.clone(), soc: cohort.target.soc, as_of: cohort.as_of };
+        Ok(Self { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? })
+    }
+
+    /// The postings that belong to `cohort`.
+    pub(crate) fn rows<'a>(&'a self, cohort: &'a Cohort) -> CohortRows<'a> {
+        CohortRows::select(&self.postings, cohort, self.yardsticks.rates())
+    }
+}
+
+async fn answer(
+    session: &Session,
+    tables: &Tables,
+    cohort: &Cohort,
+    question: &str,
+    seed: u64,
+) -> Result<RoleReport, EngineError> {
+    let Tables { postings, yardsticks } = tables;
+    let rows = tables.rows(cohort);
+    let models = Models::load(session).await?;
+    let figures = FigureMaker::new(session.data_id(), report_scope(cohort, seed));
+    let figures = figures.with_nearest(notes::nearest_answer(postings, cohort, &rows, yardsticks.rates()));
     let whole = figures.pay("all", &rows.all());
-    let surveyed = surveyed_area::surveyed_areas(session, &cohort).await?;
-    let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, &yardsticks).await?;
+    let surveyed = surveyed_area::surveyed_areas(session, cohort).await?;
+    let neighbours = models.neighbours_of(cohort);
+    let occupation = pay_evidence::OccupationPay::read(session, cohort, neighbours).await?;
+    let pay_evidence =
+        pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, yardsticks, &occupation).await?;
     let tasks = session.occupation_texts(cohort.target.soc, OccupationTextKind::Task).await?;
-    let responsibilities = duties::responsibilities(&rows, cohort.target.soc, &tasks);
-    let slices = figures.with_nearest(notes::whole_cohort_answer(&whole, &cohort));
+    let sliced = figures.with_nearest(notes::whole_cohort_answer(&whole, cohort));
+    let modeller = Modeller::new(&models, &rows, &sliced, yardsticks);
+    let slicer = Slicer { figures: &sliced, rows: &rows, modeller: &modeller };
+    let why = why::why(session, &rows, &figures, yardsticks, seed).await?;
 
     let [floor, midpoint, ceiling] = figures.stated_ends(&rows);
     let mut answer = RoleReport {
         schema_version: SCHEMA_VERSION,
-        question: request.question.clone(),
+        question: question.to_owned(),
         data_id: session.data_id().to_owned(),
         data_origin: session.origin(),
-        seed: request.seed,
-        evidence: evidence(&rows, &session.further_sightings(request.as_of).await?),
+        seed,
+        evidence: evidence(&rows, &session.further_sightings(cohort.as_of).await?),
+        modelled_pay: modeller.whole(),
         stated_ends: StatedEnds { floor_p50: floor, midpoint_p50: midpoint, ceiling_p50: ceiling },
-        base_pay: whole,
         degrees: shares::degrees(&figures, &rows),
-        stages: slices::stages(&slices, &rows),
-        levels: slices::levels(&slices, &rows),
-        arrangements: slices::arrangements(&slices, &rows),
-        places: slices::places(&slices, &rows, &yardsticks),
+        stages: slicer.stages(),
+        levels: slicer.levels(),
+        arrangements: slicer.arrangements(),
+        places: slicer.places(yardsticks),
+        employer_kinds: slicer.employer_kinds(),
+        trend: trend::trend(&figures, &rows),
+        career: career::career(&figures, &rows, &why, neighbours, &occupation, yardsticks, &whole.p50),
+        why,
         skills: shares::skills(&figures, &rows),
         benefits: shares::benefits(&figures, &rows),
         pay_evidence,
-        wages: wages::wage_rows(&surveyed, &cohort, &figures),
-        surveyed_places: pay_evidence::surveyed_places(&rows, &surveyed, &slices, &yardsticks),
-        responsibilities,
+        wages: wages::wage_rows(&surveyed, cohort, &figures),
+        surveyed_places: pay_evidence::surveyed_places(&slicer, &surveyed, yardsticks),
+        responsibilities: duties::responsibilities(&rows, cohort.target.soc, &tasks),
         sources: Vec::new(),
         methods: notes::methods(),
-        notes: notes::notes(&rows, &cohort, session.origin(), session.lake_sources()),
+        notes: notes::notes(&rows, cohort, session.origin(), session.lake_sources()),
+        base_pay: whole,
         cohort: cohort.clone(),
     };
-    if is_coded {
-        answer.notes.insert(0, notes::no_role(&request.question, &cohort));
-    }
     answer.sources = sources::sources(&answer, &rows, session.lake_sources());
     Ok(answer)
 }
 
-fn evidence(rows: &CohortRows<'_>, further_sightings: &HashMap<String, usize>) -> EvidenceSummary {
+/// How many postings stand behind an answer, of whom, since when.
+pub(crate) fn evidence(rows: &CohortRows<'_>, further_sightings: &HashMap<String, usize>) -> EvidenceSummary {
     let days = || rows.postings().iter().filter_map(|posting| posting.row.day());
     let sightings = |posting: &CohortPosting<'_>| further_sightings.get(&posting.row.posting_id).copied().unwrap_or(0);
     let duplicates_folded = rows.postings().iter().map(sightings).sum();

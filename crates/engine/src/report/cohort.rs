@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use earnest_core::{Cohort, Currency};
+use earnest_core::{Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
 use earnest_reference::fx::Rates;
+use earnest_stats::EmployerCounts;
+use earnest_stats::release::{self, Statistic};
 use earnest_store::PostingRow;
 
 use super::pay::{AnnualPay, Unusable, annual_base_pay};
@@ -11,18 +13,18 @@ use super::question::is_in_area;
 
 /// A posting of the cohort.
 #[derive(Debug, Clone)]
-pub(super) struct CohortPosting<'a> {
+pub(crate) struct CohortPosting<'a> {
     /// The row.
-    pub(super) row: &'a PostingRow,
+    pub(crate) row: &'a PostingRow,
     /// Number of its employer.
-    pub(super) employer: u32,
+    pub(crate) employer: u32,
     /// Its pay, or why there is none.
-    pub(super) pay: Result<AnnualPay, Unusable>,
+    pub(crate) pay: Result<AnnualPay, Unusable>,
 }
 
 /// The postings of a cohort, in the order of their ids.
 #[derive(Debug)]
-pub(super) struct CohortRows<'a> {
+pub(crate) struct CohortRows<'a> {
     postings: Vec<CohortPosting<'a>>,
     employer_count: usize,
     cohort: &'a Cohort,
@@ -34,8 +36,15 @@ pub(super) struct CohortRows<'a> {
 
 impl<'a> CohortRows<'a> {
     /// Those of `postings` that belong to `cohort`.
-    pub(super) fn select(postings: &'a [PostingRow], cohort: &'a Cohort, rates: &Rates) -> Self {
-        let level = cohort.level.map(earnest_core::SeniorityLevel::as_str);
+    pub(crate) fn select(postings: &'a [PostingRow], cohort: &'a Cohort, rates: &Rates) -> Self {
+        let level = cohort.level.map(SeniorityLevel::as_str);
+        let arrangement = cohort.arrangement.map(Arrangement::as_str);
+        let kind = cohort.employer_kind.map(EmployerKind::as_str);
+        let is_asked_for = |row: &PostingRow| {
+            level.is_none_or(|level| row.seniority == level)
+                && arrangement.is_none_or(|arrangement| row.arrangement == arrangement)
+                && kind.is_none_or(|kind| row.employer_kind.as_deref() == Some(kind))
+        };
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut selected = Vec::new();
         let (mut unplaced, mut undated) = (0, 0);
@@ -45,7 +54,7 @@ impl<'a> CohortRows<'a> {
                 continue;
             };
             let in_window = cohort.since <= day && day <= cohort.as_of;
-            if !in_window || level.is_some_and(|level| row.seniority != level) {
+            if !in_window || !is_asked_for(row) {
                 continue;
             }
             if !is_in_area(&row.worksites, &cohort.area) {
@@ -61,55 +70,65 @@ impl<'a> CohortRows<'a> {
     }
 
     /// Every posting.
-    pub(super) fn postings(&self) -> &[CohortPosting<'a>] {
+    pub(crate) fn postings(&self) -> &[CohortPosting<'a>] {
         &self.postings
     }
 
     /// References to every posting, as the slices give theirs.
-    pub(super) fn all(&self) -> Vec<&CohortPosting<'a>> {
+    pub(crate) fn all(&self) -> Vec<&CohortPosting<'a>> {
         self.postings.iter().collect()
     }
 
     /// The cohort.
-    pub(super) fn cohort(&self) -> &'a Cohort {
+    pub(crate) fn cohort(&self) -> &'a Cohort {
         self.cohort
     }
 
     /// Distinct employers.
-    pub(super) fn employer_count(&self) -> usize {
+    pub(crate) fn employer_count(&self) -> usize {
         self.employer_count
     }
 
     /// Postings of the role without a place.
-    pub(super) fn unplaced(&self) -> usize {
+    pub(crate) fn unplaced(&self) -> usize {
         self.unplaced
     }
 
     /// Postings of the role without a day.
-    pub(super) fn undated(&self) -> usize {
+    pub(crate) fn undated(&self) -> usize {
         self.undated
     }
 
     /// The postings that state usable base pay.
-    pub(super) fn with_pay(&self) -> impl Iterator<Item = (&CohortPosting<'a>, AnnualPay)> + Clone {
+    pub(crate) fn with_pay(&self) -> impl Iterator<Item = (&CohortPosting<'a>, AnnualPay)> + Clone {
         self.postings.iter().filter_map(|posting| posting.pay.ok().map(|pay| (posting, pay)))
     }
 
     /// Distinct employers that state usable base pay.
-    pub(super) fn employers_with_pay(&self) -> usize {
+    pub(crate) fn employers_with_pay(&self) -> usize {
         let mut employers: Vec<u32> = self.with_pay().map(|(posting, _)| posting.employer).collect();
         employers.sort_unstable();
         employers.dedup();
         employers.len()
     }
 
+    /// How many postings each employer has that state usable base pay.
+    pub(crate) fn employer_counts(&self) -> EmployerCounts {
+        EmployerCounts::new(self.with_pay().map(|(posting, _)| (u64::from(posting.employer), 1)))
+    }
+
+    /// Whether the median may be published.
+    pub(crate) fn has_median(&self) -> bool {
+        release::decide(Statistic::Quantile(0.5), &self.employer_counts()).is_ok()
+    }
+
     /// Postings whose pay could not be used, for one reason.
-    pub(super) fn unusable(&self, reason: Unusable) -> usize {
+    pub(crate) fn unusable(&self, reason: Unusable) -> usize {
         self.postings.iter().filter(|posting| posting.pay == Err(reason)).count()
     }
 
     /// How many ranges were converted, by the currency they were stated in.
-    pub(super) fn converted(&self) -> Vec<(Currency, usize)> {
+    pub(crate) fn converted(&self) -> Vec<(Currency, usize)> {
         let mut counts: Vec<(Currency, usize)> = Vec::new();
         for currency in self.with_pay().filter_map(|(_, pay)| pay.converted_from) {
             match counts.iter_mut().find(|(known, _)| *known == currency) {
@@ -123,7 +142,7 @@ impl<'a> CohortRows<'a> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// A posting that states nothing.
@@ -156,6 +175,7 @@ pub(super) mod tests {
             has_text: true,
             benefits: Vec::new(),
             skills: Vec::new(),
+            credentials: None,
             responsibilities: Vec::new(),
             worksites: Vec::new(),
             pay: Vec::new(),

@@ -1,8 +1,9 @@
 //! The one place where an estimate becomes a published figure or a reason.
 
 use earnest_core::answer::{EvidencePay, PayFigures};
-use earnest_core::{Cell, Cohort, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
-use earnest_stats::release::{self, MIN_EMPLOYERS, Statistic, Withheld};
+use earnest_core::{Cell, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
+use earnest_stats::complementary::{Shown, withhold_beside};
+use earnest_stats::release::{MIN_EMPLOYERS, Reason, Statistic};
 use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PayObservation, PaySample, PointEstimate, ShareSample};
 
@@ -10,7 +11,7 @@ use super::cohort::{CohortPosting, CohortRows};
 use super::pay::AnnualPay;
 
 /// Source id of every figure that is estimated from postings.
-pub(super) const POSTINGS: &str = "postings";
+pub(crate) const POSTINGS: &str = "postings";
 
 /// Pay is never shown finer than a whole unit of currency.
 const FINEST_PAY_STEP: f64 = 1.0;
@@ -20,7 +21,7 @@ const FINEST_SHARE_STEP: f64 = 0.001;
 
 /// What a sample consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Observed {
+pub(crate) enum Observed {
     /// Postings that state pay.
     Postings,
     /// Certified filings.
@@ -49,46 +50,60 @@ impl Observed {
 
 const NO_EMPLOYERS: &str = "the table does not name employers";
 
-/// Makes figures of one cohort.
+/// Makes figures of one question.
 #[derive(Debug, Clone)]
-pub(super) struct FigureMaker {
+pub(crate) struct FigureMaker {
     scope: String,
+    data_id: String,
+    /// Before the key of every slice.
+    prefix: String,
     nearest: Option<String>,
 }
 
 impl FigureMaker {
-    /// Figures of `cohort`, computed from the data with that id.
-    pub(super) fn new(data_id: &str, cohort: &Cohort, seed: u64) -> Self {
-        let cohort = serde_json::to_string(cohort).expect("a cohort is plain data");
-        Self { scope: format!("{data_id} {seed} {cohort}"), nearest: None }
+    /// Figures of the question that `scope` spells out, computed from the data with that id.
+    pub(crate) fn new(data_id: &str, scope: String) -> Self {
+        Self { scope, data_id: data_id.to_owned(), prefix: String::new(), nearest: None }
     }
 
     /// The same, with the question that suppressed figures point to.
-    pub(super) fn with_nearest(&self, nearest: Option<String>) -> Self {
-        Self { scope: self.scope.clone(), nearest }
+    pub(crate) fn with_nearest(&self, nearest: Option<String>) -> Self {
+        Self { nearest, ..self.clone() }
     }
 
-    /// The id of a statistic of the slice with that key.
-    pub(super) fn id(&self, slice: &str, statistic: &str) -> FigureId {
-        FigureId::new(&self.scope, &format!("{slice} {statistic}"))
+    /// The same, for slices of one part of the question.
+    pub(crate) fn with_prefix(&self, prefix: String) -> Self {
+        Self { prefix, ..self.clone() }
+    }
+
+    /// The figure of a statistic of the slice with that key.
+    pub(crate) fn of(&self, slice: &str, statistic: &str, source: &str, sample: SampleSize, cell: Cell) -> Figure {
+        let slice = format!("{}{slice}", self.prefix);
+        Figure {
+            id: FigureId::new((&self.scope, &slice, statistic), &self.data_id, source, &sample, &cell),
+            statistic: statistic.to_owned(),
+            source: source.to_owned(),
+            sample,
+            cell,
+        }
     }
 
     /// Percentiles and mean of the slice with that key.
-    pub(super) fn pay(&self, slice: &str, postings: &[&CohortPosting<'_>]) -> PayFigures {
+    pub(crate) fn pay(&self, slice: &str, postings: &[&CohortPosting<'_>]) -> PayFigures {
         let observations: Vec<PayObservation> = postings
             .iter()
             .filter_map(|posting| posting.pay.ok().map(|pay| pay.observation(posting.employer)))
             .collect();
         let sample = PaySample::new(&observations);
         let estimates = [0.10, 0.25, 0.50, 0.75, 0.90]
-            .map(|p| released(Statistic::Quantile(p), sample.n(), sample.employer_count(), || sample.quantile(p)));
+            .map(|p| sample.published(Statistic::Quantile(p)));
         // One step for the whole row keeps rounded percentiles in their order.
         let step = row_step(&estimates);
         let figure = |statistic: &str, estimate, step| {
             self.figure(slice, statistic, (sample.n(), sample.employer_count()), estimate, step)
         };
         let [p10, p25, p50, p75, p90] = estimates;
-        let mean = released(Statistic::Mean, sample.n(), sample.employer_count(), || sample.mean());
+        let mean = sample.published(Statistic::Mean);
         let mean_step = row_step(&[mean]);
         PayFigures {
             p10: figure("base_pay_annual_p10", p10, step),
@@ -102,7 +117,7 @@ impl FigureMaker {
 
     /// Medians of the lower ends, middles and upper ends of the posted ranges, in one step so that they can be compared.
     /// One-sided ranges have only one end and are left out.
-    pub(super) fn stated_ends(&self, rows: &CohortRows<'_>) -> [Figure; 3] {
+    pub(crate) fn stated_ends(&self, rows: &CohortRows<'_>) -> [Figure; 3] {
         let median_of = |end: fn(AnnualPay) -> f64| {
             let two_sided = rows.with_pay().filter(|(_, pay)| pay.low > 0.0 && pay.high.is_finite());
             let observations: Vec<PayObservation> = two_sided
@@ -110,7 +125,7 @@ impl FigureMaker {
                 .collect();
             let sample = PaySample::new(&observations);
             let (n, employers) = (sample.n(), sample.employer_count());
-            (n, employers, released(Statistic::Quantile(0.5), n, employers, || sample.quantile(0.5)))
+            (n, employers, sample.published(Statistic::Quantile(0.5)))
         };
         let medians = [
             ("base_pay_annual_floor_p50", median_of(|pay| pay.low)),
@@ -123,8 +138,8 @@ impl FigureMaker {
     }
 
     /// Share of `postings` for which `has` is true.
-    pub(super) fn share(&self, statistic: &str, key: &str, sample: &ShareSample, has: &[bool]) -> Figure {
-        let estimate = released(Statistic::Share, sample.n(), sample.employer_count(), || sample.share(has));
+    pub(crate) fn share(&self, statistic: &str, key: &str, sample: &ShareSample, has: &[bool]) -> Figure {
+        let estimate = sample.published(has);
         let step = match estimate {
             Ok(PointEstimate { low, high, .. }) => step_for_interval(low, high, FINEST_SHARE_STEP),
             Err(_) => FINEST_SHARE_STEP,
@@ -133,21 +148,18 @@ impl FigureMaker {
     }
 
     /// p10, p50 and p90 of what `observed` says, in one step.
-    pub(super) fn evidence_pay(
+    pub(crate) fn evidence_pay(
         &self,
         slice: &str,
         source: &str,
         observed: Observed,
-        observations: &[PayObservation],
+        sample: &PaySample,
     ) -> EvidencePay {
-        let sample = PaySample::new(observations);
         let (n, employers) = (sample.n(), sample.employer_count());
-        let estimates =
-            [0.10, 0.50, 0.90].map(|p| released(Statistic::Quantile(p), n, employers, || sample.quantile(p)));
+        let estimates = [0.10, 0.50, 0.90].map(|p| sample.published(Statistic::Quantile(p)));
         let step = row_step(&estimates);
-        let figure = |statistic: &str, estimate| Figure {
-            source: source.to_owned(),
-            ..self.figure_of(observed, slice, statistic, (n, employers), estimate, step)
+        let figure = |statistic: &str, estimate| {
+            self.figure_of((observed, source), slice, statistic, (n, employers), estimate, step)
         };
         let [p10, p50, p90] = estimates;
         EvidencePay {
@@ -162,19 +174,19 @@ impl FigureMaker {
         slice: &str,
         statistic: &str,
         sample: (usize, usize),
-        estimate: Result<PointEstimate, Withheld>,
+        estimate: Result<PointEstimate, Reason>,
         step: f64,
     ) -> Figure {
-        self.figure_of(Observed::Postings, slice, statistic, sample, estimate, step)
+        self.figure_of((Observed::Postings, POSTINGS), slice, statistic, sample, estimate, step)
     }
 
     fn figure_of(
         &self,
-        observed: Observed,
+        (observed, source): (Observed, &str),
         slice: &str,
         statistic: &str,
         (n, employers): (usize, usize),
-        estimate: Result<PointEstimate, Withheld>,
+        estimate: Result<PointEstimate, Reason>,
         step: f64,
     ) -> Figure {
         let cell = match estimate {
@@ -184,48 +196,87 @@ impl FigureMaker {
             }),
             Err(withheld) => Cell::Suppressed(self.suppression(withheld, observed, statistic.ends_with("_share"))),
         };
-        Figure {
-            id: self.id(slice, statistic),
-            statistic: statistic.to_owned(),
-            source: POSTINGS.to_owned(),
-            sample: observed.sample(n, employers),
-            cell,
+        self.of(slice, statistic, source, observed.sample(n, employers), cell)
+    }
+
+    /// The means of slices that do not overlap and make up a whole, without those that would give away a withheld one.
+    pub(crate) fn hide_means(&self, whole: &[&CohortPosting<'_>], slices: &[(String, Vec<&CohortPosting<'_>>)], rows: &mut [PayFigures]) {
+        let sample_of = |postings: &[&CohortPosting<'_>]| {
+            let observed = postings.iter().filter_map(|posting| Some(posting.pay.ok()?.observation(posting.employer)));
+            PaySample::new(&observed.collect::<Vec<_>>())
+        };
+        let shown_step = |sample: &PaySample| {
+            let mean = sample.published(Statistic::Mean).ok()?;
+            Some((mean.value, row_step(&[Ok(mean)])))
+        };
+        let whole = sample_of(whole);
+        let Some((value, step)) = shown_step(&whole) else { return };
+        let shown_whole = Shown { counts: whole.employers(), value: round_to_step(value, step), step };
+        let samples: Vec<PaySample> = slices.iter().map(|(_, postings)| sample_of(postings)).collect();
+        let shown: Vec<Option<Shown<'_>>> = samples
+            .iter()
+            .map(|sample| {
+                let (value, step) = shown_step(sample)?;
+                Some(Shown { counts: sample.employers(), value: round_to_step(value, step), step })
+            })
+            .collect();
+        for (at, reason) in withhold_beside(Statistic::Mean, shown_whole, &shown).into_iter().enumerate() {
+            if let Some(reason) = reason {
+                let sample = (samples[at].n(), samples[at].employer_count());
+                rows[at].mean = self.figure(&slices[at].0, "base_pay_annual_mean", sample, Err(reason), FINEST_PAY_STEP);
+            }
         }
     }
 
-    fn suppression(&self, withheld: Withheld, observed: Observed, is_share: bool) -> Suppression {
+    /// A figure over postings that the release rule withholds.
+    pub(crate) fn suppressed(
+        &self,
+        slice: &str,
+        statistic: &str,
+        (n, employers): (usize, usize),
+        withheld: Reason,
+    ) -> Figure {
+        let cell = Cell::Suppressed(self.suppression(withheld, Observed::Postings, false));
+        self.of(slice, statistic, POSTINGS, Observed::Postings.sample(n, employers), cell)
+    }
+
+    fn suppression(&self, withheld: Reason, observed: Observed, is_share: bool) -> Suppression {
         let noun = observed.noun();
         let (reason, message) = match withheld {
-            Withheld::NoEvidence if is_share => (SuppressionReason::NoEvidence, "no posting has a text".to_owned()),
-            Withheld::NoEvidence => (SuppressionReason::NoEvidence, format!("no {noun} states pay")),
+            Reason::NoEvidence if is_share => (SuppressionReason::NoEvidence, "no posting has a text".to_owned()),
+            Reason::NoEvidence => (SuppressionReason::NoEvidence, format!("no {noun} states pay")),
             // Each answer stands for an employer of its own.
-            Withheld::TooFewEmployers { employers } if observed == Observed::Answers => {
+            Reason::TooFewEmployers { employers } if observed == Observed::Answers => {
                 (SuppressionReason::TooFewPostings, format!("{employers} of the {MIN_EMPLOYERS} answers it needs"))
             }
-            Withheld::TooFewEmployers { employers } => {
+            Reason::TooFewEmployers { employers } => {
                 (SuppressionReason::TooFewEmployers, format!("{employers} of the {MIN_EMPLOYERS} employers it needs"))
             }
-            Withheld::TooFewPostings { n, needed } => {
+            Reason::TooFewPostings { n, needed } => {
                 (SuppressionReason::TooFewPostings, format!("{n} of the {needed} {noun}s it needs"))
             }
+            Reason::TooFewEffective { effective, needed } => (
+                SuppressionReason::TooFewEffective,
+                format!("its {noun}s come from so few employers that they are worth {effective:.0} of the {needed} it needs"),
+            ),
+            Reason::OneEmployer { part, others, needed } => (
+                SuppressionReason::OneEmployer,
+                format!(
+                    "one employer has {:.0}% of the {noun}s, and the others {others} of the {needed} it needs",
+                    part * 100.0
+                ),
+            ),
+            Reason::WouldReveal { .. } => (
+                SuppressionReason::WouldReveal,
+                "with the figures beside it, it would give away one that is withheld".to_owned(),
+            ),
         };
         Suppression { reason, message, nearest: self.nearest.clone() }
     }
 }
 
-/// The estimate where the release rule lets it out.
-fn released(
-    statistic: Statistic,
-    n: usize,
-    employers: usize,
-    estimate: impl FnOnce() -> Option<PointEstimate>,
-) -> Result<PointEstimate, Withheld> {
-    release::check(statistic, n, employers)?;
-    estimate().ok_or(Withheld::TooFewEmployers { employers })
-}
-
 /// The finest step among the published estimates of a row.
-fn row_step(estimates: &[Result<PointEstimate, Withheld>]) -> f64 {
+fn row_step(estimates: &[Result<PointEstimate, Reason>]) -> f64 {
     let steps = estimates.iter().flatten().map(|e| step_for_interval(e.low, e.high, FINEST_PAY_STEP));
     let finest = steps.fold(f64::INFINITY, f64::min);
     if finest.is_finite() { finest } else { FINEST_PAY_STEP }

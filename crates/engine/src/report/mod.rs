@@ -4,20 +4,37 @@
 //! estimated, checked against the release rule and rounded in one place ([`figures`]). The answer is plain data.
 
 mod build;
+mod career;
 mod cohort;
 mod duties;
 mod figures;
+mod modelled;
 mod notes;
 mod pay;
 mod pay_evidence;
 mod question;
+mod scope;
 mod shares;
+mod slice;
 mod slices;
 mod sources;
 mod surveyed_area;
+mod trend;
 mod wages;
+mod why;
 
-pub use build::report;
+pub(crate) use build::{Asked, Tables, evidence};
+pub use build::{report, report_on};
+pub(crate) use cohort::{CohortPosting, CohortRows};
+pub(crate) use figures::{FigureMaker, POSTINGS};
+pub(crate) use notes::{GAP_ANNUAL, comparison_methods, method_of, nearest_answer, notes, price_methods};
 pub(crate) use pay::annual_base_pay;
+pub(crate) use pay_evidence::{FILINGS, SELF_REPORTED, filings_of, self_reported_of};
 pub use question::{ReportRequest, meaning};
-pub(crate) use surveyed_area::{is_out, newest_whole_release, release_month};
+pub(crate) use question::{stated_level, target_of};
+pub(crate) use scope::{COHORT_FIELDS, REPORT, cohort_fields, parse_cohort};
+pub(crate) use shares::{counts, skills};
+pub(crate) use slice::Slice;
+pub(crate) use sources::posting_sources;
+pub(crate) use surveyed_area::{is_out, newest_whole_release, release_month, surveyed_areas};
+pub(crate) use why::label as column_label;

@@ -6,7 +6,6 @@ use earnest_core::answer::{DataOrigin, MethodNote, PayFigures};
 use earnest_core::{AreaCode, Cohort};
 use earnest_reference::area;
 use earnest_reference::fx::Rates;
-use earnest_stats::release::{self, Statistic};
 use earnest_store::PostingRow;
 
 use super::cohort::CohortRows;
@@ -16,19 +15,28 @@ use super::pay::Unusable;
 const ESTIMATES_PAGE: &str = "docs/methods/estimates.md";
 const WAGES_PAGE: &str = "docs/methods/wages.md";
 const CALIBRATION_PAGE: &str = "docs/methods/calibration.md";
+const POOLING_PAGE: &str = "docs/methods/pooling.md";
+const WHY_PAGE: &str = "docs/methods/why.md";
+const PREDICTION_PAGE: &str = "docs/methods/prediction.md";
+const CAREER_PAGE: &str = "docs/methods/career.md";
 
 /// The nearest wider cohort whose median can be published, in words; `None` where the cohort's own can.
-pub(super) fn nearest_answer(
+pub(crate) fn nearest_answer(
     postings: &[PostingRow],
     cohort: &Cohort,
     rows: &CohortRows<'_>,
     rates: &Rates,
 ) -> Option<String> {
-    if has_median(rows) {
+    if rows.has_median() {
         return None;
     }
     let name = &cohort.target.name;
     let mut wider = Vec::new();
+    if cohort.arrangement.is_some() || cohort.employer_kind.is_some() {
+        wider.push(Cohort { arrangement: None, employer_kind: None, ..cohort.clone() });
+    }
+    // Every further step leaves these open too.
+    let cohort = &Cohort { arrangement: None, employer_kind: None, ..cohort.clone() };
     if cohort.level.is_some() {
         wider.push(Cohort { level: None, ..cohort.clone() });
     }
@@ -39,7 +47,7 @@ pub(super) fn nearest_answer(
         wider.push(Cohort { area, area_name, level: None, ..cohort.clone() });
     }
     wider.push(Cohort { area: AreaCode::World, area_name: "the world".to_owned(), level: None, ..cohort.clone() });
-    let answerable = wider.iter().find(|wider| has_median(&CohortRows::select(postings, wider, rates)))?;
+    let answerable = wider.iter().find(|wider| CohortRows::select(postings, wider, rates).has_median())?;
     let level = answerable.level.map(|level| format!("{level} ")).unwrap_or_default();
     Some(match answerable.area {
         AreaCode::World => format!("{level}{name} with `--area world`"),
@@ -47,12 +55,8 @@ pub(super) fn nearest_answer(
     })
 }
 
-fn has_median(rows: &CohortRows<'_>) -> bool {
-    release::check(Statistic::Quantile(0.5), rows.with_pay().count(), rows.employers_with_pay()).is_ok()
-}
-
 /// The whole cohort, which a suppressed slice of it points to.
-pub(super) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option<String> {
+pub(crate) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option<String> {
     match &whole.p50.cell.suppression() {
         None => Some(format!("the whole cohort, {}, {}", cohort.target.name, cohort.area_name)),
         Some(suppression) => suppression.nearest.clone(),
@@ -60,7 +64,7 @@ pub(super) fn whole_cohort_answer(whole: &PayFigures, cohort: &Cohort) -> Option
 }
 
 /// That the answer is for the occupation the question's words are likeliest to mean, not for a role of that name.
-pub(super) fn no_role(question: &str, cohort: &Cohort) -> String {
+pub(crate) fn no_role(question: &str, cohort: &Cohort) -> String {
     format!(
         "No role is called `{}`; postings with such a title are likeliest {} (SOC {}), for whom this answers.",
         super::question::shown(question.trim()),
@@ -70,7 +74,7 @@ pub(super) fn no_role(question: &str, cohort: &Cohort) -> String {
 }
 
 /// How the figures are made.
-pub(super) fn methods() -> Vec<MethodNote> {
+pub(crate) fn methods() -> Vec<MethodNote> {
     let note_on = |documentation: &str, statistic: &str, text: &str| MethodNote {
         statistic: statistic.to_owned(),
         text: text.to_owned(),
@@ -119,6 +123,36 @@ pub(super) fn methods() -> Vec<MethodNote> {
              areas that have both, times the cohort's posted median over the occupation's. Modelled; its interval is a 95% prediction \
              interval.",
         ),
+        note_on(
+            POOLING_PAGE,
+            "modelled_pay_annual_p10 … p90",
+            "What a pooled model expects of the cohort: its own postings, as far as they know better, and those of the role, the occupation \
+             and the major group, adjusted for level, place and employer. Always labelled as modelled, with how much comes from whom.",
+        ),
+        note_on(
+            WHY_PAGE,
+            "explained_share",
+            "Share of the variance of log pay that the factors predict for employers that were not fitted, divided among them by Shapley's \
+             rule.",
+        ),
+        note_on(
+            WHY_PAGE,
+            "pay_premium",
+            "What goes with a level, place, skill or the like among postings alike in all else: a ridge regression of log pay, errors \
+             clustered by employer, skills marked at a false discovery rate of 10%. An association, not a cause.",
+        ),
+        note_on(
+            CAREER_PAGE,
+            "base_pay_change",
+            "Median over the cells of place and level that both half-years have of the change of the cell's median, so that a change of \
+             the mix is no change of pay; with a sign interval.",
+        ),
+        note_on(
+            CAREER_PAGE,
+            "years_min_p50 and the neighbouring roles",
+            "Median of the least years required, by level. Roles are near whose postings name the same skills, the rarer the more, and whose \
+             occupations have the same tasks.",
+        ),
         note(
             "suppressed",
             "A figure needs 5 employers, and 6 postings for a median, mean or share, 11 for p25 and p75, 29 for p10 and p90: \
@@ -127,8 +161,66 @@ pub(super) fn methods() -> Vec<MethodNote> {
     ]
 }
 
+/// How the figures of a comparison are made.
+pub(crate) fn comparison_methods() -> Vec<MethodNote> {
+    let shared = ["base_pay_annual_p10 … p90", "base_pay_annual_mean", "…_share", "annual pay", "suppressed"];
+    let mut methods: Vec<MethodNote> =
+        methods().into_iter().filter(|note| shared.contains(&note.statistic.as_str())).collect();
+    methods.push(MethodNote {
+        statistic: GAP_ANNUAL.to_owned(),
+        text: "The gap between two medians, divided by factor: the Oaxaca-Blinder decomposition of mean log pay with the coefficients of one \
+               regression over both cohorts, in money by the logarithmic mean of both medians, so that the bars sum to the gap to the \
+               cent. Associations, not causes."
+            .to_owned(),
+        documentation: WHY_PAGE.to_owned(),
+    });
+    methods
+}
+
+/// How the figures of a price are made.
+pub(crate) fn price_methods() -> Vec<MethodNote> {
+    let shared = ["base_pay_annual_p10 … p90", "annual pay", "suppressed"];
+    let mut methods: Vec<MethodNote> =
+        methods().into_iter().filter(|note| shared.contains(&note.statistic.as_str())).collect();
+    let note = |statistic: &str, text: &str| MethodNote {
+        statistic: statistic.to_owned(),
+        text: text.to_owned(),
+        documentation: PREDICTION_PAGE.to_owned(),
+    };
+    methods.push(note(
+        "predicted_pay_annual_p10 … p90",
+        "Gradient-boosted quantiles of log pay over a pooled regression, with conformal intervals by major group that are made to hold 80 and \
+         90 of a hundred postings of employers the model has not seen.",
+    ));
+    methods.push(note("pay_below_share", "Share of the cohort's postings whose range has a lower middle, with Wilson's 95% interval."));
+    methods
+}
+
+/// Statistic of a waterfall's bars.
+pub(crate) const GAP_ANNUAL: &str = "gap_annual";
+
+/// How a statistic is made, in words.
+pub(crate) fn method_of(statistic: &str) -> String {
+    let key = match statistic {
+        _ if statistic.ends_with("_at_regional_prices") => "…_at_regional_prices",
+        _ if statistic.starts_with("base_pay_change") => "base_pay_change",
+        _ if statistic.starts_with("modelled_") => "modelled_pay_annual_p10 … p90",
+        _ if statistic.starts_with("predicted_pay") => "predicted_pay_annual_p10 … p90",
+        _ if statistic == "pay_below_share" => statistic,
+        _ if statistic == "explained_share" => "explained_share",
+        _ if statistic == "pay_premium" => "pay_premium",
+        _ if statistic == "base_pay_annual_mean" => "base_pay_annual_mean",
+        _ if statistic.starts_with("base_pay_annual") => "base_pay_annual_p10 … p90",
+        _ if statistic.contains("_share") => "…_share",
+        _ if statistic.starts_with("pay_annual") || statistic.starts_with("wage_annual") => "pay_annual_p10 … p90",
+        _ => statistic,
+    };
+    let note = methods().into_iter().chain(comparison_methods()).chain(price_methods()).find(|note| note.statistic == key);
+    note.map_or_else(|| "As its source publishes it.".to_owned(), |note| format!("{} ({})", note.text, note.documentation))
+}
+
 /// What a careful reader should know.
-pub(super) fn notes(
+pub(crate) fn notes(
     rows: &CohortRows<'_>,
     cohort: &Cohort,
     origin: DataOrigin,

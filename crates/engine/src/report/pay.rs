@@ -1,11 +1,14 @@
 //! The pay interval of a posting in the cohort's currency.
 
+use std::cell::RefCell;
+
 use earnest_core::{AreaCode, Currency, IssueCode, PayKind};
 use earnest_reference::fx::Rates;
 use earnest_reference::{area, currency};
 use earnest_stats::PayObservation;
 use earnest_store::{PayRow, PostedPay, PostingRow, WorksiteRow};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// Annual base pay of one posting.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,9 +101,31 @@ pub(crate) fn annual_base_pay(
     Ok(AnnualPay { low: low * rate, high: high * rate, converted_from: Some(from) })
 }
 
+/// Names of places whose meaning a thread keeps: postings of one employer name the same few.
+const PLACES_KEPT: usize = 4_096;
+
+thread_local! {
+    static PLACES: RefCell<FxHashMap<String, Option<AreaCode>>> = RefCell::default();
+}
+
+/// The area that a range's place names; `None` where it cannot be told.
+fn place_of(name: &str) -> Option<AreaCode> {
+    PLACES.with_borrow_mut(|places| {
+        if let Some(known) = places.get(name) {
+            return known.clone();
+        }
+        if places.len() == PLACES_KEPT {
+            places.clear();
+        }
+        let place = area::resolve(name).ok().map(|(place, _)| place);
+        places.insert(name.to_owned(), place.clone());
+        place
+    })
+}
+
 /// Whether a range may apply in `area`: its place lies in it, holds it, or cannot be told ("Zone 2", "senior level").
 fn may_apply(pay: &PayRow, area: &AreaCode) -> bool {
-    let Some(Ok((place, _))) = pay.place.as_deref().map(area::resolve) else { return true };
+    let Some(place) = pay.place.as_deref().and_then(place_of) else { return true };
     match (&place, area) {
         (AreaCode::World, _) | (_, AreaCode::World) => true,
         (AreaCode::State(_), AreaCode::State(_)) | (AreaCode::Cbsa(_), AreaCode::Cbsa(_)) => place == *area,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::{AreaCode, Cohort, Currency, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
+use earnest_core::{AreaCode, Arrangement, Cohort, Currency, EmployerKind, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
 use earnest_extract::{Document, OccupationCoder, extract_seniority};
 use earnest_reference::fx::Rates;
 use earnest_reference::role::Resolution;
@@ -26,6 +26,10 @@ pub struct ReportRequest {
     pub area: Option<String>,
     /// Only this seniority level.
     pub level: Option<SeniorityLevel>,
+    /// Only this arrangement.
+    pub arrangement: Option<Arrangement>,
+    /// Only employers of this kind.
+    pub employer_kind: Option<EmployerKind>,
     /// Published on or after this day; without one, the newest 24 months.
     pub since: Option<Date>,
     /// Published on or before this day.
@@ -59,7 +63,7 @@ fn coded(question: &str, named: &Resolution) -> Option<SocCode> {
 }
 
 /// The role or occupation that a question means.
-pub(super) fn target_of(question: &str, meaning: Resolution) -> Result<RoleTarget, EngineError> {
+pub(crate) fn target_of(question: &str, meaning: Resolution) -> Result<RoleTarget, EngineError> {
     let occupation_title = |code| soc::title(code).unwrap_or("an occupation without a title").to_owned();
     match meaning {
         Resolution::Role(role) => Ok(RoleTarget {
@@ -84,7 +88,7 @@ pub(super) fn target_of(question: &str, meaning: Resolution) -> Result<RoleTarge
 const SHOWN_LETTERS: usize = 60;
 
 /// The beginning of what was typed, for a message about it.
-pub(super) fn shown(typed: &str) -> String {
+pub(crate) fn shown(typed: &str) -> String {
     let mut beginning: String = typed.chars().take(SHOWN_LETTERS).collect();
     if beginning.len() < typed.len() {
         beginning.push('…');
@@ -94,7 +98,7 @@ pub(super) fn shown(typed: &str) -> String {
 
 /// The level that the question's words name beside the role: `senior` of "senior data scientist". A level that is part of the
 /// role ("engineering manager") is none.
-pub(super) fn stated_level(question: &str, target: &RoleTarget) -> Option<SeniorityLevel> {
+pub(crate) fn stated_level(question: &str, target: &RoleTarget) -> Option<SeniorityLevel> {
     let no_text = Document::new("");
     let level = |title: &str| extract_seniority(title, &no_text).level;
     let stated = level(question);
@@ -102,7 +106,7 @@ pub(super) fn stated_level(question: &str, target: &RoleTarget) -> Option<Senior
 }
 
 /// The cohort of `request` among `postings`, which are all of its role up to `as_of`.
-pub(super) fn resolve_cohort(
+pub(crate) fn resolve_cohort(
     request: &ReportRequest,
     target: RoleTarget,
     postings: &[PostingRow],
@@ -128,7 +132,17 @@ pub(super) fn resolve_cohort(
         return Err(EngineError::EmptyWindow { since, as_of: request.as_of });
     }
     let currency = request.currency.or_else(|| area.country().and_then(currency::of_country)).unwrap_or(Currency::USD);
-    Ok(Cohort { target, area, area_name, level, since, as_of: request.as_of, currency })
+    Ok(Cohort {
+        target,
+        area,
+        area_name,
+        level,
+        arrangement: request.arrangement,
+        employer_kind: request.employer_kind,
+        since,
+        as_of: request.as_of,
+        currency,
+    })
 }
 
 /// The country with most postings that state base pay; the United States where none does.
@@ -152,7 +166,7 @@ fn window_start(postings: &[PostingRow], as_of: Date) -> Date {
     newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
 }
 
-pub(super) fn states_base_pay(posting: &PostingRow) -> bool {
+pub(crate) fn states_base_pay(posting: &PostingRow) -> bool {
     posting.pay.iter().any(|pay| pay.kind == PayKind::Base.as_str())
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use earnest_core::answer::ShareRow;
-use earnest_core::{BenefitKind, DegreeLevel, DegreeStrength};
-use earnest_reference::skill;
+use earnest_core::{BenefitKind, DegreeStrength, FigureId};
+use earnest_reference::{credential, skill};
 use earnest_stats::ShareSample;
 use earnest_store::PostingRow;
 
+use super::career::{Step, step_of};
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
 
@@ -17,6 +18,14 @@ const MAX_SKILLS: usize = 15;
 /// Skills whose shares are worked out: the weights that cap large employers may lift a skill over one that more postings name.
 const MAX_SKILLS_WEIGHED: usize = 4 * MAX_SKILLS;
 
+/// Statistics of the shares.
+const DEGREE: &str = "degree_share";
+const SKILL: &str = "skill_share";
+const BENEFIT: &str = "benefit_share";
+const CREDENTIAL: &str = "credential_share";
+pub(super) const SKILL_ENTRY: &str = "skill_share_entry";
+pub(super) const SKILL_SENIOR: &str = "skill_share_senior";
+
 /// The postings that have a text: only these can be said to name or not to name something.
 struct Texts<'a> {
     postings: Vec<&'a CohortPosting<'a>>,
@@ -25,7 +34,11 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     fn new(rows: &'a CohortRows<'a>) -> Self {
-        let postings: Vec<_> = rows.postings().iter().filter(|posting| posting.row.has_text).collect();
+        Self::of(rows.postings().iter())
+    }
+
+    fn of(postings: impl Iterator<Item = &'a CohortPosting<'a>>) -> Self {
+        let postings: Vec<_> = postings.filter(|posting| posting.row.has_text).collect();
         let employers: Vec<u32> = postings.iter().map(|posting| posting.employer).collect();
         Self { postings, sample: ShareSample::new(&employers) }
     }
@@ -46,41 +59,54 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Degrees: not mentioned, preferred, and each level that is required, with whether experience may replace it.
+/// Degrees by key: not mentioned, preferred, and each level that is required, with whether experience may replace it.
+const DEGREES: [(&str, &str); 8] = [
+    ("not_mentioned", "no degree mentioned"),
+    ("preferred", "a degree preferred"),
+    ("required_high_school", "high school required"),
+    ("required_associate", "associate or vocational required"),
+    ("required_bachelor", "bachelor's required"),
+    ("required_master", "master's required"),
+    ("required_doctorate", "doctorate required"),
+    ("experience_accepted", "degree or equivalent experience"),
+];
+
+/// Whether a posting asks for the degree of that key.
+fn asks_for_degree(row: &PostingRow, key: &str) -> bool {
+    let strength = |strength: DegreeStrength| row.degree_strength == strength.as_str();
+    match key {
+        "not_mentioned" => strength(DegreeStrength::NotMentioned),
+        "preferred" => strength(DegreeStrength::Preferred),
+        "experience_accepted" => row.degree_experience_accepted && !strength(DegreeStrength::NotMentioned),
+        _ => strength(DegreeStrength::Required) && key.strip_prefix("required_") == Some(&row.degree_level),
+    }
+}
+
+/// What share of the postings asks for a degree.
 pub(super) fn degrees(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareRow> {
     let texts = Texts::new(rows);
-    let strength = |row: &PostingRow, strength: DegreeStrength| row.degree_strength == strength.as_str();
-    let mut degrees = vec![
-        texts.row(figures, "degree_share", ("not_mentioned", "no degree mentioned"), |row| {
-            strength(row, DegreeStrength::NotMentioned)
-        }),
-        texts.row(figures, "degree_share", ("preferred", "a degree preferred"), |row| {
-            strength(row, DegreeStrength::Preferred)
-        }),
-    ];
-    let required = [
-        (DegreeLevel::HighSchool, "high school required"),
-        (DegreeLevel::Associate, "associate or vocational required"),
-        (DegreeLevel::Bachelor, "bachelor's required"),
-        (DegreeLevel::Master, "master's required"),
-        (DegreeLevel::Doctorate, "doctorate required"),
-    ];
-    for (level, label) in required {
-        let key = format!("required_{level}");
-        let has = |row: &PostingRow| strength(row, DegreeStrength::Required) && row.degree_level == level.as_str();
-        degrees.push(texts.row(figures, "degree_share", (&key, label), has));
-    }
-    degrees.push(texts.row(
-        figures,
-        "degree_share",
-        ("experience_accepted", "degree or equivalent experience"),
-        |row| row.degree_experience_accepted && !strength(row, DegreeStrength::NotMentioned),
-    ));
-    degrees
+    DEGREES.iter().map(|&(key, label)| texts.row(figures, DEGREE, (key, label), |row| asks_for_degree(row, key))).collect()
+}
+
+/// Whether a posting has what the share of a slice counts; `None` where the slice is no share, or the posting is not among those it is of.
+pub(crate) fn counts(slice: &str, posting: &CohortPosting<'_>) -> Option<bool> {
+    let row = posting.row;
+    let (statistic, key) = slice.split_once('-')?;
+    let is_key = |id: &String| FigureId::field(id) == key;
+    let has = match statistic {
+        DEGREE => asks_for_degree(row, key),
+        BENEFIT => row.benefits.iter().any(is_key),
+        SKILL => row.skills.iter().any(is_key),
+        CREDENTIAL => row.credentials.as_ref()?.iter().any(is_key),
+        SKILL_ENTRY if step_of(posting) == Some(Step::Entry) => row.skills.iter().any(is_key),
+        SKILL_SENIOR if step_of(posting) == Some(Step::Senior) => row.skills.iter().any(is_key),
+        _ => return None,
+    };
+    row.has_text.then_some(has)
 }
 
 /// The skills that most postings name.
-pub(super) fn skills(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareRow> {
+pub(crate) fn skills(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareRow> {
     let texts = Texts::new(rows);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for posting in &texts.postings {
@@ -95,12 +121,36 @@ pub(super) fn skills(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareR
         .into_iter()
         .map(|(id, _)| {
             let name = skill::by_id(id).map_or_else(|| id.to_owned(), |skill| skill.name.clone());
-            texts.row(figures, "skill_share", (id, &name), |row| row.skills.iter().any(|skill| skill == id))
+            texts.row(figures, SKILL, (id, &name), |row| row.skills.iter().any(|skill| skill == id))
         })
         .collect();
     sort_by_share(&mut skills);
     skills.truncate(MAX_SKILLS);
     skills
+}
+
+/// Credentials shown.
+const MAX_CREDENTIALS: usize = 10;
+
+/// The certificates, licences and portfolios that postings ask for; none where no posting was read for them.
+pub(super) fn credentials(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareRow> {
+    let texts = Texts::of(rows.postings().iter().filter(|posting| posting.row.credentials.is_some()));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for credential in texts.postings.iter().flat_map(|posting| posting.row.credentials.iter().flatten()) {
+        *counts.entry(credential).or_default() += 1;
+    }
+    let name = |id: &str| credential::by_id(id).map_or_else(|| id.to_owned(), |credential| credential.name.to_owned());
+    let mut shares: Vec<ShareRow> = counts
+        .into_keys()
+        .map(|id| {
+            let has = |row: &PostingRow| row.credentials.iter().flatten().any(|credential| credential == id);
+            texts.row(figures, CREDENTIAL, (id, &name(id)), has)
+        })
+        .filter(|row| row.share.cell.value().is_some())
+        .collect();
+    sort_by_share(&mut shares);
+    shares.truncate(MAX_CREDENTIALS);
+    shares
 }
 
 /// The benefits that postings offer.
@@ -111,7 +161,7 @@ pub(super) fn benefits(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<Shar
         .map(|kind| {
             let key = kind.as_str();
             let label = key.replace('_', " ");
-            texts.row(figures, "benefit_share", (key, &label), |row| row.benefits.iter().any(|benefit| benefit == key))
+            texts.row(figures, BENEFIT, (key, &label), |row| row.benefits.iter().any(|benefit| benefit == key))
         })
         .collect();
     sort_by_share(&mut benefits);

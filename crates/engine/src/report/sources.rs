@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use earnest_core::answer::{DataOrigin, EvidenceKind, PayEvidenceRow, RoleReport, SourceNote};
+use earnest_core::answer::{DataOrigin, EvidenceKind, EvidenceSummary, PayEvidenceRow, RoleReport, SourceNote};
 use earnest_reference::source;
 
 use super::cohort::CohortRows;
@@ -11,16 +11,30 @@ use super::figures::POSTINGS;
 use super::pay_evidence::{FILINGS, SELF_REPORTED};
 use super::wages::SURVEY;
 
+/// The postings of cohorts taken together, which `source: postings` of a figure means, and each source of theirs.
+pub(crate) fn posting_sources(
+    origin: DataOrigin,
+    cohorts: &[(&EvidenceSummary, &CohortRows<'_>)],
+) -> Vec<SourceNote> {
+    let mut notes = vec![postings_note(cohorts)];
+    for (evidence, rows) in cohorts {
+        for count in &evidence.by_source {
+            if notes.iter().any(|note| note.id == count.source) {
+                continue;
+            }
+            let ingested = || ingested_note(&count.source, rows);
+            notes.push(match origin {
+                DataOrigin::Starter => source_note(&count.source, "posted pay", ingested),
+                DataOrigin::Lake => SourceNote { kind: "posted pay".to_owned(), ..ingested() },
+            });
+        }
+    }
+    notes
+}
+
 /// Every source the answer rests on: the postings' own, the wage tables', the tasks'.
 pub(super) fn sources(answer: &RoleReport, rows: &CohortRows<'_>, lake_sources: &BTreeSet<String>) -> Vec<SourceNote> {
-    let mut notes = vec![postings_note(answer)];
-    for count in &answer.evidence.by_source {
-        let ingested = || ingested_note(&count.source, rows);
-        notes.push(match answer.data_origin {
-            DataOrigin::Starter => source_note(&count.source, "posted pay", ingested),
-            DataOrigin::Lake => SourceNote { kind: "posted pay".to_owned(), ..ingested() },
-        });
-    }
+    let mut notes = posting_sources(answer.data_origin, &[(&answer.evidence, rows)]);
     let mut used: Vec<&str> = answer.wages.iter().map(|wage| wage.employment.source.as_str()).collect();
     used.dedup();
     for id in used {
@@ -104,18 +118,22 @@ fn yardstick_sources(answer: &RoleReport) -> Vec<&'static str> {
     ids
 }
 
-/// The cohort's postings taken together: what `source: postings` of a figure means.
-fn postings_note(answer: &RoleReport) -> SourceNote {
-    let evidence = &answer.evidence;
-    let release = match (evidence.first_posted_on, evidence.last_posted_on) {
+fn postings_note(cohorts: &[(&EvidenceSummary, &CohortRows<'_>)]) -> SourceNote {
+    let first = cohorts.iter().filter_map(|(evidence, _)| evidence.first_posted_on).min();
+    let last = cohorts.iter().filter_map(|(evidence, _)| evidence.last_posted_on).max();
+    let release = match (first, last) {
         (Some(first), Some(last)) => format!("published {first} to {last}"),
         _ => "no dated posting".to_owned(),
     };
-    let list: Vec<&str> = evidence.by_source.iter().map(|count| count.source.as_str()).collect();
+    let list: BTreeSet<&str> =
+        cohorts.iter().flat_map(|(evidence, _)| &evidence.by_source).map(|count| count.source.as_str()).collect();
+    let of_each = |(evidence, _): &(&EvidenceSummary, &CohortRows<'_>)| {
+        format!("{} postings of {} employers", evidence.postings, evidence.employers)
+    };
     SourceNote {
         id: POSTINGS.to_owned(),
-        title: format!("{} postings of {} employers", evidence.postings, evidence.employers),
-        producer: if list.is_empty() { "none".to_owned() } else { list.join(", ") },
+        title: cohorts.iter().map(of_each).collect::<Vec<_>>().join("; "),
+        producer: if list.is_empty() { "none".to_owned() } else { list.into_iter().collect::<Vec<_>>().join(", ") },
         release,
         url: String::new(),
         licence: "facts; see each source".to_owned(),

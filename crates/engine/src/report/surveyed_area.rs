@@ -27,7 +27,7 @@ pub(crate) struct SurveyedArea {
 
 /// The occupation's wages in every area that has a standard code, of every release that was out, an area's newest first. Where the table combines
 /// the occupation with others, the wages are of all of them together, and the row's title says so.
-pub(super) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
+pub(crate) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
     let surveyed_as = soc_crosswalk::surveyed_as(cohort.target.soc);
     let mut rows = session.wages(surveyed_as).await?;
     // Under an older code that meant the same and nothing else.

@@ -91,13 +91,7 @@ pub(super) fn survey_figure(
     row: &SurveyedWage,
     cell: Cell,
 ) -> Figure {
-    Figure {
-        id: figures.id(slice, statistic),
-        statistic: statistic.to_owned(),
-        source: row.source.clone(),
-        sample: survey_sample(),
-        cell,
-    }
+    figures.of(slice, statistic, &row.source, survey_sample(), cell)
 }
 
 /// That the survey does not publish its sample.

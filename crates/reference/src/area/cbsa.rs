@@ -52,3 +52,9 @@ pub(super) fn all() -> &'static [Cbsa] {
 pub(super) fn titled(folded: &str) -> Option<&'static Cbsa> {
     AREAS.iter().find(|area| fold(area.title) == folded)
 }
+
+/// The state that a core-based statistical area counts for: the first of its title, where most of its people live.
+pub fn state_of_cbsa(code: &str) -> Option<String> {
+    let (_, states) = cbsa(code)?.title.rsplit_once(", ")?;
+    states.split('-').next().map(str::to_owned)
+}

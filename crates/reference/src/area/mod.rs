@@ -11,11 +11,11 @@ mod readership;
 mod region;
 mod resolve;
 
-pub use cbsa::{Cbsa, cbsa};
+pub use cbsa::{Cbsa, cbsa, state_of_cbsa};
 pub use city::{City, cities_named, place_alias};
 pub use country::{Country, begins_country_name, countries, country, country_named};
 pub use location_word::{WordRole, WordRoles, is_arrangement_word, word_roles};
 pub use postal_code::postal_code_area;
 pub use readership::readership;
 pub use region::{Region, regions_named, us_state, us_state_of_fips};
-pub use resolve::{UnknownArea, name, resolve};
+pub use resolve::{UnknownArea, name, resolve, short_name};

@@ -61,6 +61,16 @@ pub fn name(code: &AreaCode) -> Option<String> {
     }
 }
 
+/// The first city and state of a metropolitan area's name: `San Francisco, CA` of `San Francisco-Oakland-Fremont, CA`. Other names stay
+/// as they are.
+pub fn short_name(name: &str) -> String {
+    let first = |names: &str| names.split('-').next().unwrap_or(names).to_owned();
+    match name.split_once(", ") {
+        Some((cities, states)) => format!("{}, {}", first(cities), first(states)),
+        None => name.to_owned(),
+    }
+}
+
 fn is_world(folded: &str) -> bool {
     matches!(folded, "world" | "worldwide" | "anywhere" | "everywhere" | "global")
 }

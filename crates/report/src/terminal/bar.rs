@@ -3,10 +3,13 @@
 //! ```text
 //!   ├───▒▒▒▒█▒▒▒───┤    p10, p25 to p75, the median, p90
 //!     (────█────)       only the median is published: its 95% interval
+//!       ╎  (──█──)      an amount, its 95% interval, and zero
+//!            ███        from one amount to another
 //! ```
 
 use earnest_core::answer::PayFigures;
 
+use crate::document::Unit;
 use crate::scale::Scale;
 
 /// The range of a row on `scale`, `columns` wide. Blank where nothing is published.
@@ -34,16 +37,17 @@ pub(super) fn pay_bar(figures: &PayFigures, scale: Scale, columns: usize) -> Str
 }
 
 /// The ticks of `scale` in the columns of its bars: every one of them, or every second, third …, whichever fits.
-pub(super) fn axis(scale: Scale, columns: usize) -> String {
+pub(super) fn axis(scale: Scale, unit: Unit, columns: usize) -> String {
     let ticks = scale.ticks();
-    (1..=ticks.len()).find_map(|stride| labels(scale, ticks.iter().step_by(stride), columns)).unwrap_or_default()
+    let fits = |stride| labels(scale, unit, ticks.iter().step_by(stride), columns);
+    (1..=ticks.len()).find_map(fits).unwrap_or_default()
 }
 
 /// A line with a label under each tick; `None` where two would touch.
-fn labels<'a>(scale: Scale, ticks: impl Iterator<Item = &'a f64>, columns: usize) -> Option<String> {
+fn labels<'a>(scale: Scale, unit: Unit, ticks: impl Iterator<Item = &'a f64>, columns: usize) -> Option<String> {
     let mut line = String::new();
     for tick in ticks {
-        let label = crate::money::short(*tick);
+        let label = unit.tick(*tick);
         let centre = column(scale.position(*tick), columns);
         let start = centre.saturating_sub(label.len() / 2).min(columns.checked_sub(label.len())?);
         let gap = start.checked_sub(line.len() + usize::from(!line.is_empty()))?;
@@ -51,6 +55,32 @@ fn labels<'a>(scale: Scale, ticks: impl Iterator<Item = &'a f64>, columns: usize
         line.push_str(&label);
     }
     Some(line)
+}
+
+/// An amount with its interval on `scale`, and its zero where the scale has one inside.
+pub(super) fn point_bar(value: f64, bounds: Option<(f64, f64)>, scale: Scale, columns: usize) -> String {
+    let mut cells = vec![' '; columns];
+    let at = |value: f64| column(scale.position(value), columns);
+    if scale.holds(0.0) {
+        cells[at(0.0)] = '╎';
+    }
+    if let Some((low, high)) = bounds {
+        let (low, high) = (at(low), at(high).max(at(low)));
+        cells[low..=high].fill('─');
+        cells[low] = '(';
+        cells[high] = ')';
+    }
+    cells[at(value)] = '█';
+    cells.into_iter().collect()
+}
+
+/// What lies between two amounts on `scale`.
+pub(super) fn span_bar(from: f64, to: f64, scale: Scale, columns: usize) -> String {
+    let at = |value: f64| column(scale.position(value), columns);
+    let (low, high) = (at(from.min(to)), at(from.max(to)));
+    let mut cells = vec![' '; columns];
+    cells[low..=high].fill('█');
+    cells.into_iter().collect()
 }
 
 /// A share as a bar, `columns` wide.
@@ -71,8 +101,8 @@ mod tests {
     #[test]
     fn an_axis_shows_evenly_spaced_ticks() {
         let scale = Scale::with_round_ticks(110e3, 340e3);
-        assert_eq!(axis(scale, 60).split_whitespace().count(), scale.ticks().len());
-        assert_eq!(axis(scale, 14).split_whitespace().collect::<Vec<_>>(), ["100k", "300k"]);
+        assert_eq!(axis(scale, Unit::Money, 60).split_whitespace().count(), scale.ticks().len());
+        assert_eq!(axis(scale, Unit::Money, 14).split_whitespace().collect::<Vec<_>>(), ["100k", "300k"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::TerminalStyle;
+use crate::words::turns_direction;
 
 const COLUMNS: std::ops::RangeInclusive<usize> = 60..=100;
 const BOLD: &str = "\u{1b}[1m";
@@ -37,16 +38,27 @@ impl Page {
 
     /// A line as it is, without spaces at its end.
     pub(super) fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.push("", line, "");
+    }
+
+    /// A line between two escape codes of ours. The words of others may hold codes too: what steers a terminal or turns the direction of
+    /// writing is left out.
+    fn push(&mut self, before: &str, line: &str, after: &str) {
+        let steers = |letter: char| letter.is_control() || turns_direction(letter);
+        self.text.push_str(before);
+        self.text.extend(line.trim_end().chars().filter(|letter| !steers(*letter)));
+        self.text.push_str(after);
         self.text.push('\n');
     }
 
     /// A heading: bold where that is possible, capitals where it is not.
     pub(super) fn heading(&mut self, text: &str) {
-        if self.color {
-            self.line(&format!("{BOLD}{text}{PLAIN}"));
-        } else {
-            self.line(&text.to_uppercase());
+        for line in wrap(text, self.columns) {
+            if self.color {
+                self.push(BOLD, &line, PLAIN);
+            } else {
+                self.line(&line.to_uppercase());
+            }
         }
     }
 
@@ -61,7 +73,7 @@ impl Page {
     pub(super) fn aside(&mut self, text: &str) {
         for line in wrap(text, self.columns) {
             if self.color {
-                self.line(&format!("{DIM}{line}{PLAIN}"));
+                self.push(DIM, &line, PLAIN);
             } else {
                 self.line(&line);
             }
@@ -87,7 +99,7 @@ impl Page {
 }
 
 /// `text` in lines of at most `columns`, broken at spaces; a longer word stands alone on its line.
-fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
@@ -129,6 +141,14 @@ mod tests {
     fn text_is_wrapped_at_words() {
         assert_eq!(wrap("pay in the United States", 10), ["pay in the", "United", "States"]);
         assert_eq!(wrap("https://example.org/long", 10), ["https://example.org/long"]);
+    }
+
+    #[test]
+    fn words_of_others_cannot_steer_the_terminal() {
+        let mut page = Page::new(TerminalStyle { columns: 80, color: true });
+        page.heading("Cook\u{1b}[2J");
+        page.line("\u{202e}Baker\u{7}");
+        assert_eq!(page.finish(), "\u{1b}[1mCook[2J\u{1b}[0m\nBaker\n");
     }
 
     #[test]

@@ -1,38 +1,40 @@
 //! The tables of the terminal view.
 
-use earnest_core::answer::{PayFigures, PayRow, RoleReport, ShareRow, WageRow};
+use earnest_core::answer::{PayFigures, RoleReport, ShareRow, WageRow};
 use unicode_width::UnicodeWidthStr;
 
-use earnest_core::{Cell, Currency, Figure};
+use earnest_core::{Cell, Currency};
 
 use super::bar::{axis, pay_bar, share_bar};
-use super::evidence;
 use super::layout::{Page, left, right};
-use crate::evidence::regional_note;
+use super::{blocks, evidence, pay};
+use crate::document::Unit;
 use crate::money::{full, grouped, percent, percent_range, short, short_range};
 use crate::outline::{Content, Section};
 use crate::scale::Scale;
 use crate::words;
 
-/// Columns of a row's label.
-const LABEL: usize = 22;
-/// Columns of `postings/employers`.
-const SAMPLE: usize = 9;
-/// Columns of a median and of its interval.
-const MEDIAN: usize = 10;
+/// Columns of an interval.
 const INTERVAL: usize = 13;
 
 /// Draws the content of `section`.
 pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) {
-    match section.content {
-        Content::Summary => summary(page, report),
-        Content::Pay(rows) => pay_rows(page, rows, report.cohort.currency),
+    match &section.content {
+        Content::Summary(further) => {
+            summary(page, report);
+            if !further.is_empty() {
+                page.blank();
+            }
+            blocks::draw(page, further);
+        }
+        Content::Blocks(content) => blocks::draw(page, content),
+        Content::Pay(rows) => pay::draw(page, rows, report.cohort.currency),
         Content::Shares(rows) => share_rows(page, rows),
         Content::Evidence(evidence) => evidence::draw(page, report, evidence),
         Content::Places(places) => evidence::draw_places(page, places, report.cohort.currency),
         Content::Wages(rows) => wage_rows(page, rows),
         Content::Duties(duties) => {
-            for duty in duties {
+            for duty in *duties {
                 let author = words::author(report, duty).map(|author| format!(" — {author}")).unwrap_or_default();
                 page.item(&format!("{}{author}", duty.text));
             }
@@ -47,7 +49,7 @@ fn summary(page: &mut Page, report: &RoleReport) {
         let columns = page.columns() - 4;
         page.blank();
         page.line(&format!("  {}", pay_bar(&report.base_pay, scale, columns)));
-        page.line(&format!("  {}", axis(scale, columns)));
+        page.line(&format!("  {}", axis(scale, Unit::Money, columns)));
     }
     let ends = &report.stated_ends;
     if let (Some(floor), Some(middle), Some(ceiling)) =
@@ -65,6 +67,9 @@ fn summary(page: &mut Page, report: &RoleReport) {
 
 /// Names, values and intervals of a row's figures, in columns.
 fn percentile_table(page: &mut Page, figures: &PayFigures, currency: Currency) {
+    if figures.all().iter().all(|(_, figure)| figure.cell.value().is_none()) {
+        return words::withheld_reasons(figures).iter().for_each(|reason| page.item(reason));
+    }
     let width = (page.columns() - 2) / 6;
     let line = |cells: [String; 6]| format!("  {}", cells.map(|cell| left(&cell, width)).concat());
     page.line(&line(figures.all().map(|(name, _)| name.to_owned())));
@@ -77,55 +82,6 @@ fn percentile_table(page: &mut Page, figures: &PayFigures, currency: Currency) {
     for reason in words::withheld_reasons(figures) {
         page.item(&reason);
     }
-}
-
-fn pay_rows(page: &mut Page, rows: &[PayRow], currency: Currency) {
-    let bar = page.columns() - 2 - LABEL - SAMPLE - MEDIAN - INTERVAL - 2;
-    let Some(scale) = Scale::over(rows.iter().map(|row| &row.base_pay)) else {
-        page.line("  No slice has enough evidence for a figure:");
-        for row in rows {
-            let figure = &row.base_pay.p50;
-            page.line(&format!(
-                "  {}{}  {}",
-                left(&words::capitalized(&row.label), LABEL),
-                right(&words::sample(figure), SAMPLE),
-                reason(figure)
-            ));
-        }
-        return;
-    };
-    page.line(&format!(
-        "  {}{}  {}{}{}",
-        left("", LABEL),
-        right("n/empl.", SAMPLE),
-        left(&axis(scale, bar), bar),
-        right("median", MEDIAN),
-        right("95% interval", INTERVAL)
-    ));
-    for row in rows {
-        let figure = &row.base_pay.p50;
-        let label = left(&words::capitalized(&row.label), LABEL);
-        let sample = right(&words::sample(figure), SAMPLE);
-        match figure.cell.value() {
-            Some(value) => page.line(&format!(
-                "  {label}{sample}  {}{}{}",
-                pay_bar(&row.base_pay, scale, bar),
-                right(
-                    &Some(full(value, currency)).filter(|text| text.width() < MEDIAN).unwrap_or_else(|| short(value)),
-                    MEDIAN
-                ),
-                right(&figure.cell.bounds().map(short_range).unwrap_or_default(), INTERVAL)
-            )),
-            None => page.line(&format!("  {label}{sample}  {}", reason(figure))),
-        }
-    }
-    if let Some(note) = regional_note(rows, currency) {
-        page.item(&note);
-    }
-}
-
-fn reason(figure: &Figure) -> String {
-    figure.cell.suppression().map(|suppression| format!("withheld: {}", suppression.message)).unwrap_or_default()
 }
 
 fn share_rows(page: &mut Page, rows: &[ShareRow]) {

@@ -71,6 +71,11 @@ pub(super) fn texts(name: &str) -> FieldRef {
     column(name, DataType::List(Arc::new(Field::new("element", DataType::Utf8, false))), false)
 }
 
+/// A list of texts that may be absent.
+pub(super) fn optional_texts(name: &str) -> FieldRef {
+    column(name, DataType::List(Arc::new(Field::new("element", DataType::Utf8, false))), true)
+}
+
 /// A list of structs.
 pub(super) fn structs(name: &str, fields: Vec<FieldRef>) -> FieldRef {
     let element = Field::new("element", DataType::Struct(fields.into()), false);

@@ -1,12 +1,18 @@
 //! The rows of each table and their Arrow columns.
 
+mod cell;
 mod columns;
 mod ingest;
+mod model;
 mod posted_pay;
 mod posting;
 mod row;
 mod wage;
 
+#[cfg(test)]
+pub(crate) use cell::tests::cell as test_cell;
+pub use cell::{CellFigure, CellRow};
+pub use model::ModelRow;
 pub use ingest::{DocumentRow, IssueRow, SightingRow};
 pub use posted_pay::PostedPay;
 pub use posting::{PayRow, PostingRow, WorksiteRow};

@@ -12,6 +12,8 @@ pub struct PostedPay {
     pub employer_id: String,
     /// SOC 2018 code.
     pub soc: Option<String>,
+    /// Role id.
+    pub role: Option<String>,
     /// Seniority level.
     pub seniority: String,
     /// Day of publication.
@@ -29,7 +31,7 @@ pub struct PostedPay {
 impl PostedPay {
     /// The columns in SQL.
     pub(crate) const COLUMNS: &'static str =
-        "employer_id, soc, seniority, posted_on, first_seen_on, worksites, pay, issues";
+        "employer_id, soc, role, seniority, posted_on, first_seen_on, worksites, pay, issues";
 
     /// The day that places the posting in time: of publication, else of the ingest.
     pub fn day(&self) -> Option<Date> {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Row;
-use super::columns::{flag, optional_date, optional_money, optional_number, optional_text, structs, text, texts};
+use super::columns::{flag, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts};
 
 /// A posting with what it states, as other crates read it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub struct PostingRow {
     pub benefits: Vec<String>,
     /// Skill ids.
     pub skills: Vec<String>,
+    /// Credential ids; absent in rows that were written before credentials were read.
+    pub credentials: Option<Vec<String>>,
     /// Duties as written.
     pub responsibilities: Vec<String>,
     /// Places of work.
@@ -183,6 +185,7 @@ impl PostingRow {
             has_text: !text.trim().is_empty(),
             benefits: facts.benefits.iter().map(|benefit| benefit.kind.to_string()).collect(),
             skills: facts.skills.iter().map(|skill| skill.id.clone()).collect(),
+            credentials: Some(facts.credentials.iter().map(|credential| credential.id.clone()).collect()),
             responsibilities: facts.responsibilities.clone(),
             worksites: facts.worksites.iter().map(WorksiteRow::from).collect(),
             pay: facts.pay.iter().map(PayRow::from).collect(),
@@ -230,6 +233,7 @@ impl Row for PostingRow {
             flag("has_text"),
             texts("benefits"),
             texts("skills"),
+            optional_texts("credentials"),
             texts("responsibilities"),
             structs(
                 "worksites",

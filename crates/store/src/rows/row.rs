@@ -68,6 +68,7 @@ pub(crate) mod tests {
             degree: earnest_core::DegreeFact::not_mentioned(),
             arrangement: earnest_core::ArrangementFact { value: earnest_core::Arrangement::Onsite, evidence: None },
             benefits: Vec::new(),
+            credentials: Vec::new(),
             skills: Vec::new(),
             occupation: None,
             worksites: vec![Worksite { country: Some("US".into()), ..Worksite::default() }],

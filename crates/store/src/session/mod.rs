@@ -1,9 +1,11 @@
 //! The DataFusion session over a lake or the starter, and what it is asked.
 
+mod cell_queries;
 mod open;
 mod posting_queries;
 mod query;
 mod wage_queries;
 
 pub use open::Session;
-pub use posting_queries::CohortFilter;
+pub(crate) use open::new_context;
+pub use posting_queries::{CohortFilter, RoleSkill};

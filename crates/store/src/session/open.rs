@@ -11,7 +11,7 @@ use datafusion::prelude::{JoinType, SessionConfig, SessionContext, col};
 use earnest_core::answer::DataOrigin;
 use url::Url;
 
-use crate::{Lake, StoreError, Table, starter};
+use crate::{Lake, StoreError, Table, functions, starter};
 
 /// Address under which the starter's files are registered.
 const STARTER_URL: &str = "starter://data/";
@@ -21,6 +21,7 @@ pub struct Session {
     pub(super) context: SessionContext,
     origin: DataOrigin,
     data_id: String,
+    tables_id: String,
     lake_sources: BTreeSet<String>,
 }
 
@@ -46,7 +47,13 @@ impl Session {
             register(&context, table, &[file])?;
         }
         register_empty_tables(&context)?;
-        Ok(Self { context, origin: DataOrigin::Starter, data_id: starter::data_id(), lake_sources: BTreeSet::new() })
+        Ok(Self {
+            context,
+            origin: DataOrigin::Starter,
+            data_id: starter::data_id(),
+            tables_id: starter::data_id(),
+            lake_sources: BTreeSet::new(),
+        })
     }
 
     /// A session over the lake in `folder`, as it is now. What the lake has not comes from the starter: postings while it holds none,
@@ -75,8 +82,13 @@ impl Session {
                 }
             }
         }
+        let tables_id = identity.finalize().to_hex()[..20].to_owned();
+        let models = status.tables.iter().find(|table| table.table == Table::Models);
+        for contents in models.iter().flat_map(|table| &table.contents) {
+            identity.update(contents.as_bytes());
+        }
         let data_id = identity.finalize().to_hex()[..20].to_owned();
-        Ok(Self { context: starter.context, origin, data_id, lake_sources: own.lake_sources })
+        Ok(Self { context: starter.context, origin, data_id, tables_id, lake_sources: own.lake_sources })
     }
 
     /// A session over the lake's own tables alone; those it has not are empty.
@@ -91,7 +103,13 @@ impl Session {
             register(&context, table.table, &table.files)?;
         }
         register_empty_tables(&context)?;
-        let mut own = Self { context, origin: DataOrigin::Lake, data_id: String::new(), lake_sources: BTreeSet::new() };
+        let mut own = Self {
+            context,
+            origin: DataOrigin::Lake,
+            data_id: String::new(),
+            tables_id: String::new(),
+            lake_sources: BTreeSet::new(),
+        };
         for table in status.tables.iter().filter(|table| table.table.is_public() && !table.files.is_empty()) {
             own.lake_sources.extend(own.column(table.table, "DISTINCT source").await?);
         }
@@ -108,20 +126,27 @@ impl Session {
         &self.lake_sources
     }
 
+    /// Identity of the tables that models are fitted to: that of the data without the models.
+    pub fn tables_id(&self) -> &str {
+        &self.tables_id
+    }
+
     /// Identity of the data: equal for tables that were written by the same commits.
     pub fn data_id(&self) -> &str {
         &self.data_id
     }
 }
 
-fn new_context() -> SessionContext {
+pub(crate) fn new_context() -> SessionContext {
     let mut config = SessionConfig::new().with_information_schema(true).with_collect_statistics(false);
     let options = config.options_mut();
     options.execution.parquet.pushdown_filters = true;
     options.execution.parquet.reorder_filters = true;
     // Rows become structs of ours, which know plain strings.
     options.execution.parquet.schema_force_view_types = false;
-    SessionContext::new_with_config(config)
+    let context = SessionContext::new_with_config(config);
+    context.register_udaf(functions::midpoint_percentile());
+    context
 }
 
 /// Makes the Parquet `files` the table of that name.

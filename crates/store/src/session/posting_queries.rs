@@ -3,12 +3,17 @@
 use std::collections::HashMap;
 
 use datafusion::common::ScalarValue;
+use datafusion::prelude::{Expr, col};
 use earnest_core::SocCode;
+use futures::StreamExt;
 use jiff::civil::Date;
 
 use super::Session;
 use crate::rows::{PostedPay, PostingRow};
 use crate::{StoreError, Table};
+
+/// Ids asked for at once.
+const IDS_A_QUERY: usize = 2_000;
 
 /// Which postings a question is about, as far as the table's columns say.
 #[derive(Debug, Clone)]
@@ -19,6 +24,19 @@ pub struct CohortFilter {
     pub soc: SocCode,
     /// Published, or first seen, on or before this day; postings without either come too, to be counted as left out.
     pub as_of: Date,
+}
+
+/// How often the postings of a role name a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleSkill {
+    /// Role id.
+    pub role: String,
+    /// Skill id.
+    pub skill: String,
+    /// Postings that name it.
+    pub naming: usize,
+    /// Postings with a text.
+    pub postings: usize,
 }
 
 impl Session {
@@ -44,24 +62,134 @@ impl Session {
         self.rows(Table::Postings, &sql, parameters).await
     }
 
-    /// What the postings of an occupation state of pay, or those of every occupation, in the order of their ids. Postings that state
-    /// none are left out.
+    /// What postings that have one of the occupations or roles state of pay, in the order of their ids. Postings that state none are left
+    /// out.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn posted_pay(&self, soc: Option<SocCode>, as_of: Date) -> Result<Vec<PostedPay>, StoreError> {
+    pub async fn posted_pay_of(
+        &self,
+        occupations: &[SocCode],
+        roles: &[&str],
+        as_of: Date,
+    ) -> Result<Vec<PostedPay>, StoreError> {
+        let codes = occupations.iter().map(ToString::to_string).map(|code| ("soc", code));
+        let wanted: Vec<(&str, String)> = codes.chain(roles.iter().map(|role| ("role", (*role).to_owned()))).collect();
+        let names: Vec<String> = (0..wanted.len()).map(|number| format!("wanted{number}")).collect();
+        let conditions: Vec<String> =
+            wanted.iter().zip(&names).map(|((column, _), name)| format!("{column} = ${name}")).collect();
+        let is_wanted = if conditions.is_empty() { "false".to_owned() } else { conditions.join(" OR ") };
+        let mut parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        for ((_, value), name) in wanted.into_iter().zip(&names) {
+            parameters.push((name, ScalarValue::Utf8(Some(value))));
+        }
+        self.posted_pay_where(&is_wanted, parameters).await
+    }
+
+    /// What the postings of every occupation state of pay, in the order of their ids. Postings that state none are left out.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn posted_pay(&self, as_of: Date) -> Result<Vec<PostedPay>, StoreError> {
+        let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        self.posted_pay_where("soc IS NOT NULL", parameters).await
+    }
+
+    async fn posted_pay_where(
+        &self,
+        condition: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+    ) -> Result<Vec<PostedPay>, StoreError> {
         let sql = format!(
-            "SELECT {} FROM postings WHERE {} AND cardinality(pay) > 0 AND COALESCE(posted_on, first_seen_on) <= $as_of \
-             ORDER BY posting_id",
+            "SELECT {} FROM postings WHERE ({condition}) AND cardinality(pay) > 0 \
+             AND COALESCE(posted_on, first_seen_on) <= $as_of ORDER BY posting_id",
             PostedPay::COLUMNS,
-            if soc.is_some() { "soc = $soc" } else { "soc IS NOT NULL AND $soc IS NULL" },
         );
-        let parameters = vec![
-            ("soc", ScalarValue::Utf8(soc.map(|soc| soc.to_string()))),
-            ("as_of", ScalarValue::Utf8(Some(as_of.to_string()))),
-        ];
         self.rows(Table::Postings, &sql, parameters).await
+    }
+
+    /// The postings with these ids, in the order of the ids; unknown ones are left out.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn postings_by_id(&self, ids: &[String]) -> Result<Vec<PostingRow>, StoreError> {
+        let mut found = Vec::new();
+        for some in ids.chunks(IDS_A_QUERY) {
+            let values = some.iter().map(|id| Expr::Literal(ScalarValue::Utf8(Some(id.clone())), None)).collect();
+            let frame = self.context.table(Table::Postings.name()).await?;
+            let batches = frame.filter(col("posting_id").in_list(values, false))?.collect().await?;
+            for batch in batches {
+                let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch)
+                    .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
+                found.extend(rows);
+            }
+        }
+        found.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+        Ok(found)
+    }
+
+    /// Shows the newest `limit` postings up to `as_of` that state pay and have an occupation, in no particular order, without holding more than
+    /// a part of them.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn each_posting_with_pay(
+        &self,
+        as_of: Date,
+        limit: usize,
+        mut show: impl FnMut(&PostingRow),
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT * FROM postings WHERE soc IS NOT NULL AND cardinality(pay) > 0 \
+             AND COALESCE(posted_on, first_seen_on) <= $as_of \
+             ORDER BY COALESCE(posted_on, first_seen_on) DESC, posting_id LIMIT {limit}"
+        );
+        let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        let frame = self.context.sql(&sql).await?.with_param_values(parameters)?;
+        let mut batches = frame.execute_stream().await?;
+        while let Some(batch) = batches.next().await {
+            let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch?)
+                .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
+            rows.iter().for_each(&mut show);
+        }
+        Ok(())
+    }
+
+    /// How many postings with a text each role has up to `as_of`, and how many of them name each skill.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn role_skills(&self, as_of: Date) -> Result<Vec<RoleSkill>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Count {
+            role: String,
+            skill: String,
+            naming: i64,
+            postings: i64,
+        }
+        let texts = "role IS NOT NULL AND has_text AND COALESCE(posted_on, first_seen_on) <= $as_of";
+        let sql = format!(
+            "WITH named AS (SELECT role, skill, COUNT(*) AS naming FROM \
+             (SELECT role, UNNEST(skills) AS skill FROM postings WHERE {texts}) AS each_skill GROUP BY role, skill), \
+             texts AS (SELECT role, COUNT(*) AS postings FROM postings WHERE {texts} GROUP BY role) \
+             SELECT named.role AS role, skill, naming, postings FROM named JOIN texts ON named.role = texts.role \
+             ORDER BY role, skill"
+        );
+        let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        let rows: Vec<Count> = self.rows(Table::Postings, &sql, parameters).await?;
+        let number = |n: i64| usize::try_from(n).unwrap_or(0);
+        let skill = |row: Count| RoleSkill {
+            role: row.role,
+            skill: row.skill,
+            naming: number(row.naming),
+            postings: number(row.postings),
+        };
+        Ok(rows.into_iter().map(skill).collect())
     }
 
     /// How many sightings the lake holds beyond one a posting, by posting; postings with one only are left out.

@@ -4,4 +4,5 @@ mod inputs;
 mod peers;
 mod run;
 
+pub(super) use peers::{python, run as run_peer};
 pub(crate) use run::wages;

@@ -18,7 +18,7 @@ pub(super) struct PeerRun {
 }
 
 /// The interpreter with the packages, installed once into `folder`.
-pub(super) fn python(folder: &Path) -> miette::Result<PathBuf> {
+pub(in crate::bench) fn python(folder: &Path) -> miette::Result<PathBuf> {
     let environment = folder.join("venv");
     let python = environment.join("bin/python");
     if !python.exists() {
@@ -36,7 +36,7 @@ pub(super) fn measure(python: &Path, csv: &Path, runs: usize) -> miette::Result<
 }
 
 /// Runs a command and gives what it printed.
-pub(super) fn run(command: &mut Command) -> miette::Result<String> {
+pub(in crate::bench) fn run(command: &mut Command) -> miette::Result<String> {
     let output = command.output().map_err(|error| miette!("cannot run {command:?}: {error}"))?;
     if !output.status.success() {
         bail!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));

@@ -4,12 +4,13 @@ use earnest_core::answer::{PayEvidence, PayEvidenceRow};
 use earnest_core::{AreaCode, Cohort};
 use earnest_store::Session;
 
+use super::occupation_pay::OccupationPay;
 use super::question::EvidenceQuestion;
 use super::{calibrated, filed, gap, posted, self_reported, surveyed};
 use crate::EngineError;
 use crate::report::cohort::CohortRows;
 use crate::report::figures::FigureMaker;
-use crate::report::surveyed_area::{SurveyedArea, surveyed_together};
+use crate::report::surveyed_area::SurveyedArea;
 use crate::yardsticks::Yardsticks;
 
 /// The kinds of evidence about the cohort.
@@ -19,6 +20,7 @@ pub(in crate::report) async fn pay_evidence(
     wages: &[SurveyedArea],
     figures: &FigureMaker,
     yardsticks: &Yardsticks,
+    occupation: &OccupationPay,
 ) -> Result<PayEvidence, EngineError> {
     let cohort = rows.cohort();
     // The index is of prices in the United States: pay of other countries is not scaled by it.
@@ -28,19 +30,13 @@ pub(in crate::report) async fn pay_evidence(
     let (posted, of_cohort) = posted::of_cohort(&question, rows);
     let mut others = vec![posted];
     let mut of_occupation = None;
-    // What the survey knows only together is taken together by the others too.
-    let together = surveyed_together(cohort.target.soc);
     let about = wages.first().map_or(&cohort.target.occupation, |wage| &wage.row.occupation);
-    if cohort.target.role.is_some() || cohort.level.is_some() || together.len() > 1 {
-        let mut pay = Vec::new();
-        for soc in &together {
-            pay.extend(session.posted_pay(Some(*soc), cohort.as_of).await?);
-        }
-        let (posted, observations) = posted::of_occupation(&question, about, &pay);
+    if occupation.is_wider_than(cohort) {
+        let (posted, samples) = posted::of_occupation(&question, about, occupation.postings());
         others.push(posted);
-        of_occupation = Some(observations);
+        of_occupation = Some(samples);
     }
-    others.push(filed::row(&question, session, about, &together).await?);
+    others.push(filed::row(&question, session, about, occupation.codes()).await?);
     others.push(self_reported::row(&question, session).await?);
     let with_gap = |row: PayEvidenceRow| {
         let gap = gap::to_surveyed(&question, &row, &surveyed);

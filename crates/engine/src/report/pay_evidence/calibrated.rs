@@ -3,10 +3,10 @@
 use earnest_core::{Cell, Currency, Estimate, Figure, Interval, SampleSize, Suppression};
 use earnest_stats::release::Statistic;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
-use earnest_stats::{PaySample, PointEstimate, release};
+use earnest_stats::{PaySample, PointEstimate};
 
 use super::build::is_in_united_states;
-use super::question::{EvidenceQuestion, Observations, no_evidence, no_prices, not_covered};
+use super::question::{EvidenceQuestion, Samples, no_evidence, no_prices, not_covered};
 use crate::calibration::Calibration;
 use crate::report::figures::POSTINGS;
 use crate::report::surveyed_area::{SurveyedArea, release_month};
@@ -15,20 +15,15 @@ use crate::report::surveyed_area::{SurveyedArea, release_month};
 /// whole occupation, `of_occupation`, and taken to hold for each of its roles and levels; without it the cohort is the occupation.
 pub(super) fn median(
     question: &EvidenceQuestion<'_>,
-    of_cohort: &Observations,
-    of_occupation: Option<&Observations>,
+    of_cohort: &Samples,
+    of_occupation: Option<&Samples>,
     wages: &[SurveyedArea],
 ) -> Figure {
-    let sample = PaySample::new(&of_cohort.real);
-    let occupation = of_occupation.map(|observations| PaySample::new(&observations.real));
-    let statistic = "calibrated_pay_annual_p50";
-    Figure {
-        id: question.figures.id("evidence calibrated", statistic),
-        statistic: statistic.to_owned(),
-        source: POSTINGS.to_owned(),
-        sample: SampleSize::Counted { n: sample.n(), employers: sample.employer_count() },
-        cell: cell(question, &sample, occupation.as_ref(), wages).unwrap_or_else(Cell::Suppressed),
-    }
+    let sample = &of_cohort.real;
+    let occupation = of_occupation.map(|samples| &samples.real);
+    let counted = SampleSize::Counted { n: sample.n(), employers: sample.employer_count() };
+    let cell = cell(question, sample, occupation, wages).unwrap_or_else(Cell::Suppressed);
+    question.figures.of("evidence calibrated", "calibrated_pay_annual_p50", POSTINGS, counted, cell)
 }
 
 fn cell(
@@ -70,8 +65,6 @@ fn cell(
 }
 
 fn released_median(sample: &PaySample) -> Result<PointEstimate, Suppression> {
-    release::check(Statistic::Quantile(0.5), sample.n(), sample.employer_count())
-        .ok()
-        .and_then(|()| sample.quantile(0.5))
-        .ok_or_else(|| no_evidence("too few postings state pay for a median to calibrate"))
+    let median = sample.published(Statistic::Quantile(0.5));
+    median.map_err(|_| no_evidence("too few postings state pay for a median to calibrate"))
 }

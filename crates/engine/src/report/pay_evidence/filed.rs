@@ -1,7 +1,7 @@
 //! What employers filed: offers to workers from abroad, certified by a labour agency.
 
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
-use earnest_core::{AreaCode, Currency, Filing, PayPeriod, SocCode};
+use earnest_core::{AreaCode, Cohort, Currency, Filing, PayPeriod, SocCode};
 use earnest_stats::PayObservation;
 use earnest_store::Session;
 use jiff::ToSpan;
@@ -12,9 +12,10 @@ use super::build::is_in_united_states;
 use super::question::{EvidenceQuestion, Observations, Topic, dated, no_evidence, not_covered};
 use crate::EngineError;
 use crate::report::figures::Observed;
+use crate::report::surveyed_area::surveyed_together;
 
 /// Source id of figures over the filings of several programmes.
-pub(in crate::report) const FILINGS: &str = "filings";
+pub(crate) const FILINGS: &str = "filings";
 
 /// Months of filings taken, counted back from the newest of the occupation: a fiscal year and the two before it.
 const WINDOW_MONTHS: i32 = 36;
@@ -42,18 +43,9 @@ pub(super) async fn row(
     if cohort.currency != Currency::USD {
         return Ok(question.silent(topic(&[]), FILINGS, &not_covered("filings are in USD")));
     }
-    let mut all = Vec::new();
-    for soc in occupations {
-        all.extend(session.filings(*soc, cohort.as_of).await?);
-    }
-    let mut seen = FxHashSet::default();
-    let since = all.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
-    let filings: Vec<&Filing> = all
-        .iter()
-        .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
-        .filter(|filing| !is_part_of_a_year(filing))
-        .filter(|filing| seen.insert(filing.filing_id.as_str()))
-        .collect();
+    let all = filings(session, occupations, cohort).await?;
+    let chosen = chosen(&all, cohort);
+    let filings = &chosen;
     if filings.is_empty() {
         let mut reason = no_evidence("no certified filing of the occupation");
         if !all.is_empty() && cohort.area != AreaCode::united_states() {
@@ -64,14 +56,39 @@ pub(super) async fn row(
     }
     let mut employers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut observations = Observations::default();
-    for filing in &filings {
+    for filing in filings {
         let Some(low) = filing.pay_annual_min else { continue };
         let next = u32::try_from(employers.len()).unwrap_or(u32::MAX);
         let employer = *employers.entry(&filing.employer_id).or_insert(next);
         let pay = PayObservation { low, high: filing.pay_annual_max.unwrap_or(low), employer };
         observations.add(pay, filing.decided_on.and_then(|day| question.factor(day)));
     }
-    Ok(question.observed(topic(&filings), FILINGS, Observed::Filings, &observations))
+    Ok(question.observed(topic(filings), FILINGS, Observed::Filings, &observations.samples()))
+}
+
+async fn filings(session: &Session, occupations: &[SocCode], cohort: &Cohort) -> Result<Vec<Filing>, EngineError> {
+    let mut all = Vec::new();
+    for soc in occupations {
+        all.extend(session.filings(*soc, cohort.as_of).await?);
+    }
+    Ok(all)
+}
+
+/// Those of the cohort's area and the newest months that state pay of a full-time year, each once.
+fn chosen<'a>(all: &'a [Filing], cohort: &Cohort) -> Vec<&'a Filing> {
+    let mut seen = FxHashSet::default();
+    let since = all.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
+    all.iter()
+        .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
+        .filter(|filing| !is_part_of_a_year(filing))
+        .filter(|filing| seen.insert(filing.filing_id.as_str()))
+        .collect()
+}
+
+/// The filings behind the filed pay of a cohort.
+pub(crate) async fn filings_of(session: &Session, cohort: &Cohort) -> Result<Vec<Filing>, EngineError> {
+    let all = filings(session, &surveyed_together(cohort.target.soc), cohort).await?;
+    Ok(chosen(&all, cohort).into_iter().cloned().collect())
 }
 
 fn window_start(newest: Date) -> Date {

@@ -18,14 +18,8 @@ const FINEST_STEP: f64 = 0.001;
 pub(super) fn to_surveyed(question: &EvidenceQuestion<'_>, row: &PayEvidenceRow, surveyed: &Surveyed) -> Figure {
     let median = &row.real.p50;
     let slice = format!("gap {} {}", row.kind, row.about);
-    let statistic = "gap_to_surveyed_p50";
-    Figure {
-        id: question.figures.id(&slice, statistic),
-        statistic: statistic.to_owned(),
-        source: median.source.clone(),
-        sample: median.sample.clone(),
-        cell: cell(row, surveyed).unwrap_or_else(Cell::Suppressed),
-    }
+    let cell = cell(row, surveyed).unwrap_or_else(Cell::Suppressed);
+    question.figures.of(&slice, "gap_to_surveyed_p50", &median.source, median.sample.clone(), cell)
 }
 
 fn cell(row: &PayEvidenceRow, surveyed: &Surveyed) -> Result<Cell, Suppression> {

@@ -4,6 +4,7 @@ mod build;
 mod calibrated;
 mod filed;
 mod gap;
+mod occupation_pay;
 mod places;
 mod posted;
 mod question;
@@ -11,6 +12,7 @@ mod self_reported;
 mod surveyed;
 
 pub(super) use build::pay_evidence;
-pub(super) use filed::FILINGS;
+pub(crate) use filed::{FILINGS, filings_of};
+pub(super) use occupation_pay::OccupationPay;
 pub(super) use places::{regional_prices, surveyed_places};
-pub(super) use self_reported::SELF_REPORTED;
+pub(crate) use self_reported::{SELF_REPORTED, self_reported_of};

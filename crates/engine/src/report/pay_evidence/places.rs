@@ -6,9 +6,8 @@ use earnest_stats::rounding::{round_to_step, step_for_interval};
 
 use super::build::is_in_united_states;
 use super::question::EvidenceQuestion;
-use crate::report::cohort::CohortRows;
 use crate::report::figures::FigureMaker;
-use crate::report::slices;
+use crate::report::slices::Slicer;
 use crate::report::surveyed_area::{SurveyedArea, newest_whole_release};
 use crate::report::wages::{employment_cell, statistics_figures, survey_figure};
 use crate::yardsticks::Yardsticks;
@@ -20,13 +19,12 @@ const NO_ERROR_OF_PRICES: &str = "price parities are published without a standar
 
 /// States and metropolitan areas by surveyed median; `None` outside the United States, or where nothing is published.
 pub(in crate::report) fn surveyed_places(
-    rows: &CohortRows<'_>,
+    slicer: &Slicer<'_>,
     wages: &[SurveyedArea],
-    figures: &FigureMaker,
     yardsticks: &Yardsticks,
 ) -> Option<SurveyedPlaces> {
-    let cohort = rows.cohort();
-    let question = EvidenceQuestion { cohort, figures, yardsticks, prices_of: None };
+    let cohort = slicer.rows.cohort();
+    let question = EvidenceQuestion { cohort, figures: slicer.figures, yardsticks, prices_of: None };
     let whole = wages.iter().find(|wage| wage.area == AreaCode::united_states()).or(wages.first())?;
     if !is_in_united_states(cohort) {
         return None;
@@ -36,11 +34,11 @@ pub(in crate::report) fn surveyed_places(
     if states.published + metros.published == 0 {
         return None;
     }
-    Some(SurveyedPlaces { occupation: whole.row.occupation.clone(), states, metros, remote: remote(figures, rows) })
+    Some(SurveyedPlaces { occupation: whole.row.occupation.clone(), states, metros, remote: remote(slicer) })
 }
 
-fn remote(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayRow {
-    PayRow { label: "posted as remote".to_owned(), ..slices::remote(figures, rows) }
+fn remote(slicer: &Slicer<'_>) -> PayRow {
+    PayRow { label: "posted as remote".to_owned(), ..slicer.remote() }
 }
 
 fn ranking(
@@ -116,14 +114,9 @@ pub(in crate::report) fn regional_prices(
         Interval::Unavailable { .. } => Interval::Unavailable { reason: NO_ERROR_OF_PRICES.to_owned() },
     };
     let statistic = format!("{}_at_regional_prices", median.statistic);
+    let cell = Cell::Published(Estimate { value: at_prices(estimate.value), interval });
     Some(RegionalPrices {
         price_parity,
-        p50: Figure {
-            id: figures.id(slice, &statistic),
-            statistic,
-            source: median.source.clone(),
-            sample: median.sample.clone(),
-            cell: Cell::Published(Estimate { value: at_prices(estimate.value), interval }),
-        },
+        p50: figures.of(slice, &statistic, &median.source, median.sample.clone(), cell),
     })
 }

@@ -4,14 +4,14 @@ use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
 use earnest_store::PostedPay;
 use rustc_hash::FxHashMap;
 
-use super::question::{EvidenceQuestion, Observations, Topic, dated};
+use super::question::{EvidenceQuestion, Observations, Samples, Topic, dated};
 use crate::report::cohort::CohortRows;
 use crate::report::figures::{Observed, POSTINGS};
 use crate::report::pay::annual_base_pay;
 use crate::report::question::is_in_area;
 
 /// The cohort's own postings, and what they observed.
-pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) -> (PayEvidenceRow, Observations) {
+pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) -> (PayEvidenceRow, Samples) {
     let cohort = question.cohort;
     let mut observations = Observations::default();
     for (posting, pay) in rows.with_pay() {
@@ -27,15 +27,16 @@ pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) 
         dated: dated(rows.with_pay().filter_map(|(posting, _)| posting.row.day())),
         sources: vec![POSTINGS.to_owned()],
     };
-    (question.observed(topic, POSTINGS, Observed::Postings, &observations), observations)
+    let samples = observations.samples();
+    (question.observed(topic, POSTINGS, Observed::Postings, &samples), samples)
 }
 
 /// The postings of the whole occupation, in the cohort's area and window.
-pub(super) fn of_occupation(
+pub(super) fn of_occupation<'a>(
     question: &EvidenceQuestion<'_>,
     about: &str,
-    postings: &[PostedPay],
-) -> (PayEvidenceRow, Observations) {
+    postings: impl Iterator<Item = &'a PostedPay>,
+) -> (PayEvidenceRow, Samples) {
     let cohort = question.cohort;
     let mut observations = Observations::default();
     let mut employers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -60,5 +61,6 @@ pub(super) fn of_occupation(
         dated: dated(days.iter().copied()),
         sources: vec![POSTINGS.to_owned()],
     };
-    (question.observed(topic, POSTINGS, Observed::Postings, &observations), observations)
+    let samples = observations.samples();
+    (question.observed(topic, POSTINGS, Observed::Postings, &samples), samples)
 }

@@ -1,8 +1,8 @@
 //! What every kind of evidence is asked, and the row that each answers with.
 
 use earnest_core::answer::{EvidenceKind, EvidencePay, PayEvidenceRow};
-use earnest_core::{AreaCode, Cell, Cohort, Currency, Figure, SampleSize, Suppression, SuppressionReason};
-use earnest_stats::PayObservation;
+use earnest_core::{AreaCode, Cell, Cohort, Currency, SampleSize, Suppression, SuppressionReason};
+use earnest_stats::{PayObservation, PaySample};
 use jiff::civil::Date;
 
 use crate::report::figures::{FigureMaker, Observed};
@@ -26,7 +26,19 @@ pub(super) struct Observations {
     pub(super) real: Vec<PayObservation>,
 }
 
+/// The same, estimated once for every figure that rests on it.
+#[derive(Debug)]
+pub(super) struct Samples {
+    pub(super) nominal: PaySample,
+    pub(super) real: PaySample,
+}
+
 impl Observations {
+    /// Estimates the distributions.
+    pub(super) fn samples(&self) -> Samples {
+        Samples { nominal: PaySample::new(&self.nominal), real: PaySample::new(&self.real) }
+    }
+
     /// Adds pay of a day, or of a year as its factor says.
     pub(super) fn add(&mut self, pay: PayObservation, factor: Option<f64>) {
         self.nominal.push(pay);
@@ -59,13 +71,13 @@ impl EvidenceQuestion<'_> {
         topic: Topic,
         source: &str,
         observed: Observed,
-        observations: &Observations,
+        samples: &Samples,
     ) -> PayEvidenceRow {
         let slice = format!("evidence {} {}", topic.kind, topic.about);
-        let nominal = self.figures.evidence_pay(&slice, source, observed, &observations.nominal);
+        let nominal = self.figures.evidence_pay(&slice, source, observed, &samples.nominal);
         let real_slice = format!("{slice} real");
         let real = if self.prices_of.is_some() {
-            self.figures.evidence_pay(&real_slice, source, observed, &observations.real)
+            self.figures.evidence_pay(&real_slice, source, observed, &samples.real)
         } else {
             self.none(&real_slice, source, &no_prices())
         };
@@ -80,12 +92,9 @@ impl EvidenceQuestion<'_> {
     }
 
     fn none(&self, slice: &str, source: &str, reason: &Suppression) -> EvidencePay {
-        let figure = |statistic: &str| Figure {
-            id: self.figures.id(slice, statistic),
-            statistic: statistic.to_owned(),
-            source: source.to_owned(),
-            sample: if source == SURVEY { survey_sample() } else { SampleSize::Counted { n: 0, employers: 0 } },
-            cell: Cell::Suppressed(reason.clone()),
+        let figure = |statistic: &str| {
+            let sample = if source == SURVEY { survey_sample() } else { SampleSize::Counted { n: 0, employers: 0 } };
+            self.figures.of(slice, statistic, source, sample, Cell::Suppressed(reason.clone()))
         };
         EvidencePay { p10: figure("pay_annual_p10"), p50: figure("pay_annual_p50"), p90: figure("pay_annual_p90") }
     }

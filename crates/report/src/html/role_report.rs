@@ -2,68 +2,55 @@
 
 use earnest_core::answer::{PayEvidence, PayFigures, PayRow, RoleReport, ShareRow, SurveyedPlaces, WageRow};
 use earnest_core::{Currency, Figure};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
+use super::blocks;
+use super::page::page;
+use super::pictures::{axis, range_picture};
+use crate::document::Unit;
 use crate::evidence::{self, EvidenceCells};
 use crate::money::{full, grouped, percent, percent_range, short_range};
 use crate::outline::{Content, Section, outline};
+use crate::role::{modelled_slice, modelled_slices};
 use crate::scale::Scale;
 use crate::words;
-
-const STYLE: &str = include_str!("style.css");
 
 /// Writes the page.
 pub fn render_html(report: &RoleReport) -> String {
     let title = words::title(report);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="description" content=(words::answer(report));
-                title { (title) }
-                style { (maud::PreEscaped(STYLE)) }
-            }
-            body {
-                main {
-                    h1 { (title) }
-                    p.answer { (words::answer(report)) }
-                    p.aside { (words::evidence(report)) }
-                    @for section in outline(report) { (draw(report, &section)) }
-                    section {
-                        h2 { "Read this with care" }
-                        ul { @for note in &report.notes { li { (note) } } }
-                    }
-                    section {
-                        h2 { "How it is made" }
-                        dl {
-                            @for method in &report.methods {
-                                dt { (method.statistic) }
-                                dd { (method.text) }
-                            }
-                        }
-                    }
-                    section {
-                        h2 { "Sources" }
-                        ul {
-                            @for source in report.sources.iter().skip(1) {
-                                li {
-                                    @if !source.url.starts_with("http") { (source.title) }
-                                    @else { a href=(source.url) { (source.title) } }
-                                    ", " (source.producer) ", " (source.release) ". " (source.licence) "."
-                                }
-                            }
-                        }
-                    }
-                    footer { p { (words::origin(report)) } }
+    let body = html! {
+        h1 { (title) }
+        p.answer { (words::answer(report)) }
+        p.aside { (words::evidence(report)) }
+        @for section in outline(report) { (draw(report, &section)) }
+        section {
+            h2 { "Read this with care" }
+            (blocks::remark_list(&report.notes))
+        }
+        section {
+            h2 { "How it is made" }
+            dl {
+                @for method in &report.methods {
+                    dt { (method.statistic) }
+                    dd { (method.text) }
                 }
             }
         }
+        section {
+            h2 { "Sources" }
+            ul {
+                @for source in report.sources.iter().skip(1) {
+                    li {
+                        @if !source.url.starts_with("http") { (source.title) }
+                        @else { a href=(source.url) { (source.title) } }
+                        ", " (source.producer) ", " (source.release) ". " (source.licence) "."
+                    }
+                }
+            }
+        }
+        footer { p { (words::origin(report)) } }
     };
-    let mut page = page.into_string();
-    page.push('\n');
-    page
+    page(&title, &words::answer(report), &body)
 }
 
 fn draw(report: &RoleReport, section: &Section<'_>) -> Markup {
@@ -72,16 +59,17 @@ fn draw(report: &RoleReport, section: &Section<'_>) -> Markup {
         section {
             h2 { (section.title) }
             @if let Some(lead) = &section.lead { p.aside { (lead) } }
-            @match section.content {
-                Content::Summary => (summary(report)),
+            @match &section.content {
+                Content::Summary(further) => { (summary(report)) (blocks::write(further)) },
+                Content::Blocks(content) => (blocks::write(content)),
                 Content::Pay(rows) => (pay_table(rows, currency)),
                 Content::Shares(rows) => (share_table(rows)),
                 Content::Evidence(evidence) => (evidence_table(report, evidence)),
                 Content::Places(places) => (place_tables(places, currency)),
-                Content::Wages(rows) => { @for row in rows { (wage_table(row)) } },
-                Content::Duties(duties) => { ul { @for duty in duties { li { (duty.text) @if let Some(author) = words::author(report, duty) { span.aside { " — " (author) } } } } } },
+                Content::Wages(rows) => { @for row in *rows { (wage_table(row)) } },
+                Content::Duties(duties) => { ul { @for duty in *duties { li { (duty.text) @if let Some(author) = words::author(report, duty) { span.aside { " — " (author) } } } } } },
             }
-            p.source { "Source: " (section.source) "." }
+            @if !section.source.is_empty() { p.source { "Source: " (section.source) "." } }
         }
     }
 }
@@ -92,7 +80,7 @@ fn summary(report: &RoleReport) -> Markup {
     html! {
         (percentile_table(&report.base_pay, currency))
         @if let Some(scale) = Scale::over(std::iter::once(&report.base_pay)) {
-            div.wide { (range_picture(&report.base_pay, scale)) (axis(scale)) }
+            div.wide { (range_picture(&report.base_pay, scale)) (axis(scale, Unit::Money)) }
         }
         @if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
             p.aside { "Of the posted ranges, the median lower end is " (full(floor, currency)) ", the median upper end " (full(ceiling, currency)) "." }
@@ -101,14 +89,15 @@ fn summary(report: &RoleReport) -> Markup {
 }
 
 fn percentile_table(figures: &PayFigures, currency: Currency) -> Markup {
+    let is_told = figures.all().iter().any(|(_, figure)| figure.cell.value().is_some());
     html! {
-        div.scroll { table {
+        @if is_told { div.scroll { table {
             thead { tr { td {} @for (name, _) in figures.all() { th scope="col" { (name) } } } }
             tbody {
                 tr { th scope="row" { "pay" } @for (_, figure) in figures.all() { td id=(figure.id.as_str()) { (amount(figure, currency)) } } }
                 tr.interval { th scope="row" { "95% interval" } @for (_, figure) in figures.all() { td { (figure.cell.bounds().map_or_else(|| "–".to_owned(), short_range)) } } }
             }
-        } }
+        } } }
         @for reason in words::withheld_reasons(figures) { p.withheld { (reason) } }
     }
 }
@@ -118,13 +107,16 @@ fn amount(figure: &Figure, currency: Currency) -> String {
 }
 
 fn pay_table(rows: &[PayRow], currency: Currency) -> Markup {
+    if let Some(reason) = words::no_slice(rows) {
+        return html! { p.withheld { (reason) } };
+    }
     let scale = Scale::over(rows.iter().map(|row| &row.base_pay));
     html! {
         div.scroll { table {
             thead { tr {
                 td {}
                 th scope="col" { "postings/employers" }
-                th.range scope="col" { @if let Some(scale) = scale { (axis(scale)) } }
+                th.range scope="col" { @if let Some(scale) = scale { (axis(scale, Unit::Money)) } }
                 th scope="col" { "median" }
                 th scope="col" { "95% interval" }
             } }
@@ -138,13 +130,15 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> Markup {
                             td id=(row.base_pay.p50.id.as_str()) { (amount(&row.base_pay.p50, currency)) }
                             td.interval { (row.base_pay.p50.cell.bounds().map(short_range).unwrap_or_default()) }
                         }
-                        (suppression, _) => td.withheld colspan="3" {
-                            "withheld: " (suppression.map_or("", |suppression| suppression.message.as_str()))
+                        _ => td.withheld colspan="3" {
+                            (words::slice_reason(row, None))
+                            @if let Some(modelled) = modelled_slice(row, currency) { "; " span.modelled { (modelled) } }
                         },
                     }
                 }
             } }
         } }
+        @for note in modelled_slices(rows) { p.aside { (note) } }
         @if let Some(note) = evidence::regional_note(rows, currency) { p.aside { (note) } }
     }
 }
@@ -241,34 +235,5 @@ fn place_tables(places: &SurveyedPlaces, currency: Currency) -> Markup {
             }
         }
         @for note in evidence::place_footnotes(places, currency) { p.aside { (note) } }
-    }
-}
-
-/// A row's range: a line from p10 to p90, a box from p25 to p75, a mark at the median. The table beside it holds the numbers.
-fn range_picture(figures: &PayFigures, scale: Scale) -> Markup {
-    let at = |value: f64| scale.position(value) * 100.0;
-    let [p10, p25, p50, p75, p90] = figures.percentiles().map(|(_, figure)| figure.cell.value().map(at));
-    let bounds = figures.p50.cell.bounds().map(|(low, high)| (at(low), at(high)));
-    let bar = |class: &str, from: f64, to: f64, top: u8, height: u8| {
-        html! { rect class=(class) x=(format!("{from:.2}")) width=(format!("{:.2}", (to - from).max(0.4))) y=(top) height=(height) {} }
-    };
-    html! {
-        svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
-            @if let (Some(low), Some(high)) = (p10, p90) { (bar("whisker", low, high, 4, 2)) }
-            @match (p25, p75, bounds) {
-                (Some(low), Some(high), _) => (bar("box", low, high, 1, 8)),
-                (_, _, Some((low, high))) => (bar("bounds", low, high, 3, 4)),
-                _ => {},
-            }
-            @if let Some(median) = p50 { (bar("median", median - 0.4, median + 0.4, 0, 10)) }
-        }
-    }
-}
-
-fn axis(scale: Scale) -> Markup {
-    html! {
-        span.axis { @for tick in scale.ticks() {
-            span style=(format!("left:{:.1}%", scale.position(tick) * 100.0)) { (crate::money::short(tick)) }
-        } }
     }
 }

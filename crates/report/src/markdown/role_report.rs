@@ -7,9 +7,12 @@ use earnest_core::answer::{
 };
 use earnest_core::{Currency, Figure};
 
+use super::blocks;
+use super::text::{escaped, list, quoted};
 use crate::evidence::{self, EvidenceCells, EvidenceLine, PlaceLine};
 use crate::money::{full, grouped, percent, percent_range, short_range};
 use crate::outline::{Content, Section, outline};
+use crate::role::{modelled_slice, modelled_slices};
 use crate::words;
 
 /// Writes the article.
@@ -28,7 +31,9 @@ pub fn render_markdown(report: &RoleReport) -> String {
             push(lead);
         }
         push(content(report, &section).trim_end());
-        push(&format!("*Source: {}.*", section.source));
+        if !section.source.is_empty() {
+            push(&format!("*Source: {}.*", section.source));
+        }
     }
     push("## Read this with care");
     push(&list(report.notes.iter().cloned()));
@@ -49,7 +54,6 @@ pub fn render_markdown(report: &RoleReport) -> String {
 }
 
 fn front_matter(report: &RoleReport) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let target = &report.cohort.target;
     let mut tags = vec!["salary".to_owned(), target.name.to_lowercase(), report.cohort.area_name.to_lowercase()];
     tags.extend(report.cohort.level.map(|level| level.to_string()));
@@ -64,8 +68,9 @@ fn front_matter(report: &RoleReport) -> String {
 }
 
 fn content(report: &RoleReport, section: &Section<'_>) -> String {
-    match section.content {
-        Content::Summary => summary(report),
+    match &section.content {
+        Content::Summary(further) => format!("{}\n{}", summary(report), blocks::write(further)),
+        Content::Blocks(content) => blocks::write(content),
         Content::Pay(rows) => pay_table(rows, report.cohort.currency),
         Content::Shares(rows) => share_table(rows),
         Content::Evidence(evidence) => evidence_table(report, evidence),
@@ -86,26 +91,6 @@ fn duty_item(report: &RoleReport, duty: &Responsibility) -> String {
     format!("{}{}", escaped(&duty.text), author.unwrap_or_default())
 }
 
-/// Text that Markdown shows as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' => escaped.extend(['\\', letter]),
-            '\n' | '\r' => escaped.push(' '),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    items.map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
-}
-
 fn summary(report: &RoleReport) -> String {
     let currency = report.cohort.currency;
     let mut text = percentile_table(&report.base_pay, currency);
@@ -122,6 +107,9 @@ fn summary(report: &RoleReport) -> String {
 }
 
 fn percentile_table(figures: &PayFigures, currency: Currency) -> String {
+    if figures.all().iter().all(|(_, figure)| figure.cell.value().is_none()) {
+        return words::withheld_reasons(figures).join("\n\n") + "\n";
+    }
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let all = figures.all();
     let mut text = row(std::iter::once(String::new()).chain(all.map(|(name, _)| name.to_owned())).collect());
@@ -141,6 +129,9 @@ fn amount(figure: &Figure, currency: Currency) -> String {
 }
 
 fn pay_table(rows: &[PayRow], currency: Currency) -> String {
+    if let Some(reason) = words::no_slice(rows) {
+        return escaped(&reason);
+    }
     let mut text =
         "| | postings | employers | p25 | median | 95% interval | p75 |\n|---|--:|--:|--:|--:|--:|--:|\n".to_owned();
     for row in rows {
@@ -151,8 +142,9 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> String {
         );
         let label = escaped(&words::capitalized(&row.label));
         let _ = match words::withheld(figures) {
-            Some(suppression) => {
-                writeln!(text, "| {label} | {postings} | {employers} | | withheld: {} | | |", suppression.message)
+            Some(_) => {
+                let reason = escaped(&words::slice_reason(row, modelled_slice(row, currency)));
+                writeln!(text, "| {label} | {postings} | {employers} | | {reason} | | |")
             }
             None => writeln!(
                 text,
@@ -164,8 +156,8 @@ fn pay_table(rows: &[PayRow], currency: Currency) -> String {
             ),
         };
     }
-    if let Some(note) = evidence::regional_note(rows, currency) {
-        let _ = write!(text, "\n{}\n", escaped(&note));
+    for note in modelled_slices(rows).iter().chain(&evidence::regional_note(rows, currency)) {
+        let _ = write!(text, "\n{}\n", escaped(note));
     }
     text
 }
@@ -224,15 +216,4 @@ fn place_tables(places: &SurveyedPlaces, currency: Currency) -> String {
         }
     }
     text + &list(evidence::place_footnotes(places, currency).into_iter())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_others_cannot_become_markup() {
-        assert_eq!(escaped("<script>a|b</script>"), "&lt;script&gt;a\\|b&lt;/script&gt;");
-        assert_eq!(escaped("[food](javascript:x)"), "\\[food\\](javascript:x)");
-    }
 }

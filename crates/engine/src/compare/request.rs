@@ -1,0 +1,90 @@
+//! What is compared: several roles, or one role and what is different about the other side.
+
+use earnest_core::{AreaCode, Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
+use earnest_reference::{area, currency};
+use earnest_store::Session;
+use jiff::civil::Date;
+
+use crate::EngineError;
+use crate::report::{Asked, ReportRequest};
+
+/// A question about the difference between cohorts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompareRequest {
+    /// Roles or occupations, as typed.
+    pub roles: Vec<String>,
+    /// What is different about further sides, each as typed: a place, an arrangement, a level, a kind of employer.
+    pub with: Vec<String>,
+    /// Area of every side, as typed; the first role's country with most evidence where absent.
+    pub area: Option<String>,
+    /// Only this level.
+    pub level: Option<SeniorityLevel>,
+    /// Only this arrangement.
+    pub arrangement: Option<Arrangement>,
+    /// Only employers of this kind.
+    pub employer_kind: Option<EmployerKind>,
+    /// Published on or after this day.
+    pub since: Option<Date>,
+    /// Published on or before this day.
+    pub as_of: Date,
+    /// Currency of the figures.
+    pub currency: Option<Currency>,
+    /// Seed of every pseudo-random step.
+    pub seed: u64,
+}
+
+impl CompareRequest {
+    /// The cohorts to compare, the first one's area and currency holding for all that do not say otherwise.
+    pub(super) async fn sides(&self, session: &Session) -> Result<Vec<Cohort>, EngineError> {
+        let mut sides: Vec<Cohort> = Vec::new();
+        for role in &self.roles {
+            let first = sides.first();
+            let request = ReportRequest {
+                question: role.clone(),
+                area: first.map(|cohort| cohort.area.to_string()).or_else(|| self.area.clone()),
+                level: self.level,
+                arrangement: self.arrangement,
+                employer_kind: self.employer_kind,
+                since: self.since.or_else(|| first.map(|cohort| cohort.since)),
+                as_of: self.as_of,
+                currency: self.currency.or_else(|| first.map(|cohort| cohort.currency)),
+                seed: self.seed,
+            };
+            let mut cohort = Asked::resolve(session, &request).await?.cohort;
+            if let Some(first) = first {
+                cohort.area_name.clone_from(&first.area_name);
+            }
+            sides.push(cohort);
+        }
+        for with in &self.with {
+            let base = sides.first().ok_or(EngineError::OneSide)?;
+            sides.push(changed(base, with, self.currency.is_some())?);
+        }
+        sides.dedup();
+        if sides.len() < 2 { Err(EngineError::OneSide) } else { Ok(sides) }
+    }
+}
+
+/// `base` with what `with` says.
+fn changed(base: &Cohort, with: &str, has_currency: bool) -> Result<Cohort, EngineError> {
+    let folded = with.trim().to_lowercase();
+    let name = folded.replace([' ', '-'], "_");
+    let mut cohort = base.clone();
+    if let Some(arrangement) = Arrangement::from_name(&name.replace("on_site", "onsite")) {
+        cohort.arrangement = Some(arrangement);
+    } else if let Some(level) = SeniorityLevel::from_name(&name) {
+        cohort.level = Some(level);
+    } else if let Some(kind) = EmployerKind::from_name(&name) {
+        cohort.employer_kind = Some(kind);
+    } else {
+        let (area, area_name) =
+            area::resolve(with).map_err(|_| EngineError::UnknownDifference { with: with.to_owned() })?;
+        if !has_currency && base.area.country() != area.country() && area != AreaCode::World {
+            // Both sides are told in the first one's money.
+            cohort.currency = base.area.country().and_then(currency::of_country).unwrap_or(base.currency);
+        }
+        cohort.area = area;
+        cohort.area_name = area_name;
+    }
+    Ok(cohort)
+}

@@ -1,0 +1,75 @@
+//! An answer that was given before, read back from its JSON.
+
+use earnest_core::Figure;
+use earnest_core::answer::{Comparison, DataOrigin, PriceAnswer, RoleReport};
+use serde_json::Value;
+
+/// An answer of any kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Of `report`.
+    Report(Box<RoleReport>),
+    /// Of `compare`.
+    Comparison(Box<Comparison>),
+    /// Of `price`.
+    Price(Box<PriceAnswer>),
+}
+
+impl Answer {
+    /// Reads an answer; `None` where the text is the JSON of none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let has = |field: &str| value.get(field).is_some();
+        if has("pay_evidence") {
+            serde_json::from_value(value).ok().map(|report| Self::Report(Box::new(report)))
+        } else if has("waterfalls") {
+            serde_json::from_value(value).ok().map(|comparison| Self::Comparison(Box::new(comparison)))
+        } else if has("predicted") {
+            serde_json::from_value(value).ok().map(|price| Self::Price(Box::new(price)))
+        } else {
+            None
+        }
+    }
+
+    /// Hash of the tables it was computed from.
+    pub fn data_id(&self) -> &str {
+        match self {
+            Self::Report(report) => &report.data_id,
+            Self::Comparison(comparison) => &comparison.data_id,
+            Self::Price(price) => &price.data_id,
+        }
+    }
+
+    /// Which tables answered.
+    pub fn data_origin(&self) -> DataOrigin {
+        match self {
+            Self::Report(report) => report.data_origin,
+            Self::Comparison(comparison) => comparison.data_origin,
+            Self::Price(price) => price.data_origin,
+        }
+    }
+
+    /// Every figure in it, in the order of the document.
+    pub fn figures(&self) -> Vec<Figure> {
+        let value = match self {
+            Self::Report(report) => serde_json::to_value(report),
+            Self::Comparison(comparison) => serde_json::to_value(comparison),
+            Self::Price(price) => serde_json::to_value(price),
+        };
+        let mut figures = Vec::new();
+        collect(&value.expect("an answer is plain data"), &mut figures);
+        figures
+    }
+}
+
+/// Adds the figures below `value`: what has an id and a statistic.
+fn collect(value: &Value, figures: &mut Vec<Figure>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("id") && fields.contains_key("statistic") => {
+            figures.extend(serde_json::from_value::<Figure>(value.clone()).ok());
+        }
+        Value::Object(fields) => fields.values().for_each(|field| collect(field, figures)),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, figures)),
+        _ => {}
+    }
+}

@@ -1,0 +1,40 @@
+//! One page, into memory.
+
+use reqwest::Url;
+
+use super::client::Client;
+use super::error::FetchError;
+use super::fault::Fault;
+
+/// Bytes of a page: a posting with all its scripts has a few hundred thousand.
+pub const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+impl Client {
+    /// The page at `url`, asked for once: somebody waits for it.
+    ///
+    /// # Errors
+    ///
+    /// When the server refuses, cannot be reached, or the page is over the limit.
+    pub async fn page(&self, url: &Url) -> Result<Vec<u8>, FetchError> {
+        let address = url.to_string();
+        let lost = |source: reqwest::Error| {
+            if source.is_redirect() {
+                FetchError::Redirect { url: address.clone(), source }
+            } else {
+                FetchError::GaveUp { url: address.clone(), attempts: 1, last: Fault::of(source) }
+            }
+        };
+        let mut answer = self.http.get(url.clone()).send().await.map_err(lost)?;
+        if !answer.status().is_success() {
+            return Err(FetchError::Refused { url: address, status: answer.status().as_u16() });
+        }
+        let mut page = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+            page.extend_from_slice(&chunk);
+            if page.len() > PAGE_BYTES_MAX {
+                return Err(FetchError::TooLarge { url: address, bytes: page.len() as u64 });
+            }
+        }
+        Ok(page)
+    }
+}

@@ -1,0 +1,17 @@
+//! Functions of ours that SQL may call.
+//!
+//! | function                                     | gives                                                        |
+//! |----------------------------------------------|--------------------------------------------------------------|
+//! | `pay_midpoint_percentile(low, high, p)`      | interpolated quantile `p` of the middles of two-sided ranges |
+//! | `pay_midpoint_percentile(low, high, [p, …])` | the same for several `p` at once, as a list                  |
+
+mod bin_counts;
+mod grouped_values;
+mod midpoint_accumulator;
+mod midpoint_percentile;
+#[cfg(test)]
+mod tests;
+mod value_bins;
+mod value_sample;
+
+pub(crate) use midpoint_percentile::midpoint_percentile;
