@@ -2,8 +2,8 @@
 //! facts from lines, [`report`](report::report) what a role pays, [`roles`](roles::roles) which roles there are. Nothing here knows arguments or pages.
 
 pub mod calibration;
-pub mod compare;
 pub mod cells;
+pub mod compare;
 mod data;
 mod error;
 pub mod evaluate;

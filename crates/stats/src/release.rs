@@ -190,7 +190,7 @@ pub enum Reason {
 pub fn decide(statistic: Statistic, counts: &EmployerCounts) -> Result<(), Reason> {
     let size = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let (n, needed) = (size(counts.n()), statistic.min_postings());
-    counts_suffice(n, counts.employers(), needed)?;
+    check(statistic, n, counts.employers())?;
     let effective = statistic.effective_postings(counts);
     if statistic.miss_of_extremes(effective) > 1.0 - crate::CONFIDENCE + ROUNDING_DUST {
         return Err(Reason::TooFewEffective { effective, needed });
@@ -205,7 +205,13 @@ pub fn decide(statistic: Statistic, counts: &EmployerCounts) -> Result<(), Reaso
 /// Numerical integrals may be off by the last digits.
 const ROUNDING_DUST: f64 = 1e-6;
 
-fn counts_suffice(n: usize, employers: usize, needed: usize) -> Result<(), Reason> {
+/// The part of the rule that numbers of postings and employers decide: what it refuses, [`decide`] refuses, for the same reason.
+///
+/// # Errors
+///
+/// Says which condition fails; employers are checked before postings.
+pub fn check(statistic: Statistic, n: usize, employers: usize) -> Result<(), Reason> {
+    let needed = statistic.min_postings();
     if n == 0 {
         Err(Reason::NoEvidence)
     } else if employers < MIN_EMPLOYERS {
@@ -215,38 +221,6 @@ fn counts_suffice(n: usize, employers: usize, needed: usize) -> Result<(), Reaso
     } else {
         Ok(())
     }
-}
-
-/// Why numbers of postings and employers alone rule a figure out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Withheld {
-    /// There is no posting at all.
-    NoEvidence,
-    /// Too few employers.
-    TooFewEmployers {
-        /// Employers there are.
-        employers: usize,
-    },
-    /// Too few postings.
-    TooFewPostings {
-        /// Postings there are.
-        n: usize,
-        /// Postings the statistic needs.
-        needed: usize,
-    },
-}
-
-/// The part of the rule that numbers of postings and employers decide: what it refuses, [`decide`] refuses, for the same reason.
-///
-/// # Errors
-///
-/// Says which condition fails; employers are checked before postings.
-pub fn check(statistic: Statistic, n: usize, employers: usize) -> Result<(), Withheld> {
-    counts_suffice(n, employers, statistic.min_postings()).map_err(|reason| match reason {
-        Reason::TooFewEmployers { employers } => Withheld::TooFewEmployers { employers },
-        Reason::TooFewPostings { n, needed } => Withheld::TooFewPostings { n, needed },
-        _ => Withheld::NoEvidence,
-    })
 }
 
 #[cfg(test)]
@@ -313,9 +287,9 @@ mod tests {
 
     #[test]
     fn numbers_alone_refuse_nothing_that_the_rule_lets_out() {
-        assert_eq!(check(MEDIAN, 0, 0), Err(Withheld::NoEvidence));
-        assert_eq!(check(MEDIAN, 400, 4), Err(Withheld::TooFewEmployers { employers: 4 }));
-        assert_eq!(check(MEDIAN, 5, 5), Err(Withheld::TooFewPostings { n: 5, needed: 6 }));
+        assert_eq!(check(MEDIAN, 0, 0), Err(Reason::NoEvidence));
+        assert_eq!(check(MEDIAN, 400, 4), Err(Reason::TooFewEmployers { employers: 4 }));
+        assert_eq!(check(MEDIAN, 5, 5), Err(Reason::TooFewPostings { n: 5, needed: 6 }));
         assert_eq!(check(MEDIAN, 6, 5), Ok(()));
     }
 }

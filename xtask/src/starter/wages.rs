@@ -213,6 +213,8 @@ mod tests {
             question: soc.to_owned(),
             area: Some(area.to_owned()),
             level: None,
+            arrangement: None,
+            employer_kind: None,
             since: None,
             as_of: date(2026, 11, 22),
             currency: None,

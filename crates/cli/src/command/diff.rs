@@ -15,8 +15,8 @@ use crate::failure::Failure;
 use crate::output;
 use crate::progress::Step;
 
-pub(super) fn run(folder: &DataFolder, arguments: DiffArguments) -> Result<Exit, Failure> {
-    let difference = runtime()?.block_on(difference(folder, &arguments))?;
+pub(super) fn run(folder: &DataFolder, arguments: &DiffArguments) -> Result<Exit, Failure> {
+    let difference = runtime()?.block_on(difference(folder, arguments))?;
     output::data(&match arguments.format {
         DocumentFormat::Term => render_difference_terminal(&difference, terminal_style()),
         DocumentFormat::Md => render_difference_markdown(&difference),

@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Build(command) => build::run(&data_folder(arguments.data)?, &command),
         Command::Show(command) => show::run(&data_folder(arguments.data)?, &command),
         Command::Verify(command) => verify::run(&data_folder(arguments.data)?, &command),
-        Command::Diff(command) => diff::run(&data_folder(arguments.data)?, command),
+        Command::Diff(command) => diff::run(&data_folder(arguments.data)?, &command),
         Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),

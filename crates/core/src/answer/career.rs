@@ -31,8 +31,6 @@ pub struct TrendPeriod {
 pub struct CareerPath {
     /// Median of the least years required, by level, lowest level first.
     pub years: Vec<LevelYears>,
-    /// Postings that require a degree, and those that accept experience in its place.
-    pub degrees: Vec<ShareRow>,
     /// Skills that postings for beginners ask for, most first.
     pub entry_skills: Vec<CareerSkill>,
     /// Skills that senior postings ask for more than those for beginners do, largest difference first.

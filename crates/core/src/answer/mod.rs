@@ -25,7 +25,7 @@ pub use quality::{
     PredictionQuality,
 };
 pub use role_report::{
-    Borrowed, DataOrigin, EvidenceSummary, ModelledPay, MethodNote, PayFigures, PayRow, Responsibility, RoleReport, SCHEMA_VERSION, ShareRow,
-    SourceCount, SourceNote, StatedEnds, WageRow,
+    Borrowed, DataOrigin, EvidenceSummary, MethodNote, ModelledPay, PayFigures, PayRow, Responsibility, RoleReport,
+    SCHEMA_VERSION, ShareRow, SourceCount, SourceNote, StatedEnds, WageRow,
 };
 pub use why::{FactorShare, Premium, WhyPay};

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use earnest_core::{AreaCode, SeniorityLevel};
 use earnest_store::{CellRow, Lake, Session, Table};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -13,10 +12,8 @@ use super::cell::{RoleStatements, levels};
 use super::estimate::CellEstimate;
 use super::statement::{Reader, Statement, WantedRole, currency_of};
 use crate::EngineError;
+use crate::report::window_start;
 use crate::yardsticks::Yardsticks;
-
-/// Months of postings that a cell covers, counted back from the newest posting of the role: those of a report.
-const WINDOW_MONTHS: i32 = 24;
 
 /// Areas of roles whose cells are estimated and turned into columns at a time: enough for every thread, few enough to hold.
 const CHUNK_AREAS: usize = 8_192;
@@ -79,10 +76,6 @@ pub async fn build_cells(lake: &Lake, as_of: Date) -> Result<CellsSummary, Engin
 struct Role {
     id: String,
     since: Date,
-}
-
-fn window_start(newest: Date) -> Date {
-    newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
 }
 
 /// The statements of each role, in the order of `roles`.

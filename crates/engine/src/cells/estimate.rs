@@ -1,15 +1,13 @@
 //! The figures of one cell, each rounded and released, or withheld with its reason.
 
 use earnest_stats::complementary::{Shown, withhold_beside};
-use earnest_stats::release::{self, Reason, Statistic, Withheld};
-use earnest_stats::rounding::{round_to_step, step_for_interval};
+use earnest_stats::release::{self, Reason, Statistic};
+use earnest_stats::rounding::round_to_step;
 use earnest_stats::{EmployerCounts, PayCounts, PaySample, PointEstimate};
 use earnest_store::CellFigure;
 
 use super::statement::Statement;
-
-/// Pay is never shown finer than a whole unit of currency.
-const FINEST_STEP: f64 = 1.0;
+use crate::report::{reason_code, row_step};
 
 /// Probabilities of the percentiles of a cell.
 const PERCENTILES: [f64; 5] = [0.10, 0.25, 0.50, 0.75, 0.90];
@@ -75,12 +73,8 @@ impl CellEstimate {
         Self { n, employers, p10, p25, p50, p75, p90, mean, mean_basis }
     }
 
-    fn withheld(n: usize, employers: usize, reason: Withheld) -> Self {
-        let reason = code(match reason {
-            Withheld::NoEvidence => Reason::NoEvidence,
-            Withheld::TooFewEmployers { employers } => Reason::TooFewEmployers { employers },
-            Withheld::TooFewPostings { n, needed } => Reason::TooFewPostings { n, needed },
-        });
+    fn withheld(n: usize, employers: usize, reason: Reason) -> Self {
+        let reason = code(reason);
         let ([p10, p25, p50, p75, p90, mean], _) = rounded([Err(reason); 6]);
         Self { n, employers, p10, p25, p50, p75, p90, mean, mean_basis: None }
     }
@@ -95,9 +89,7 @@ fn employer_count(statements: &[Statement]) -> usize {
 
 /// Figures in one step, the finest that one of them supports, so that percentiles keep their order; and that step.
 fn rounded<const N: usize>(estimates: [Result<PointEstimate, &'static str>; N]) -> ([CellFigure; N], f64) {
-    let steps = estimates.iter().flatten().map(|e| step_for_interval(e.low, e.high, FINEST_STEP));
-    let finest = steps.fold(f64::INFINITY, f64::min);
-    let step = if finest.is_finite() { finest } else { FINEST_STEP };
+    let step = row_step(estimates.iter().flatten());
     let figures = estimates.map(|estimate| match estimate {
         Ok(PointEstimate { value, low, high }) => {
             let [value, low, high] = [value, low, high].map(|amount| Some(round_to_step(amount, step)));
@@ -110,14 +102,7 @@ fn rounded<const N: usize>(estimates: [Result<PointEstimate, &'static str>; N]) 
 
 /// The code of a reason.
 fn code(reason: Reason) -> &'static str {
-    match reason {
-        Reason::NoEvidence => "no_evidence",
-        Reason::TooFewEmployers { .. } => "too_few_employers",
-        Reason::TooFewPostings { .. } => "too_few_postings",
-        Reason::TooFewEffective { .. } => "too_few_effective",
-        Reason::OneEmployer { .. } => "one_employer",
-        Reason::WouldReveal { .. } => "would_reveal",
-    }
+    reason_code(reason).as_str()
 }
 
 #[cfg(test)]

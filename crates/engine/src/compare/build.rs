@@ -1,7 +1,7 @@
 //! Builds a comparison.
 
 use earnest_core::Cohort;
-use earnest_core::answer::{Comparison, ComparedCohort, SCHEMA_VERSION, Waterfall};
+use earnest_core::answer::{ComparedCohort, Comparison, SCHEMA_VERSION, Waterfall};
 use earnest_store::Session;
 
 use super::CompareRequest;
@@ -50,9 +50,8 @@ pub async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Res
             skills: skills(&figures, rows),
         });
     }
-    let waterfalls: Vec<Waterfall> = (1..sides.len())
-        .map(|to| waterfall(&maker, (&sides[0], &rows[0]), (&sides[to], &rows[to]), to + 1))
-        .collect();
+    let waterfalls: Vec<Waterfall> =
+        (1..sides.len()).map(|to| waterfall(&maker, (&sides[0], &rows[0]), (&sides[to], &rows[to]), to + 1)).collect();
     let mut all_notes = Vec::new();
     for (rows, cohort) in rows.iter().zip(cohorts) {
         for note in notes(rows, cohort, session.origin(), session.lake_sources()) {

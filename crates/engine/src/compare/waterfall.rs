@@ -50,8 +50,7 @@ fn steps(
         Factor::ALL.into_iter().filter(|factor| !(compares_roles && *factor == Factor::Role)).collect();
     let vocabulary = Vocabulary::of_factors(&factors, a.iter().chain(&b));
     let too_many = |_| withheld("the postings have more kinds of things than can be told apart".to_owned());
-    let (design_a, design_b) =
-        (design(&a, &vocabulary).map_err(too_many)?, design(&b, &vocabulary).map_err(too_many)?);
+    let (design_a, design_b) = (design(&a, &vocabulary).map_err(too_many)?, design(&b, &vocabulary).map_err(too_many)?);
     let both: Vec<HedonicRow<'_>> = a.iter().chain(&b).cloned().collect();
     let stacked = design(&both, &vocabulary).map_err(too_many)?;
     let ridge = fit_ridge(&stacked, &Vocabulary::penalized(&stacked), 0)
@@ -155,11 +154,13 @@ fn sentence(bar: &Bar, decomposition: &Decomposition) -> String {
         .iter()
         .take(COLUMNS_NAMED)
         .map(|(name, log_pay)| {
-            format!("{} ({}{:.1}%)", column_label(factor, name), if *log_pay < 0.0 { "-" } else { "+" }, log_pay.abs().exp_m1() * 100.0)
+            format!(
+                "{} ({}{:.1}%)",
+                column_label(factor, name),
+                if *log_pay < 0.0 { "-" } else { "+" },
+                log_pay.abs().exp_m1() * 100.0
+            )
         })
         .collect();
-    match named.is_empty() {
-        true => format!("the two hardly differ by {}", factor.label()),
-        false => named.join(" and "),
-    }
+    if named.is_empty() { format!("the two hardly differ by {}", factor.label()) } else { named.join(" and ") }
 }

@@ -42,10 +42,7 @@ impl Vocabulary {
     }
 
     /// The same with some factors alone.
-    pub(crate) fn of_factors<'r>(
-        factors: &[Factor],
-        rows: impl Iterator<Item = &'r HedonicRow<'r>> + Clone,
-    ) -> Self {
+    pub(crate) fn of_factors<'r>(factors: &[Factor], rows: impl Iterator<Item = &'r HedonicRow<'r>> + Clone) -> Self {
         let categorical = [Factor::Role, Factor::Level, Factor::Area, Factor::Arrangement, Factor::EmployerKind];
         let categories = categorical
             .into_iter()
@@ -53,11 +50,7 @@ impl Vocabulary {
             .map(|factor| (factor, categories(factor, rows.clone())))
             .collect();
         let names: BTreeSet<&str> = rows.clone().map(|row| row.employer).collect();
-        Self {
-            categories,
-            skills: skills(rows),
-            employers: names.into_iter().map(str::to_owned).zip(0..).collect(),
-        }
+        Self { categories, skills: skills(rows), employers: names.into_iter().map(str::to_owned).zip(0..).collect() }
     }
 }
 

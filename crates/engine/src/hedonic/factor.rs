@@ -21,15 +21,8 @@ pub(crate) enum Factor {
 
 impl Factor {
     /// Every factor.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Role,
-        Self::Level,
-        Self::Years,
-        Self::Area,
-        Self::Arrangement,
-        Self::EmployerKind,
-        Self::Skills,
-    ];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Role, Self::Level, Self::Years, Self::Area, Self::Arrangement, Self::EmployerKind, Self::Skills];
 
     /// Stable key.
     pub(crate) fn key(self) -> &'static str {

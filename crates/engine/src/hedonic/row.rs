@@ -53,8 +53,9 @@ impl<'a> HedonicRow<'a> {
     }
 }
 
-/// The name of an area's code, the first city alone of a metropolitan area.
+/// The name of an area's code, the first city alone of a metropolitan area. A country stands for postings that name no city of it.
 pub(crate) fn area_label(code: &str) -> String {
-    let name = code.parse::<AreaCode>().ok().and_then(|code| area::name(&code));
-    name.map_or_else(|| code.to_owned(), |name| area::short_name(&name))
+    let area = code.parse::<AreaCode>().ok();
+    let name = area.as_ref().and_then(area::name).map_or_else(|| code.to_owned(), |name| area::short_name(&name));
+    if matches!(area, Some(AreaCode::Country(_))) { format!("{name}, no city named") } else { name }
 }

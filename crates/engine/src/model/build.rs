@@ -1,7 +1,7 @@
 //! Fits the models to a session's postings.
 
-use earnest_stats::pooling::{PooledModel, PoolingRefusal, PooledRow};
-use earnest_stats::prediction::{PayPredictor, PredictionRefusal, PredictionRow};
+use earnest_stats::pooling::{PooledModel, PooledRow};
+use earnest_stats::prediction::{PayPredictor, PredictionRow};
 use earnest_store::{Lake, ModelRow, Session, Table};
 use jiff::civil::Date;
 
@@ -57,16 +57,12 @@ pub async fn fit_models(session: &Session, as_of: Date, seed: u64) -> Result<Fit
     let newest =
         rows.iter().map(|row| row.day).max().ok_or(EngineError::TooFewPostings { postings: 0, employers: 0 })?;
     let data_id = session.tables_id().to_owned();
-    let pooled = match PooledModel::fit(&pooled_rows(&rows), seed) {
-        Ok(model) => Some(model),
-        Err(PoolingRefusal::TooFewPostings { .. } | PoolingRefusal::TooFewEmployers { .. }) => None,
-    };
+    // With too few postings there is no model, and the others are kept all the same.
+    let pooled = PooledModel::fit(&pooled_rows(&rows), seed).ok();
     let neighbours = Neighbours::build(&session.role_skills(as_of).await?);
     let pay = PayModel { newest, prices_of, data_id: data_id.clone(), pooled, neighbours };
-    let price = match PayPredictor::fit(&prediction_rows(&rows), seed) {
-        Ok(predictor) => Some(PriceModel { newest, prices_of, data_id, predictor }),
-        Err(PredictionRefusal::TooFewPostings { .. } | PredictionRefusal::TooFewEmployers { .. }) => None,
-    };
+    let predictor = PayPredictor::fit(&prediction_rows(&rows), seed).ok();
+    let price = predictor.map(|predictor| PriceModel { newest, prices_of, data_id, predictor });
     let text = |model: serde_json::Result<String>| model.expect("a model is plain data");
     Ok(FittedModels {
         postings: rows.len(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use earnest_core::Cohort;
+use earnest_core::answer::DataOrigin;
 use earnest_store::Session;
 use serde::de::DeserializeOwned;
 
@@ -33,13 +34,8 @@ impl Models {
     /// Those of the session's lake, else the embedded ones. A model that an earlier version wrote otherwise is passed over.
     pub(crate) async fn load(session: &Session) -> Result<Self, EngineError> {
         let own = session.model(PayModel::NAME).await?.and_then(|row| serde_json::from_str(&row.content).ok());
-        Ok(match own {
-            Some(model) => Self { model: Cow::Owned(model), is_of_session: true },
-            None => {
-                let is_of_session = session.origin() == earnest_core::answer::DataOrigin::Starter;
-                Self { model: Cow::Borrowed(&PAY), is_of_session }
-            }
-        })
+        let is_of_session = own.is_some() || session.origin() == DataOrigin::Starter;
+        Ok(Self { model: own.map_or(Cow::Borrowed(&*PAY), Cow::Owned), is_of_session })
     }
 
     /// The model.

@@ -77,7 +77,10 @@ impl Neighbours {
                 .collect();
             near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(b.1.id)));
             near.truncate(NEIGHBOURS_MAX);
-            all.insert(one.id.to_owned(), near.iter().map(|(likeness, other)| neighbour(one, other, *likeness)).collect());
+            all.insert(
+                one.id.to_owned(),
+                near.iter().map(|(likeness, other)| neighbour(one, other, *likeness)).collect(),
+            );
         }
         Self(all)
     }

@@ -47,17 +47,17 @@ mod tests {
 
     fn site(country: &str, region: Option<&str>, cbsa: Option<&str>) -> WorksiteRow {
         let text = |value: &str| value.to_owned();
-        WorksiteRow {
-            country: Some(text(country)),
-            region: region.map(text),
-            city: None,
-            cbsa: cbsa.map(text),
-        }
+        WorksiteRow { country: Some(text(country)), region: region.map(text), city: None, cbsa: cbsa.map(text) }
     }
 
     #[test]
     fn the_most_exact_worksite_of_the_united_states_speaks() {
-        let sites = [site("DE", Some("BE"), None), site("US", None, None), site("US", Some("CA"), Some("41860")), site("US", Some("NY"), Some("35620"))];
+        let sites = [
+            site("DE", Some("BE"), None),
+            site("US", None, None),
+            site("US", Some("CA"), Some("41860")),
+            site("US", Some("NY"), Some("35620")),
+        ];
         let place = Place::of(&sites).unwrap();
         assert_eq!((place.state.as_deref(), place.metro.as_deref()), (Some("CA"), Some("41860")));
         assert_eq!(Place::of(&sites[..1]).unwrap(), Place { country: "DE".to_owned(), state: None, metro: None });

@@ -86,7 +86,8 @@ fn widened(asked: Asked) -> (Cohort, Tables) {
     let Asked { cohort, tables, .. } = asked;
     let has_median = |cohort: &Cohort| tables.rows(cohort).has_median();
     let mut tried = vec![cohort.clone()];
-    if let Some(country) = cohort.area.country().filter(|_| matches!(cohort.area, AreaCode::State(_) | AreaCode::Cbsa(_)))
+    if let Some(country) =
+        cohort.area.country().filter(|_| matches!(cohort.area, AreaCode::State(_) | AreaCode::Cbsa(_)))
     {
         let area = AreaCode::Country(country.to_owned());
         let area_name = earnest_reference::area::name(&area).unwrap_or_else(|| area.to_string());
@@ -133,7 +134,8 @@ fn position(
     // The offer is of the day of the question, the model of its month: prices of the months between are not known better.
     let modelled = |statistic: &str, value: f64, step: f64| -> Figure {
         let sample = SampleSize::Counted { n: model.predictor.postings(), employers: model.predictor.employers() };
-        let interval = Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
+        let interval =
+            Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
         let cell = if value.is_finite() {
             Cell::Modelled(Estimate { value: round_to_step(value, step), interval })
         } else {
@@ -196,4 +198,3 @@ fn notes(subject: &Subject, model: &PriceModel, as_of: Date) -> Vec<String> {
     }
     notes
 }
-

@@ -73,7 +73,10 @@ fn likeness(profile: &PriceProfile, posting: &CohortPosting<'_>) -> f64 {
         + if union > 0.0 { SKILLS * common / union } else { 0.0 }
         + place_likeness(&profile.area, posting)
         + one(row.arrangement == profile.arrangement.as_str(), ARRANGEMENT)
-        + one(profile.employer_kind.is_some_and(|kind| row.employer_kind.as_deref() == Some(kind.as_str())), EMPLOYER_KIND)
+        + one(
+            profile.employer_kind.is_some_and(|kind| row.employer_kind.as_deref() == Some(kind.as_str())),
+            EMPLOYER_KIND,
+        )
 }
 
 fn place_likeness(area: &AreaCode, posting: &CohortPosting<'_>) -> f64 {
@@ -103,6 +106,11 @@ fn shared(profile: &PriceProfile, posting: &CohortPosting<'_>) -> Vec<String> {
         words.push(row.arrangement.clone());
     }
     let skills = common_skills(profile, posting);
-    words.extend(skills.iter().take(SKILLS_NAMED).map(|id| skill::by_id(id).map_or_else(|| (*id).clone(), |skill| skill.name.clone())));
+    words.extend(
+        skills
+            .iter()
+            .take(SKILLS_NAMED)
+            .map(|id| skill::by_id(id).map_or_else(|| (*id).clone(), |skill| skill.name.clone())),
+    );
     words
 }

@@ -20,7 +20,8 @@ pub(super) fn figures(maker: &FigureMaker, predictor: &PayPredictor, prediction:
         maker.of("price", &format!("predicted_pay_annual_{name}"), POSTINGS, sample.clone(), cell)
     };
     let percentile = |name: &str, log: f64| {
-        let interval = Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
+        let interval =
+            Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
         of(name, Cell::Modelled(Estimate { value: amount(log), interval }))
     };
     PayFigures {

@@ -1,9 +1,7 @@
 //! From what is asked to the profile that is priced.
 
 use earnest_core::answer::{PriceProfile, StatedPosition};
-use earnest_core::{
-    AreaCode, Arrangement, Currency, DegreeLevel, EmployerKind, EmployerSize, SeniorityLevel, SocCode,
-};
+use earnest_core::{AreaCode, Arrangement, Currency, DegreeLevel, EmployerKind, EmployerSize, SeniorityLevel, SocCode};
 use earnest_extract::Extractor;
 use earnest_reference::{area, skill, soc};
 use earnest_stats::prediction::Profile;
@@ -118,7 +116,8 @@ fn place(typed: Option<&str>) -> Result<(AreaCode, String), EngineError> {
 
 /// The id of a skill as typed; words that are none stay as they are, and mean nothing to the model.
 fn skill_id(typed: &str) -> String {
-    let known = skill::by_spelling(typed).or_else(|| skill::by_id(typed)).or_else(|| skill::by_id(&typed.to_lowercase()));
+    let known =
+        skill::by_spelling(typed).or_else(|| skill::by_id(typed)).or_else(|| skill::by_id(&typed.to_lowercase()));
     known.map_or_else(|| typed.to_owned(), |skill| skill.id.clone())
 }
 
@@ -135,8 +134,7 @@ pub(super) fn state_and_metro(area: &AreaCode) -> (Option<String>, Option<String
 pub(super) fn model_profile(profile: &PriceProfile, as_of: jiff::civil::Date) -> Profile {
     let (state, metro) = state_and_metro(&profile.area);
     let level = (profile.level != SeniorityLevel::Unspecified).then(|| profile.level.to_string());
-    let arrangement =
-        (profile.arrangement != Arrangement::Unspecified).then(|| profile.arrangement.to_string());
+    let arrangement = (profile.arrangement != Arrangement::Unspecified).then(|| profile.arrangement.to_string());
     Profile {
         major_group: Some(profile.soc.major_group().to_string()),
         occupation: Some(profile.soc.to_string()),

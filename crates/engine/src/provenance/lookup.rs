@@ -40,9 +40,7 @@ impl Question {
             Self::Report { cohort, seed } => {
                 Ok(Answer::Report(Box::new(report_on(session, cohort, &cohort.target.name, *seed).await?)))
             }
-            Self::Compare { sides, seed } => {
-                Ok(Answer::Comparison(Box::new(compare_on(session, sides, *seed).await?)))
-            }
+            Self::Compare { sides, seed } => Ok(Answer::Comparison(Box::new(compare_on(session, sides, *seed).await?))),
         }
     }
 }

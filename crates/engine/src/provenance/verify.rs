@@ -77,9 +77,8 @@ pub async fn verify_answer(
 
 /// The figures that differ in more than the id of their tables.
 pub(super) fn differences(before: &[Figure], after: &[Figure], causes: &[ChangeCause]) -> Vec<FigureDifference> {
-    let key = |figure: &Figure| {
-        figure.id.address().map(|address| (address.slice.to_owned(), address.statistic.to_owned()))
-    };
+    let key =
+        |figure: &Figure| figure.id.address().map(|address| (address.slice.to_owned(), address.statistic.to_owned()));
     let difference = |old: Option<&Figure>, new: Option<&Figure>| {
         let none = || "no such figure".to_owned();
         FigureDifference {
@@ -101,11 +100,16 @@ pub(super) fn differences(before: &[Figure], after: &[Figure], causes: &[ChangeC
             found.push(difference(Some(&before[at]), new));
         }
     }
-    found.extend(new_at.iter().filter(|(key, _)| !old_at.contains_key(*key)).map(|(_, &at)| difference(None, Some(&after[at]))));
+    found.extend(
+        new_at.iter().filter(|(key, _)| !old_at.contains_key(*key)).map(|(_, &at)| difference(None, Some(&after[at]))),
+    );
     found
 }
 
 /// `all base_pay_annual_p50`.
 fn what(figure: &Figure) -> String {
-    figure.id.address().map_or_else(|| figure.statistic.clone(), |address| format!("{} {}", address.slice, address.statistic))
+    figure
+        .id
+        .address()
+        .map_or_else(|| figure.statistic.clone(), |address| format!("{} {}", address.slice, address.statistic))
 }

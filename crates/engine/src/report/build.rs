@@ -67,7 +67,8 @@ impl Asked {
         let (meaning, is_coded) = question::meaning(&request.question);
         let target = question::target_of(&request.question, meaning)?;
         let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
-        let tables = Tables { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? };
+        let tables =
+            Tables { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? };
         let cohort = question::resolve_cohort(request, target, &tables.postings, tables.yardsticks.rates())?;
         Ok(Self { cohort, tables, is_coded })
     }
@@ -101,12 +102,11 @@ async fn answer(
     let surveyed = surveyed_area::surveyed_areas(session, cohort).await?;
     let neighbours = models.neighbours_of(cohort);
     let occupation = pay_evidence::OccupationPay::read(session, cohort, neighbours).await?;
-    let pay_evidence =
-        pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, yardsticks, &occupation).await?;
+    let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, yardsticks, &occupation).await?;
     let tasks = session.occupation_texts(cohort.target.soc, OccupationTextKind::Task).await?;
     let sliced = figures.with_nearest(notes::whole_cohort_answer(&whole, cohort));
     let modeller = Modeller::new(&models, &rows, &sliced, yardsticks);
-    let slicer = Slicer { figures: &sliced, rows: &rows, modeller: &modeller };
+    let by = Slicer { figures: &sliced, rows: &rows, modeller: &modeller };
     let why = why::why(session, &rows, &figures, yardsticks, seed).await?;
 
     let [floor, midpoint, ceiling] = figures.stated_ends(&rows);
@@ -120,11 +120,11 @@ async fn answer(
         modelled_pay: modeller.whole(),
         stated_ends: StatedEnds { floor_p50: floor, midpoint_p50: midpoint, ceiling_p50: ceiling },
         degrees: shares::degrees(&figures, &rows),
-        stages: slicer.stages(),
-        levels: slicer.levels(),
-        arrangements: slicer.arrangements(),
-        places: slicer.places(yardsticks),
-        employer_kinds: slicer.employer_kinds(),
+        stages: by.stages(),
+        levels: by.levels(),
+        arrangements: by.arrangements(),
+        places: by.places(yardsticks),
+        employer_kinds: by.employer_kinds(),
         trend: trend::trend(&figures, &rows),
         career: career::career(&figures, &rows, &why, neighbours, &occupation, yardsticks, &whole.p50),
         why,
@@ -132,7 +132,7 @@ async fn answer(
         benefits: shares::benefits(&figures, &rows),
         pay_evidence,
         wages: wages::wage_rows(&surveyed, cohort, &figures),
-        surveyed_places: pay_evidence::surveyed_places(&slicer, &surveyed, yardsticks),
+        surveyed_places: pay_evidence::surveyed_places(&by, &surveyed, yardsticks),
         responsibilities: duties::responsibilities(&rows, cohort.target.soc, &tasks),
         sources: Vec::new(),
         methods: notes::methods(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::answer::{CareerPath, CareerSkill, LevelYears, NeighbourRole, ShareRow, WhyPay};
+use earnest_core::answer::{CareerPath, CareerSkill, LevelYears, NeighbourRole, WhyPay};
 use earnest_core::{Cell, Estimate, Figure, Interval, SampleSize, SeniorityLevel, Suppression, SuppressionReason};
 use earnest_reference::{role, skill};
 use earnest_stats::release::Statistic;
@@ -22,6 +22,9 @@ use crate::yardsticks::Yardsticks;
 
 /// Skills listed at entry, and of those added by senior.
 const SKILLS_MAX: usize = 10;
+
+/// Rise of a share from beginners to seniors from which a skill counts as added by seniors: less is within most intervals.
+const RISE_MIN: f64 = 0.1;
 
 /// Years up to which a posting is for beginners.
 const ENTRY_YEARS_MAX: f64 = 2.0;
@@ -46,14 +49,15 @@ pub(super) fn career(
     median: &Figure,
 ) -> CareerPath {
     let (entry_skills, senior_skills) = skills(figures, rows, why);
-    let degrees: Vec<ShareRow> = shares::degrees(figures, rows).into_iter().filter(|row| row.key != "preferred").collect();
     CareerPath {
         years: years(figures, rows),
-        degrees,
         entry_skills,
         senior_skills,
         certificates: shares::credentials(figures, rows),
-        neighbours: neighbours.iter().filter_map(|near| neighbour(figures, (rows, median), near, others, yardsticks)).collect(),
+        neighbours: neighbours
+            .iter()
+            .filter_map(|near| neighbour(figures, (rows, median), near, others, yardsticks))
+            .collect(),
     }
 }
 
@@ -163,14 +167,8 @@ fn skills(figures: &FigureMaker, rows: &CohortRows<'_>, why: &WhyPay) -> (Vec<Ca
         share(b).total_cmp(&share(a)).then_with(|| a.key.cmp(&b.key))
     });
     at_entry.truncate(SKILLS_MAX);
-    // More by seniors only where the intervals of the two shares do not meet in the middle of both.
     let rise = |skill: &CareerSkill| Some(value(&skill.senior_share)? - value(&skill.entry_share)?);
-    let is_added = |skill: &&CareerSkill| {
-        let apart = |(_, entry_high): (f64, f64), (senior_low, _): (f64, f64)| senior_low >= entry_high;
-        let bounds = skill.entry_share.cell.bounds().zip(skill.senior_share.cell.bounds());
-        let clearly = bounds.is_some_and(|(entry, senior)| apart(entry, senior));
-        clearly || rise(skill).is_some_and(|rise| rise > 0.0) && !at_entry.iter().any(|known| known.key == skill.key)
-    };
+    let is_added = |skill: &&CareerSkill| rise(skill).is_some_and(|rise| rise >= RISE_MIN);
     let mut added: Vec<CareerSkill> = all.iter().filter(is_added).cloned().collect();
     added.sort_by(|a, b| {
         let by = |skill: &CareerSkill| rise(skill).unwrap_or(0.0);
@@ -198,7 +196,9 @@ fn neighbour(
         if !in_window || !at_level || !is_in_area(&posting.worksites, &cohort.area) {
             continue;
         }
-        let Ok(pay) = annual_base_pay(posting.into(), &cohort.area, cohort.currency, yardsticks.rates()) else { continue };
+        let Ok(pay) = annual_base_pay(posting.into(), &cohort.area, cohort.currency, yardsticks.rates()) else {
+            continue;
+        };
         let next = u32::try_from(employers.len()).unwrap_or(u32::MAX);
         let employer = *employers.entry(&posting.employer_id).or_insert(next);
         observations.push(pay.observation(employer));

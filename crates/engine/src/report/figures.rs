@@ -95,16 +95,15 @@ impl FigureMaker {
             .filter_map(|posting| posting.pay.ok().map(|pay| pay.observation(posting.employer)))
             .collect();
         let sample = PaySample::new(&observations);
-        let estimates = [0.10, 0.25, 0.50, 0.75, 0.90]
-            .map(|p| sample.published(Statistic::Quantile(p)));
+        let estimates = [0.10, 0.25, 0.50, 0.75, 0.90].map(|p| sample.published(Statistic::Quantile(p)));
         // One step for the whole row keeps rounded percentiles in their order.
-        let step = row_step(&estimates);
+        let step = row_step(estimates.iter().flatten());
         let figure = |statistic: &str, estimate, step| {
             self.figure(slice, statistic, (sample.n(), sample.employer_count()), estimate, step)
         };
         let [p10, p25, p50, p75, p90] = estimates;
         let mean = sample.published(Statistic::Mean);
-        let mean_step = row_step(&[mean]);
+        let mean_step = row_step(mean.iter());
         PayFigures {
             p10: figure("base_pay_annual_p10", p10, step),
             p25: figure("base_pay_annual_p25", p25, step),
@@ -132,7 +131,7 @@ impl FigureMaker {
             ("base_pay_annual_midpoint_p50", median_of(|pay| f64::midpoint(pay.low, pay.high))),
             ("base_pay_annual_ceiling_p50", median_of(|pay| pay.high)),
         ];
-        let step = row_step(&medians.map(|(_, (_, _, estimate))| estimate));
+        let step = row_step(medians.iter().filter_map(|(_, (_, _, estimate))| estimate.as_ref().ok()));
         medians
             .map(|(statistic, (n, employers, estimate))| self.figure("all", statistic, (n, employers), estimate, step))
     }
@@ -157,7 +156,7 @@ impl FigureMaker {
     ) -> EvidencePay {
         let (n, employers) = (sample.n(), sample.employer_count());
         let estimates = [0.10, 0.50, 0.90].map(|p| sample.published(Statistic::Quantile(p)));
-        let step = row_step(&estimates);
+        let step = row_step(estimates.iter().flatten());
         let figure = |statistic: &str, estimate| {
             self.figure_of((observed, source), slice, statistic, (n, employers), estimate, step)
         };
@@ -200,14 +199,19 @@ impl FigureMaker {
     }
 
     /// The means of slices that do not overlap and make up a whole, without those that would give away a withheld one.
-    pub(crate) fn hide_means(&self, whole: &[&CohortPosting<'_>], slices: &[(String, Vec<&CohortPosting<'_>>)], rows: &mut [PayFigures]) {
+    pub(crate) fn hide_means(
+        &self,
+        whole: &[&CohortPosting<'_>],
+        slices: &[(String, Vec<&CohortPosting<'_>>)],
+        rows: &mut [PayFigures],
+    ) {
         let sample_of = |postings: &[&CohortPosting<'_>]| {
             let observed = postings.iter().filter_map(|posting| Some(posting.pay.ok()?.observation(posting.employer)));
             PaySample::new(&observed.collect::<Vec<_>>())
         };
         let shown_step = |sample: &PaySample| {
             let mean = sample.published(Statistic::Mean).ok()?;
-            Some((mean.value, row_step(&[Ok(mean)])))
+            Some((mean.value, row_step(std::iter::once(&mean))))
         };
         let whole = sample_of(whole);
         let Some((value, step)) = shown_step(&whole) else { return };
@@ -223,7 +227,8 @@ impl FigureMaker {
         for (at, reason) in withhold_beside(Statistic::Mean, shown_whole, &shown).into_iter().enumerate() {
             if let Some(reason) = reason {
                 let sample = (samples[at].n(), samples[at].employer_count());
-                rows[at].mean = self.figure(&slices[at].0, "base_pay_annual_mean", sample, Err(reason), FINEST_PAY_STEP);
+                rows[at].mean =
+                    self.figure(&slices[at].0, "base_pay_annual_mean", sample, Err(reason), FINEST_PAY_STEP);
             }
         }
     }
@@ -242,42 +247,51 @@ impl FigureMaker {
 
     fn suppression(&self, withheld: Reason, observed: Observed, is_share: bool) -> Suppression {
         let noun = observed.noun();
-        let (reason, message) = match withheld {
-            Reason::NoEvidence if is_share => (SuppressionReason::NoEvidence, "no posting has a text".to_owned()),
-            Reason::NoEvidence => (SuppressionReason::NoEvidence, format!("no {noun} states pay")),
+        let message = match withheld {
+            Reason::NoEvidence if is_share => "no posting has a text".to_owned(),
+            Reason::NoEvidence => format!("no {noun} states pay"),
             // Each answer stands for an employer of its own.
             Reason::TooFewEmployers { employers } if observed == Observed::Answers => {
-                (SuppressionReason::TooFewPostings, format!("{employers} of the {MIN_EMPLOYERS} answers it needs"))
+                format!("{employers} of the {MIN_EMPLOYERS} answers it needs")
             }
-            Reason::TooFewEmployers { employers } => {
-                (SuppressionReason::TooFewEmployers, format!("{employers} of the {MIN_EMPLOYERS} employers it needs"))
-            }
-            Reason::TooFewPostings { n, needed } => {
-                (SuppressionReason::TooFewPostings, format!("{n} of the {needed} {noun}s it needs"))
-            }
-            Reason::TooFewEffective { effective, needed } => (
-                SuppressionReason::TooFewEffective,
-                format!("its {noun}s come from so few employers that they are worth {effective:.0} of the {needed} it needs"),
-            ),
-            Reason::OneEmployer { part, others, needed } => (
-                SuppressionReason::OneEmployer,
+            Reason::TooFewEmployers { employers } => format!("{employers} of the {MIN_EMPLOYERS} employers it needs"),
+            Reason::TooFewPostings { n, needed } => format!("{n} of the {needed} {noun}s it needs"),
+            Reason::TooFewEffective { effective, needed } => {
                 format!(
-                    "one employer has {:.0}% of the {noun}s, and the others {others} of the {needed} it needs",
-                    part * 100.0
-                ),
+                    "its {noun}s are of so few employers that they are worth {effective:.0} of the {needed} it needs"
+                )
+            }
+            Reason::OneEmployer { part, others, needed } => format!(
+                "one employer has {:.0}% of the {noun}s, and the others {others} of the {needed} it needs",
+                part * 100.0
             ),
-            Reason::WouldReveal { .. } => (
-                SuppressionReason::WouldReveal,
-                "with the figures beside it, it would give away one that is withheld".to_owned(),
-            ),
+            Reason::WouldReveal { .. } => {
+                "with the figures beside it, it would give away one that is withheld".to_owned()
+            }
+        };
+        let reason = match withheld {
+            Reason::TooFewEmployers { .. } if observed == Observed::Answers => SuppressionReason::TooFewPostings,
+            _ => reason_code(withheld),
         };
         Suppression { reason, message, nearest: self.nearest.clone() }
     }
 }
 
-/// The finest step among the published estimates of a row.
-fn row_step(estimates: &[Result<PointEstimate, Reason>]) -> f64 {
-    let steps = estimates.iter().flatten().map(|e| step_for_interval(e.low, e.high, FINEST_PAY_STEP));
+/// The code of a reason of the release rule.
+pub(crate) fn reason_code(reason: Reason) -> SuppressionReason {
+    match reason {
+        Reason::NoEvidence => SuppressionReason::NoEvidence,
+        Reason::TooFewEmployers { .. } => SuppressionReason::TooFewEmployers,
+        Reason::TooFewPostings { .. } => SuppressionReason::TooFewPostings,
+        Reason::TooFewEffective { .. } => SuppressionReason::TooFewEffective,
+        Reason::OneEmployer { .. } => SuppressionReason::OneEmployer,
+        Reason::WouldReveal { .. } => SuppressionReason::WouldReveal,
+    }
+}
+
+/// The finest step among the published estimates of a row, so that rounded percentiles keep their order.
+pub(crate) fn row_step<'a>(estimates: impl Iterator<Item = &'a PointEstimate>) -> f64 {
+    let steps = estimates.map(|e| step_for_interval(e.low, e.high, FINEST_PAY_STEP));
     let finest = steps.fold(f64::INFINITY, f64::min);
     if finest.is_finite() { finest } else { FINEST_PAY_STEP }
 }

@@ -192,7 +192,10 @@ pub(crate) fn price_methods() -> Vec<MethodNote> {
         "Gradient-boosted quantiles of log pay over a pooled regression, with conformal intervals by major group that are made to hold 80 and \
          90 of a hundred postings of employers the model has not seen.",
     ));
-    methods.push(note("pay_below_share", "Share of the cohort's postings whose range has a lower middle, with Wilson's 95% interval."));
+    methods.push(note(
+        "pay_below_share",
+        "Share of the cohort's postings whose range has a lower middle, with Wilson's 95% interval.",
+    ));
     methods
 }
 
@@ -215,8 +218,12 @@ pub(crate) fn method_of(statistic: &str) -> String {
         _ if statistic.starts_with("pay_annual") || statistic.starts_with("wage_annual") => "pay_annual_p10 … p90",
         _ => statistic,
     };
-    let note = methods().into_iter().chain(comparison_methods()).chain(price_methods()).find(|note| note.statistic == key);
-    note.map_or_else(|| "As its source publishes it.".to_owned(), |note| format!("{} ({})", note.text, note.documentation))
+    let note =
+        methods().into_iter().chain(comparison_methods()).chain(price_methods()).find(|note| note.statistic == key);
+    note.map_or_else(
+        || "As its source publishes it.".to_owned(),
+        |note| format!("{} ({})", note.text, note.documentation),
+    )
 }
 
 /// What a careful reader should know.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::{AreaCode, Arrangement, Cohort, Currency, EmployerKind, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite};
+use earnest_core::{
+    AreaCode, Arrangement, Cohort, Currency, EmployerKind, PayKind, RoleTarget, SeniorityLevel, SocCode, Worksite,
+};
 use earnest_extract::{Document, OccupationCoder, extract_seniority};
 use earnest_reference::fx::Rates;
 use earnest_reference::role::Resolution;
@@ -127,7 +129,9 @@ pub(crate) fn resolve_cohort(
         return Err(EngineError::UnquotedCurrency { currency });
     }
     let level = request.level.or_else(|| stated_level(&request.question, &target));
-    let since = request.since.unwrap_or_else(|| window_start(postings, request.as_of));
+    let since = request
+        .since
+        .unwrap_or_else(|| window_start(postings.iter().filter_map(PostingRow::day).max().unwrap_or(request.as_of)));
     if since > request.as_of {
         return Err(EngineError::EmptyWindow { since, as_of: request.as_of });
     }
@@ -160,9 +164,8 @@ fn most_evident_country(postings: &[PostingRow]) -> AreaCode {
     most.map_or_else(AreaCode::united_states, |(country, _)| AreaCode::Country((*country).to_owned()))
 }
 
-/// Two years before the newest posting: old data answers for its own time, and the report says which.
-fn window_start(postings: &[PostingRow], as_of: Date) -> Date {
-    let newest = postings.iter().filter_map(PostingRow::day).max().unwrap_or(as_of);
+/// The first day of a window that ends with the role's newest posting: old data answers for its own time, and the report says which.
+pub(crate) fn window_start(newest: Date) -> Date {
     newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
 }
 

@@ -48,18 +48,22 @@ pub(crate) fn parse_cohort(fields: &[&str]) -> Option<Cohort> {
         target: parse_target(target)?,
         area_name: area::name(&code).unwrap_or_else(|| code.to_string()),
         area: code,
-        level: unless_any(level, SeniorityLevel::from_name)?,
-        arrangement: unless_any(arrangement, Arrangement::from_name)?,
-        employer_kind: unless_any(kind, EmployerKind::from_name)?,
+        level: restriction(level, SeniorityLevel::from_name).ok()?,
+        arrangement: restriction(arrangement, Arrangement::from_name).ok()?,
+        employer_kind: restriction(kind, EmployerKind::from_name).ok()?,
         since: since.parse().ok()?,
         as_of: as_of.parse().ok()?,
         currency: currency.parse().ok()?,
     })
 }
 
-fn unless_any<T>(field: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-    if field == ANY { Some(None) } else { parse(field).map(Some) }
+/// What a field restricts the cohort to, if anything; an error where it is none of the names.
+fn restriction<T>(field: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, NoCohort> {
+    if field == ANY { Ok(None) } else { parse(field).map(Some).ok_or(NoCohort) }
 }
+
+/// A field is none of a cohort.
+struct NoCohort;
 
 fn parse_target(field: &str) -> Option<RoleTarget> {
     if let Ok(code) = field.parse::<SocCode>() {

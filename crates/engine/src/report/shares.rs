@@ -85,7 +85,10 @@ fn asks_for_degree(row: &PostingRow, key: &str) -> bool {
 /// What share of the postings asks for a degree.
 pub(super) fn degrees(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<ShareRow> {
     let texts = Texts::new(rows);
-    DEGREES.iter().map(|&(key, label)| texts.row(figures, DEGREE, (key, label), |row| asks_for_degree(row, key))).collect()
+    DEGREES
+        .iter()
+        .map(|&(key, label)| texts.row(figures, DEGREE, (key, label), |row| asks_for_degree(row, key)))
+        .collect()
 }
 
 /// Whether a posting has what the share of a slice counts; `None` where the slice is no share, or the posting is not among those it is of.

@@ -26,18 +26,18 @@ pub(super) struct Slicer<'a> {
 impl Slicer<'_> {
     /// Pay by years of experience required.
     pub(super) fn stages(&self) -> Vec<PayRow> {
-        self.rows_of((0..STAGES.len()).map(Slice::Stage).chain([Slice::StageNotStated]).collect())
+        self.rows_of(&(0..STAGES.len()).map(Slice::Stage).chain([Slice::StageNotStated]).collect::<Vec<_>>())
     }
 
     /// Pay by seniority level, lowest first; levels that no posting names are left out.
     pub(super) fn levels(&self) -> Vec<PayRow> {
         let present = |level: &&SeniorityLevel| self.rows.postings().iter().any(|p| p.row.seniority == level.as_str());
-        self.rows_of(SeniorityLevel::ALL.iter().filter(present).map(|level| Slice::Level(*level)).collect())
+        self.rows_of(&SeniorityLevel::ALL.iter().filter(present).map(|level| Slice::Level(*level)).collect::<Vec<_>>())
     }
 
     /// Pay by arrangement.
     pub(super) fn arrangements(&self) -> Vec<PayRow> {
-        self.rows_of(Arrangement::ALL.iter().map(|arrangement| Slice::Arrangement(*arrangement)).collect())
+        self.rows_of(&Arrangement::ALL.iter().map(|arrangement| Slice::Arrangement(*arrangement)).collect::<Vec<_>>())
     }
 
     /// Pay by kind of employer; kinds that no posting states are left out.
@@ -45,7 +45,9 @@ impl Slicer<'_> {
         let present = |kind: &&EmployerKind| {
             self.rows.with_pay().any(|(posting, _)| posting.row.employer_kind.as_deref() == Some(kind.as_str()))
         };
-        self.rows_of(EmployerKind::ALL.iter().filter(present).map(|kind| Slice::EmployerKind(*kind)).collect())
+        self.rows_of(
+            &EmployerKind::ALL.iter().filter(present).map(|kind| Slice::EmployerKind(*kind)).collect::<Vec<_>>(),
+        )
     }
 
     /// Pay of the remote postings.
@@ -83,7 +85,7 @@ impl Slicer<'_> {
 
     /// The rows of slices that do not overlap; together with the rest they are the cohort, so that a mean beside the cohort's could give
     /// away one that is withheld.
-    fn rows_of(&self, slices: Vec<Slice>) -> Vec<PayRow> {
+    fn rows_of(&self, slices: &[Slice]) -> Vec<PayRow> {
         let mut rows: Vec<PayRow> = slices.iter().map(|slice| self.row(slice)).collect();
         let postings: Vec<_> = slices.iter().map(|slice| (slice.key(), slice.postings(self.rows))).collect();
         let mut pay: Vec<PayFigures> = rows.iter().map(|row| row.base_pay.clone()).collect();

@@ -12,10 +12,7 @@ use super::pay_evidence::{FILINGS, SELF_REPORTED};
 use super::wages::SURVEY;
 
 /// The postings of cohorts taken together, which `source: postings` of a figure means, and each source of theirs.
-pub(crate) fn posting_sources(
-    origin: DataOrigin,
-    cohorts: &[(&EvidenceSummary, &CohortRows<'_>)],
-) -> Vec<SourceNote> {
+pub(crate) fn posting_sources(origin: DataOrigin, cohorts: &[(&EvidenceSummary, &CohortRows<'_>)]) -> Vec<SourceNote> {
     let mut notes = vec![postings_note(cohorts)];
     for (evidence, rows) in cohorts {
         for count in &evidence.by_source {
@@ -125,7 +122,7 @@ fn postings_note(cohorts: &[(&EvidenceSummary, &CohortRows<'_>)]) -> SourceNote 
         (Some(first), Some(last)) => format!("published {first} to {last}"),
         _ => "no dated posting".to_owned(),
     };
-    let list: BTreeSet<&str> =
+    let sources: BTreeSet<&str> =
         cohorts.iter().flat_map(|(evidence, _)| &evidence.by_source).map(|count| count.source.as_str()).collect();
     let of_each = |(evidence, _): &(&EvidenceSummary, &CohortRows<'_>)| {
         format!("{} postings of {} employers", evidence.postings, evidence.employers)
@@ -133,7 +130,11 @@ fn postings_note(cohorts: &[(&EvidenceSummary, &CohortRows<'_>)]) -> SourceNote 
     SourceNote {
         id: POSTINGS.to_owned(),
         title: cohorts.iter().map(of_each).collect::<Vec<_>>().join("; "),
-        producer: if list.is_empty() { "none".to_owned() } else { list.into_iter().collect::<Vec<_>>().join(", ") },
+        producer: if sources.is_empty() {
+            "none".to_owned()
+        } else {
+            sources.into_iter().collect::<Vec<_>>().join(", ")
+        },
         release,
         url: String::new(),
         licence: "facts; see each source".to_owned(),

@@ -81,9 +81,9 @@ pub(super) fn trend(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayTrend {
     let periods = published.iter().enumerate().map(|(at, (half, dated, median))| TrendPeriod {
         label: half.label(),
         base_pay_p50: median.clone(),
-        change: at.checked_sub(1).map(|before| {
-            change(figures, &format!("trend {}", half.label()), &published[before].1, dated, None)
-        }),
+        change: at
+            .checked_sub(1)
+            .map(|before| change(figures, &format!("trend {}", half.label()), &published[before].1, dated, None)),
     });
     let periods: Vec<TrendPeriod> = periods.collect();
     let change_annual = match (published.first(), published.last()) {
@@ -106,13 +106,7 @@ fn mean_day(dated: &[Dated<'_>]) -> f64 {
 }
 
 /// The change from `before` to `after` in the cells that both have; a year, where the years between them are given.
-fn change(
-    figures: &FigureMaker,
-    slice: &str,
-    before: &[Dated<'_>],
-    after: &[Dated<'_>],
-    years: Option<f64>,
-) -> Figure {
+fn change(figures: &FigureMaker, slice: &str, before: &[Dated<'_>], after: &[Dated<'_>], years: Option<f64>) -> Figure {
     let (old, new) = (medians(before), medians(after));
     let both: BTreeSet<&(String, &str)> = old.keys().filter(|cell| new.contains_key(*cell)).copied().collect();
     let mut changes: Vec<f64> = both.iter().map(|cell| new[*cell] - old[*cell]).collect();

@@ -1,13 +1,10 @@
 //! Why pay differs: what explains it among comparable postings, and what each thing goes with.
 
 use earnest_core::answer::{FactorShare, Premium, WhyPay};
-use earnest_core::{
-    Cell, Cohort, Estimate, Interval, SampleSize, SeniorityLevel, Suppression, SuppressionReason,
-};
+use earnest_core::{Cell, Cohort, Estimate, Interval, SampleSize, SeniorityLevel, Suppression, SuppressionReason};
 use earnest_reference::{role, skill};
 use earnest_stats::regression::{
-    Design, FALSE_DISCOVERY_RATE, SharesRefused, benjamini_hochberg, explained_shares, fit_ridge,
-    premiums,
+    Design, FALSE_DISCOVERY_RATE, SharesRefused, benjamini_hochberg, explained_shares, fit_ridge, premiums,
 };
 use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PointEstimate, release};
@@ -132,10 +129,7 @@ fn in_words(refused: SharesRefused) -> String {
 fn published(PointEstimate { value, low, high }: PointEstimate) -> Cell {
     let step = step_for_interval(low, high, FINEST_STEP);
     let round = |value: f64| round_to_step(value, step);
-    Cell::Published(Estimate {
-        value: round(value),
-        interval: Interval::Bounds { low: round(low), high: round(high) },
-    })
+    Cell::Published(Estimate { value: round(value), interval: Interval::Bounds { low: round(low), high: round(high) } })
 }
 
 /// The premiums that can be said, strongest evidence first within each factor.
@@ -159,11 +153,8 @@ fn premium_rows(
         .filter_map(|(at, (premium, percent, p_value))| {
             let factor = factor_of(premium.column)?;
             let key = design.columns()[premium.column].name.clone();
-            let share = PointEstimate {
-                value: percent.value / 100.0,
-                low: percent.low / 100.0,
-                high: percent.high / 100.0,
-            };
+            let share =
+                PointEstimate { value: percent.value / 100.0, low: percent.low / 100.0, high: percent.high / 100.0 };
             let counted = SampleSize::Counted { n: premium.support.n, employers: premium.support.employers };
             let slice = format!("why {} {key}", factor.key());
             let row = Premium {

@@ -1,4 +1,4 @@
-//! How people get into a role and where they go from it: years, degrees, skills, certificates, neighbouring roles.
+//! How people get into a role and where they go from it: years, skills, certificates, neighbouring roles.
 
 use earnest_core::answer::{CareerPath, CareerSkill, LevelYears, NeighbourRole, ShareRow};
 use earnest_core::{Currency, Figure};
@@ -26,7 +26,6 @@ enum Told {
 pub(crate) fn career(path: &CareerPath, currency: Currency) -> Vec<Block> {
     let parts = [
         years(&path.years),
-        shares(["What postings say of degrees", "degrees"], &path.degrees),
         entry_skills(&path.entry_skills),
         senior_skills(&path.senior_skills),
         shares(["Certificates and licences named", "certificates"], &path.certificates),

@@ -12,8 +12,8 @@ mod wage;
 #[cfg(test)]
 pub(crate) use cell::tests::cell as test_cell;
 pub use cell::{CellFigure, CellRow};
-pub use model::ModelRow;
 pub use ingest::{DocumentRow, IssueRow, SightingRow};
+pub use model::ModelRow;
 pub use posted_pay::PostedPay;
 pub use posting::{PayRow, PostingRow, WorksiteRow};
 pub use row::Row;

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Row;
-use super::columns::{flag, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts};
+use super::columns::{
+    flag, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts,
+};
 
 /// A posting with what it states, as other crates read it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

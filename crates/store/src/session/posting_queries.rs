@@ -122,8 +122,9 @@ impl Session {
             let frame = self.context.table(Table::Postings.name()).await?;
             let batches = frame.filter(col("posting_id").in_list(values, false))?.collect().await?;
             for batch in batches {
-                let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch)
-                    .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
+                let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch).map_err(|source| {
+                    StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) }
+                })?;
                 found.extend(rows);
             }
         }

@@ -66,13 +66,7 @@ impl EvidenceQuestion<'_> {
     }
 
     /// The row of what was observed. Figures name `source`.
-    pub(super) fn observed(
-        &self,
-        topic: Topic,
-        source: &str,
-        observed: Observed,
-        samples: &Samples,
-    ) -> PayEvidenceRow {
+    pub(super) fn observed(&self, topic: Topic, source: &str, observed: Observed, samples: &Samples) -> PayEvidenceRow {
         let slice = format!("evidence {} {}", topic.kind, topic.about);
         let nominal = self.figures.evidence_pay(&slice, source, observed, &samples.nominal);
         let real_slice = format!("{slice} real");

@@ -71,10 +71,7 @@ fn area_of(cohort: &Cohort) -> AreaCode {
 }
 
 /// The answers behind the self-reported pay of a cohort: of the newest release of each table, and of its newest years.
-pub(crate) async fn self_reported_of(
-    session: &Session,
-    cohort: &Cohort,
-) -> Result<Vec<SelfReportedPay>, EngineError> {
+pub(crate) async fn self_reported_of(session: &Session, cohort: &Cohort) -> Result<Vec<SelfReportedPay>, EngineError> {
     let area = area_of(cohort);
     let level = cohort.level.map(SeniorityLevel::as_str);
     let mut all = session.self_reported(cohort.target.soc, cohort.as_of.year() - 1).await?;

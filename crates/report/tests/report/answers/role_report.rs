@@ -92,7 +92,6 @@ fn career() -> CareerPath {
             years("entry", figure("years_min_p50", 1.0, (0.0, 2.0))),
             years("staff", withheld("years_min_p50")),
         ],
-        degrees: shares(&[("bachelor's required", 0.12), ("degree or equivalent experience", 0.06)]),
         entry_skills: vec![skill("Python", 0.5, 0.45, None), skill("SQL", 0.4, 0.42, None)],
         senior_skills: vec![skill("Kubernetes", 0.1, 0.35, Some(figure("premium", 0.07, (0.01, 0.13))))],
         certificates: shares(&[("AWS Certified Developer", 0.02)]),
@@ -205,7 +204,7 @@ pub(crate) fn empty_report(has_postings: bool) -> RoleReport {
     report.employer_kinds.iter_mut().for_each(|row| row.modelled = None);
     let ends = &mut report.stated_ends;
     let WhyPay { explained, factors, premiums, .. } = &mut report.why;
-    let CareerPath { years, degrees, entry_skills, senior_skills, certificates, neighbours } = &mut report.career;
+    let CareerPath { years, entry_skills, senior_skills, certificates, neighbours } = &mut report.career;
     let figures = [
         &mut ends.floor_p50,
         &mut ends.midpoint_p50,
@@ -218,7 +217,7 @@ pub(crate) fn empty_report(has_postings: bool) -> RoleReport {
     .chain(factors.iter_mut().map(|factor| &mut factor.share))
     .chain(premiums.iter_mut().map(|premium| &mut premium.premium))
     .chain(years.iter_mut().map(|years| &mut years.years_min_p50))
-    .chain(degrees.iter_mut().chain(certificates).map(|row| &mut row.share))
+    .chain(certificates.iter_mut().map(|row| &mut row.share))
     .chain(report.skills.iter_mut().map(|row| &mut row.share))
     .chain(
         entry_skills
