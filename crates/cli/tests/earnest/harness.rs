@@ -1,9 +1,11 @@
 //! Running the binary, and postings to give it.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A folder for one test, with a lake that does not exist yet.
@@ -75,6 +77,48 @@ pub(crate) fn stdout(output: &Output) -> String {
 
 pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The answer of a command that succeeded with `--format json`.
+pub(crate) fn answer(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", stderr(output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Every figure of an answer, in the order in which they stand.
+pub(crate) fn figures(answer: &Value) -> Vec<&Value> {
+    match answer {
+        Value::Object(fields) if fields.contains_key("statistic") && fields.contains_key("status") => vec![answer],
+        Value::Object(fields) => fields.values().flat_map(figures).collect(),
+        Value::Array(items) => items.iter().flat_map(figures).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// No id of an answer stands for two figures; gives the figures, each once.
+pub(crate) fn distinct_figures(answer: &Value) -> Vec<&Value> {
+    let mut by_id = BTreeMap::new();
+    for figure in figures(answer) {
+        let known = by_id.insert(figure["id"].as_str().unwrap(), figure);
+        assert!(known.is_none_or(|known| known == figure), "one id, two figures: {known:?} and {figure}");
+    }
+    by_id.into_values().collect()
+}
+
+/// A refusal as a person needs it: nothing on standard output, what is wrong, and what to do next.
+pub(crate) fn assert_refused(output: &Output, code: i32, wrong: &str, asked: &str) {
+    let said = stderr(output);
+    assert_eq!(output.status.code(), Some(code), "{asked}: {said}");
+    assert!(output.stdout.is_empty(), "{asked}: {}", stdout(output));
+    assert!(said.starts_with("error: ") && said.contains("\n  hint: "), "{asked}: {said}");
+    assert!(said.contains(wrong), "{asked}: {said}");
+}
+
+/// A page that needs nothing but itself.
+pub(crate) fn assert_alone(page: &str) {
+    for outside in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "onload=", "onclick="] {
+        assert!(!page.contains(outside), "{outside} in {page}");
+    }
 }
 
 /// The number at the end of a line of the summary that begins with `what`.

@@ -7,12 +7,16 @@
 )]
 
 mod bad_input;
+mod build;
+mod compare;
 mod crash;
 mod evaluate;
 mod extract;
 mod fetch;
 mod harness;
 mod ingest;
+mod price;
+mod provenance;
 mod report;
 mod roles;
 mod shared_data;

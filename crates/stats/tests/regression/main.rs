@@ -7,5 +7,4 @@ mod edges;
 mod gaps;
 mod laws;
 mod population;
-mod speed;
 mod textbook;

@@ -1,0 +1,56 @@
+//! The command line as a whole.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use super::evaluate::EvaluateCommand;
+use super::price::PriceArguments;
+use super::provenance::{DiffArguments, ShowArguments, VerifyArguments};
+use super::report::{CompareArguments, ReportArguments, RolesArguments};
+use super::tables::{BuildArguments, ExtractArguments, FetchArguments, IngestArguments};
+
+/// How much does this job pay, and why, with numbers you can check.
+///
+/// Every figure comes with the postings and employers behind it, a 95% interval and its method; where the evidence is too
+/// thin it is withheld, with the reason. Without a data folder the answers come from the starter data set inside the program.
+#[derive(Debug, Parser)]
+#[command(name = "earnest", version, propagate_version = true, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// Folder of your own lake of postings.
+    #[arg(long, global = true, value_name = "DIR", env = "EARNEST_DATA", hide_env_values = true)]
+    pub(crate) data: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The table of [`crate::exit`], for people.
+const EXIT_CODES: &str = "Exit codes:
+  0  done
+  1  the environment failed: disk, permissions, a damaged lake
+  2  the arguments are not valid
+  3  the question names an unknown or ambiguous role or area, or a missing path
+  4  the command ran, and no record of its input could be read
+  5  what was verified is not what it was";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Report(ReportArguments),
+    Compare(CompareArguments),
+    Price(PriceArguments),
+    Roles(RolesArguments),
+    Ingest(IngestArguments),
+    Fetch(FetchArguments),
+    Extract(ExtractArguments),
+    Build(BuildArguments),
+    Show(ShowArguments),
+    Verify(VerifyArguments),
+    Diff(DiffArguments),
+    /// Measure how well something is done, against what people found by reading.
+    #[command(subcommand)]
+    Evaluate(EvaluateCommand),
+    /// Show which tables answer, and how many rows they hold.
+    Status,
+}

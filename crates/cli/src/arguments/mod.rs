@@ -1,0 +1,21 @@
+//! The command line.
+
+mod command;
+mod evaluate;
+mod format;
+mod parse;
+mod price;
+mod provenance;
+mod report;
+mod tables;
+
+pub(crate) use command::{Arguments, Command};
+pub(crate) use evaluate::{
+    EvaluateCommand, EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluateModelArguments,
+    EvaluateOfficialArguments,
+};
+pub(crate) use format::{DocumentFormat, Format, ListFormat, RowsFormat};
+pub(crate) use price::PriceArguments;
+pub(crate) use provenance::{DiffArguments, ShowArguments, VerifyArguments};
+pub(crate) use report::{CompareArguments, ReportArguments, RolesArguments};
+pub(crate) use tables::{BuildArguments, ExtractArguments, FetchArguments, IngestArguments};
