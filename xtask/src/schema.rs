@@ -10,8 +10,11 @@ use miette::{IntoDiagnostic, bail};
 
 use crate::repository::root;
 
+/// Makes a schema.
+type Schema = fn() -> String;
+
 /// Each schema's file, and what makes it.
-const SCHEMAS: [(&str, fn() -> String); 6] = [
+const SCHEMAS: [(&str, Schema); 6] = [
     ("role-report.json", role_report_schema),
     ("comparison.json", comparison_schema),
     ("price-answer.json", price_answer_schema),

@@ -65,10 +65,24 @@ impl FigureId {
         Self([scope, &slice, &statistic, data, &check[..DIGITS]].join("~"))
     }
 
-    /// `text` as a field of an id: what is no letter, digit or one of `-._` becomes `-`.
+    /// `text` as a field of an id: spaces become `-`, any other byte that is no letter, digit or one of `-_` its two hexadecimal digits after a
+    /// dot, so that two texts have two fields.
     pub fn field(text: &str) -> String {
-        let kept = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
-        text.chars().map(|letter| if kept(letter) { letter } else { '-' }).collect()
+        let mut field = String::with_capacity(text.len());
+        for byte in text.bytes() {
+            match byte {
+                b' ' => field.push('-'),
+                b'-' | b'_' => field.push(char::from(byte)),
+                _ if byte.is_ascii_alphanumeric() => field.push(char::from(byte)),
+                _ => {
+                    field.push('.');
+                    field.extend(
+                        [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
+                    );
+                }
+            }
+        }
+        field
     }
 
     /// The id that a user typed.
@@ -120,8 +134,14 @@ mod tests {
     fn an_id_says_where_its_figure_stands_and_what_it_was() {
         let (one, other) = (id(5.0), id(6.0));
         let address = one.address().unwrap();
-        assert_eq!((address.scope, address.slice, address.data), ("report~cook~US", "stage-10-", "01234567"));
+        assert_eq!((address.scope, address.slice, address.data), ("report~cook~US", "stage-10.2b", "01234567"));
         assert!(one.is_same_figure(&other) && one != other, "another value, another check");
+    }
+
+    #[test]
+    fn two_places_have_two_fields() {
+        assert_ne!(FigureId::field("place TR Çiğli"), FigureId::field("place TR Şişli"));
+        assert_eq!(FigureId::field("skill_share c++"), "skill_share-c.2b.2b");
     }
 
     #[test]

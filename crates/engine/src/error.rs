@@ -131,6 +131,20 @@ pub enum EngineError {
         /// What was typed.
         id: String,
     },
+    /// A figure of a price, whose id does not hold the whole profile.
+    #[error("`{id}` is of a price, whose question is too long for an id")]
+    FigureOfPrice {
+        /// What was typed.
+        id: String,
+    },
+    /// Two answers to different questions.
+    #[error("`{before}` and `{after}` answer different questions")]
+    OtherQuestion {
+        /// Name of the first.
+        before: String,
+        /// Name of the second.
+        after: String,
+    },
     /// A file holds no answer.
     #[error("`{name}` holds no answer of `report`, `compare` or `price`")]
     NoAnswer {
@@ -158,12 +172,10 @@ pub enum EngineError {
     #[error("neither a title nor a role says what is to be priced")]
     NothingToPrice,
     /// A model needs more postings.
-    #[error("{postings} postings of {employers} employers state pay, too few to fit a model to")]
+    #[error("{postings} postings state pay, too few, or of too few employers, to fit a model to")]
     TooFewPostings {
         /// Postings there are.
         postings: usize,
-        /// Their employers.
-        employers: usize,
     },
     /// Writing the output failed.
     #[error("cannot write the output")]
@@ -205,6 +217,8 @@ impl EngineError {
                     .to_owned(),
             ),
             Self::UnknownFigure { .. } => Some("ids stand beside each figure in `--format json`".to_owned()),
+            Self::FigureOfPrice { .. } => Some("verify the file of its answer".to_owned()),
+            Self::OtherQuestion { .. } => Some("compare answers of one role, area and level, of different days or lakes".to_owned()),
             Self::NoAnswer { .. } => Some("write one with `--format json > answer.json`".to_owned()),
             Self::OneSide => Some(
                 "name a second role, or what is different with `--with`, such as `--with Remote` or `--with \"New York\"`".to_owned(),
@@ -235,6 +249,8 @@ impl EngineError {
                 | Self::NoSuchPath { .. }
                 | Self::UnknownFigure { .. }
                 | Self::NoAnswer { .. }
+                | Self::FigureOfPrice { .. }
+                | Self::OtherQuestion { .. }
                 | Self::OneSide
                 | Self::UnknownDifference { .. }
                 | Self::NothingToPrice

@@ -27,6 +27,9 @@ use crate::pay_postings::{Postings, by_employer, distinct_ranges, products_withi
 use crate::release::{self, Reason, Statistic};
 use crate::turnbull;
 
+/// Half the width of a bin, as a factor: an amount is not known better than its bin.
+const HALF_BIN: f64 = 1.0025;
+
 /// What one posting says about pay: it lies between `low` and `high`, in one currency a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PayObservation {
@@ -142,8 +145,8 @@ impl PaySample {
         let value = Bins::amount(position);
         Some(PointEstimate {
             value,
-            low: Bins::amount(distribution.quantile_position(low)).min(value),
-            high: Bins::amount(distribution.quantile_position(high)).max(value),
+            low: Bins::amount(distribution.quantile_position(low)).min(value / HALF_BIN),
+            high: Bins::amount(distribution.quantile_position(high)).max(value * HALF_BIN),
         })
     }
 
@@ -159,7 +162,8 @@ impl PaySample {
         let value = weighted(&mut expected.iter().copied());
         let between = weighted(&mut expected.iter().map(|mean| (mean - value).powi(2)));
         let within = weighted(&mut moments.iter().map(|(_, variance)| *variance));
-        let known = if between > 0.0 { (between / (between + within)).max(LEAST_INFORMATION) } else { 1.0 };
+        // Where all ranges are alike nothing is known of where in them pay lies.
+        let known = if between + within > 0.0 { (between / (between + within)).max(LEAST_INFORMATION) } else { 1.0 };
         let (variance, variance_of_variance) = self.variance_in_postings(&GRID, known, &expected, between + within);
         // The sample's own spread is below the population's by what its mean takes up.
         let complete = (between + within) / (1.0 - variance).max(LEAST_INFORMATION);
@@ -167,6 +171,7 @@ impl PaySample {
         let freedom = 2.0 / (variance_of_variance / (variance * variance) + of_spread);
         let error = (complete * variance).sqrt();
         let factor = (t95(freedom) * error / value).exp();
+        let factor = factor.max(HALF_BIN);
         Some(PointEstimate { value, low: value / factor, high: value * factor })
     }
 

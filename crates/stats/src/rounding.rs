@@ -22,11 +22,19 @@ fn floor_log10(value: f64) -> i32 {
     (value.log10() + 1e-12).floor() as i32
 }
 
+/// The largest of 1, 2 and 5 times a power of ten that is at most half a percent of `value`: what half-percent bins can tell apart.
+pub fn step_for_bins(value: f64) -> f64 {
+    // Two percent of the value as an interval has a quarter of it, half a percent, as its step.
+    step_for_interval(0.0, 0.02 * value.abs(), 1.0)
+}
+
 /// `value` at the nearest multiple of `step`, printed without the dust of binary fractions.
 pub fn round_to_step(value: f64, step: f64) -> f64 {
     let rounded = (value / step).round() * step;
     // Steps below one are powers of ten times 1, 2 or 5: a division by a whole number is exact where a product is not.
-    if step < 1.0 { (rounded * 1e6).round() / 1e6 } else { rounded }
+    let plain = if step < 1.0 { (rounded * 1e6).round() / 1e6 } else { rounded };
+    // Nobody reads a negative zero.
+    plain + 0.0
 }
 
 #[cfg(test)]

@@ -4,9 +4,13 @@ use crate::CONFIDENCE;
 
 /// The median of `sorted` values, and the narrowest symmetric pair of them that holds the population's median with at least [`CONFIDENCE`]:
 /// with `B(n, 1/2)` values below it, the interval from the k-th smallest to the k-th largest covers with `1 - 2 P(B < k)`
-/// (W. J. Conover, "Practical Nonparametric Statistics", 1999, section 3.2). `None` where no pair does: with fewer than six values.
+/// (W. J. Conover, "Practical Nonparametric Statistics", 1999, section 3.2). `None` where no pair does, with fewer than six values, or where one is no number.
 pub fn sign_interval(sorted: &[f64]) -> Option<(f64, f64, f64)> {
     let n = sorted.len();
+    debug_assert!(sorted.is_sorted(), "values in their order");
+    if sorted.iter().any(|value| !value.is_finite()) {
+        return None;
+    }
     let tail = (1.0 - CONFIDENCE) / 2.0;
     // Probabilities of 0, 1, … values below the median, on a logarithmic scale: 2^-n is zero from n = 1,075.
     let (mut log_probability, mut below, mut outside) = (-(n as f64) * std::f64::consts::LN_2, 0.0, 0);

@@ -212,6 +212,7 @@ mod tests {
         let request = ReportRequest {
             question: soc.to_owned(),
             area: Some(area.to_owned()),
+            known_area: None,
             level: None,
             arrangement: None,
             employer_kind: None,

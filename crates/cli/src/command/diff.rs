@@ -29,7 +29,7 @@ async fn difference(folder: &DataFolder, arguments: &DiffArguments) -> Result<An
     let (before, after) = (arguments.before.as_str(), arguments.after.as_str());
     if Path::new(before).is_file() || Path::new(after).is_file() {
         let (old, new) = (answer(before)?, answer(after)?);
-        return Ok(diff_answers((before, &old), (after, &new)));
+        return diff_answers((before, &old), (after, &new));
     }
     let request = DiffRequest { roles: arguments.role.clone(), area: arguments.area.clone(), seed: arguments.seed };
     let as_of = arguments.as_of.unwrap_or_else(today);

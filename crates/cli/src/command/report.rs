@@ -15,6 +15,7 @@ pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exi
     let request = ReportRequest {
         question: arguments.role.join(" "),
         area: arguments.area,
+        known_area: None,
         level: arguments.level,
         arrangement: arguments.arrangement,
         employer_kind: arguments.employer_kind,

@@ -18,7 +18,8 @@ pub use pay_evidence::{
 };
 pub use price::{Mover, NearestPosting, PredictionInterval, PriceAnswer, PriceProfile, StatedPosition};
 pub use provenance::{
-    AnswerDifference, ChangeCause, EvidenceRow, FigureDifference, FigureEvidence, RoleDifference, Verification,
+    AnswerDifference, ChangeCause, EvidenceRow, FigureDifference, FigureEvidence, PostingChanges, RoleDifference,
+    Verification,
 };
 pub use quality::{
     BiasQuality, CoverageQuality, EstimateQuality, PoolingQuality, PoolingTrial, PredictionError, PredictionGroup,

@@ -25,6 +25,8 @@ pub struct PriceAnswer {
     /// Day of the question.
     #[schemars(with = "String")]
     pub as_of: Date,
+    /// Id of the posting; absent where a profile is priced.
+    pub posting_id: Option<String>,
     /// What is priced.
     pub profile: PriceProfile,
     /// Predicted base pay a year, in US dollars of the prices of `prices_of`.
@@ -32,7 +34,7 @@ pub struct PriceAnswer {
     /// Month whose prices the prediction is in.
     #[schemars(with = "Option<String>")]
     pub prices_of: Option<Date>,
-    /// Intervals that hold the pay of 80 and of 90 such postings in a hundred.
+    /// Intervals that hold the pay of 80 and of 90 such postings in a hundred; none where nothing is predicted.
     pub intervals: Vec<PredictionInterval>,
     /// Where the pay that is stated lies; absent where none is.
     pub stated: Option<StatedPosition>,
@@ -105,6 +107,9 @@ pub struct StatedPosition {
     pub annual_max: Option<f64>,
     /// Currency it is stated in.
     pub currency: Currency,
+    /// Day that it was stated.
+    #[schemars(with = "String")]
+    pub stated_on: Date,
     /// Share of the cohort's pay below the middle of what is stated.
     pub percentile_in_cohort: Figure,
     /// Share of the predicted distribution below it.

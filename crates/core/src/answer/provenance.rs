@@ -25,8 +25,10 @@ pub struct FigureEvidence {
     pub data_id: String,
     /// Which tables answered.
     pub data_origin: DataOrigin,
-    /// The rows, in the order of their ids.
+    /// The rows, in the order of their ids; none where they cannot be told apart from those of the whole answer.
     pub rows: Vec<EvidenceRow>,
+    /// Why there are no rows; absent where there are.
+    pub rows_reason: Option<String>,
 }
 
 /// One row behind a figure.
@@ -117,19 +119,26 @@ pub struct AnswerDifference {
 pub struct RoleDifference {
     /// The question.
     pub question: String,
-    /// Figures compared.
+    /// Figures of either side.
     pub figures: usize,
-    /// Postings that only the second has.
-    pub postings_added: usize,
-    /// Postings that only the first has.
-    pub postings_removed: usize,
-    /// Postings that both have, with other pay or another text.
-    pub postings_edited: usize,
-    /// Postings that both have, with another role, occupation or level.
-    pub postings_recoded: usize,
+    /// How the postings differ; absent where two answers are compared without their tables.
+    pub postings: Option<PostingChanges>,
     /// Figures that differ.
     pub differences: Vec<FigureDifference>,
     /// First and last day that the second covers.
     #[schemars(with = "Option<(String, String)>")]
     pub window: Option<(Date, Date)>,
+}
+
+/// How the postings of a cohort differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct PostingChanges {
+    /// Postings that only the second has.
+    pub added: usize,
+    /// Postings that only the first has.
+    pub removed: usize,
+    /// Postings that both have, with other pay or another text.
+    pub edited: usize,
+    /// Postings that both have, with another role, occupation or level.
+    pub recoded: usize,
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CareerPath, PayEvidence, PayTrend, RegionalPrices, SurveyedPlaces, WhyPay};
+use super::{CareerPath, EvidencePay, PayEvidence, PayTrend, RegionalPrices, SurveyedPlaces, WhyPay};
 use crate::{AreaCode, Cohort, Currency, Figure, SocCode};
 
 /// Version of the answer's shape; it grows when a field changes its meaning or goes away.
@@ -32,7 +32,7 @@ pub struct RoleReport {
     /// What the model expects of the cohort, from its own postings and from those it borrows from; absent where it knows neither the
     /// role nor the occupation, or the area or currency is not one it covers.
     pub modelled_pay: Option<ModelledPay>,
-    /// How postings state their ranges: the median of lower ends, middles and upper ends.
+    /// How postings state their ranges: percentiles of lower ends, middles and upper ends.
     pub stated_ends: StatedEnds,
     /// Share of postings by the degree they require.
     pub degrees: Vec<ShareRow>,
@@ -168,12 +168,12 @@ pub struct Borrowed {
 /// Percentiles of the ends of the posted ranges.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatedEnds {
-    /// Median of the lower ends.
-    pub floor_p50: Figure,
-    /// Median of the middles.
-    pub midpoint_p50: Figure,
-    /// Median of the upper ends.
-    pub ceiling_p50: Figure,
+    /// Lower ends.
+    pub floor: EvidencePay,
+    /// Middles.
+    pub midpoint: EvidencePay,
+    /// Upper ends.
+    pub ceiling: EvidencePay,
 }
 
 /// Pay of one slice of the cohort.

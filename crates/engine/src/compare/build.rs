@@ -1,5 +1,7 @@
 //! Builds a comparison.
 
+use std::collections::BTreeSet;
+
 use earnest_core::Cohort;
 use earnest_core::answer::{ComparedCohort, Comparison, SCHEMA_VERSION, Waterfall};
 use earnest_store::Session;
@@ -27,7 +29,7 @@ pub async fn compare(session: &Session, request: &CompareRequest) -> Result<Comp
 /// # Errors
 ///
 /// When the tables cannot be read.
-pub async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Result<Comparison, EngineError> {
+pub(crate) async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Result<Comparison, EngineError> {
     let first = cohorts.first().ok_or(EngineError::OneSide)?;
     let mut tables = Vec::new();
     for cohort in cohorts {
@@ -60,6 +62,16 @@ pub async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Res
             }
         }
     }
+    let all_rows = &rows;
+    for (to, rows) in rows.iter().enumerate().skip(1) {
+        let shared = ids(rows).intersection(&ids(&all_rows[0])).count();
+        if shared > 0 {
+            all_notes.push(format!(
+                "{shared} postings of {} are also {}: in the waterfall they count on the second side alone.",
+                labels[to], labels[0]
+            ));
+        }
+    }
     let behind: Vec<_> = sides.iter().map(|side| &side.evidence).zip(&rows).collect();
     let sources = posting_sources(session.origin(), &behind);
     Ok(Comparison {
@@ -74,6 +86,11 @@ pub async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Res
         methods: comparison_methods(),
         notes: all_notes,
     })
+}
+
+/// The postings of a side that state pay.
+fn ids<'a>(rows: &CohortRows<'a>) -> BTreeSet<&'a str> {
+    rows.with_pay().map(|(posting, _)| posting.row.posting_id.as_str()).collect()
 }
 
 /// What tells each side from the others, after its role.

@@ -5,6 +5,7 @@ mod request;
 mod scope;
 mod waterfall;
 
-pub use build::{compare, compare_on};
+pub use build::compare;
+pub(crate) use build::compare_on;
 pub use request::CompareRequest;
 pub(crate) use scope::{COMPARE, parse_sides};

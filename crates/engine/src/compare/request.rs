@@ -1,7 +1,7 @@
 //! What is compared: several roles, or one role and what is different about the other side.
 
-use earnest_core::{AreaCode, Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
-use earnest_reference::{area, currency};
+use earnest_core::{Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
+use earnest_reference::area;
 use earnest_store::Session;
 use jiff::civil::Date;
 
@@ -41,7 +41,8 @@ impl CompareRequest {
             let first = sides.first();
             let request = ReportRequest {
                 question: role.clone(),
-                area: first.map(|cohort| cohort.area.to_string()).or_else(|| self.area.clone()),
+                area: self.area.clone(),
+                known_area: first.map(|cohort| cohort.area.clone()),
                 level: self.level,
                 arrangement: self.arrangement,
                 employer_kind: self.employer_kind,
@@ -58,15 +59,20 @@ impl CompareRequest {
         }
         for with in &self.with {
             let base = sides.first().ok_or(EngineError::OneSide)?;
-            sides.push(changed(base, with, self.currency.is_some())?);
+            sides.push(changed(base, with)?);
         }
-        sides.dedup();
-        if sides.len() < 2 { Err(EngineError::OneSide) } else { Ok(sides) }
+        let mut distinct: Vec<Cohort> = Vec::new();
+        for side in sides {
+            if !distinct.contains(&side) {
+                distinct.push(side);
+            }
+        }
+        if distinct.len() < 2 { Err(EngineError::OneSide) } else { Ok(distinct) }
     }
 }
 
-/// `base` with what `with` says.
-fn changed(base: &Cohort, with: &str, has_currency: bool) -> Result<Cohort, EngineError> {
+/// `base` with what `with` says, told in the same money.
+fn changed(base: &Cohort, with: &str) -> Result<Cohort, EngineError> {
     let folded = with.trim().to_lowercase();
     let name = folded.replace([' ', '-'], "_");
     let mut cohort = base.clone();
@@ -79,10 +85,6 @@ fn changed(base: &Cohort, with: &str, has_currency: bool) -> Result<Cohort, Engi
     } else {
         let (area, area_name) =
             area::resolve(with).map_err(|_| EngineError::UnknownDifference { with: with.to_owned() })?;
-        if !has_currency && base.area.country() != area.country() && area != AreaCode::World {
-            // Both sides are told in the first one's money.
-            cohort.currency = base.area.country().and_then(currency::of_country).unwrap_or(base.currency);
-        }
         cohort.area = area;
         cohort.area_name = area_name;
     }

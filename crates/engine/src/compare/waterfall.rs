@@ -1,5 +1,7 @@
 //! The gap between two posted medians, by factor.
 
+use std::collections::BTreeSet;
+
 use earnest_core::answer::{ComparedCohort, Waterfall, WaterfallBar, WaterfallSteps};
 use earnest_core::{Cell, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason};
 use earnest_stats::regression::{
@@ -42,7 +44,10 @@ fn steps(
 ) -> Result<WaterfallSteps, Suppression> {
     let start_cents = median_cents(from)?;
     let end_cents = median_cents(to)?;
-    let (a, b) = (HedonicRow::of_cohort(from_rows), HedonicRow::of_cohort(to_rows));
+    let (mut a, b) = (HedonicRow::of_cohort(from_rows), HedonicRow::of_cohort(to_rows));
+    // A posting of both sides speaks for the second: what is compared is it and the others.
+    let shared: BTreeSet<&str> = b.iter().map(|row| row.posting_id).collect();
+    a.retain(|row| !shared.contains(row.posting_id));
     // Where each side is one role, the roles are what is compared, and explain nothing of it.
     let is_one_role = |side: &ComparedCohort| side.cohort.target.role.is_some();
     let compares_roles = is_one_role(from) && is_one_role(to);

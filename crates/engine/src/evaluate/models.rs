@@ -43,12 +43,7 @@ pub async fn evaluate_pooling(session: &Session, as_of: Date, seed: u64) -> Resu
 /// When there are too few postings, or the tables cannot be read.
 pub async fn evaluate_prediction(session: &Session, as_of: Date, seed: u64) -> Result<PredictionQuality, EngineError> {
     let (rows, _) = panel(session, as_of).await?;
-    let too_few = |refusal| match refusal {
-        PredictionRefusal::TooFewPostings { postings } => EngineError::TooFewPostings { postings, employers: 0 },
-        PredictionRefusal::TooFewEmployers { employers } => {
-            EngineError::TooFewPostings { postings: rows.len(), employers }
-        }
-    };
+    let too_few = |_: PredictionRefusal| EngineError::TooFewPostings { postings: rows.len() };
     let found = prediction::evaluate_prediction(&prediction_rows(&rows), seed).map_err(too_few)?;
     let group =
         |title: String, postings, employers, share_80: CoverageShare, share_90: CoverageShare| PredictionGroup {

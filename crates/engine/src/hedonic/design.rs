@@ -33,6 +33,8 @@ pub(crate) struct Vocabulary {
     categories: Vec<(Factor, Vec<String>)>,
     skills: Vec<String>,
     employers: BTreeMap<String, u32>,
+    /// Mean of the years that are stated, which stands in where none are: the same in every design of these columns.
+    mean_years: f64,
 }
 
 impl Vocabulary {
@@ -50,7 +52,13 @@ impl Vocabulary {
             .map(|factor| (factor, categories(factor, rows.clone())))
             .collect();
         let names: BTreeSet<&str> = rows.clone().map(|row| row.employer).collect();
-        Self { categories, skills: skills(rows), employers: names.into_iter().map(str::to_owned).zip(0..).collect() }
+        let stated: Vec<f64> = rows.clone().filter_map(|row| row.years).collect();
+        Self {
+            mean_years: stated.iter().sum::<f64>() / stated.len().max(1) as f64,
+            categories,
+            skills: skills(rows),
+            employers: names.into_iter().map(str::to_owned).zip(0..).collect(),
+        }
     }
 }
 
@@ -102,7 +110,7 @@ fn skills<'r>(rows: impl Iterator<Item = &'r HedonicRow<'r>> + Clone) -> Vec<Str
     let mut kept: Vec<(&str, usize)> = named
         .iter()
         .map(|(skill, by)| (*skill, by.len()))
-        .filter(|(_, count)| *count >= EMPLOYERS_MIN && *count <= everybody.len())
+        .filter(|(_, count)| *count >= EMPLOYERS_MIN && *count + EMPLOYERS_MIN <= everybody.len())
         .collect();
     kept.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     kept.truncate(SKILLS_MAX);
@@ -128,10 +136,8 @@ pub(crate) fn design(rows: &[HedonicRow<'_>], vocabulary: &Vocabulary) -> Result
             builder = builder.categories(factor.key(), &names, Some(0), &of_rows);
         }
     }
-    let stated: Vec<f64> = rows.iter().filter_map(|row| row.years).collect();
-    let mean = if stated.is_empty() { 0.0 } else { stated.iter().sum::<f64>() / stated.len() as f64 };
-    // Where none is stated the column of its own takes the difference from the average.
-    let years: Vec<f64> = rows.iter().map(|row| row.years.unwrap_or(mean)).collect();
+    // The column of its own takes the difference of those that state none from the average.
+    let years: Vec<f64> = rows.iter().map(|row| row.years.unwrap_or(vocabulary.mean_years)).collect();
     let silent: Vec<bool> = rows.iter().map(|row| row.years.is_none()).collect();
     builder = builder.measure(Factor::Years.key(), YEARS, &years);
     builder = builder.indicator(Factor::Years.key(), YEARS_NOT_STATED, &silent);

@@ -12,6 +12,8 @@ pub(crate) const NOT_STATED: &str = "not stated";
 /// A posting that states pay, with what may go with it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HedonicRow<'a> {
+    /// Id of the posting.
+    pub(crate) posting_id: &'a str,
     /// Middle of the range, as a logarithm.
     pub(crate) log_pay: f64,
     /// Employer across spellings.
@@ -40,6 +42,7 @@ impl<'a> HedonicRow<'a> {
             place.metro.or_else(|| place.state.map(|state| format!("US-{state}"))).unwrap_or(place.country)
         });
         Self {
+            posting_id: &row.posting_id,
             log_pay,
             employer: &row.employer_id,
             role: row.role.as_deref().unwrap_or(NOT_STATED),

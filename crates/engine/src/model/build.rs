@@ -1,5 +1,6 @@
 //! Fits the models to a session's postings.
 
+use earnest_core::Currency;
 use earnest_stats::pooling::{PooledModel, PooledRow};
 use earnest_stats::prediction::{PayPredictor, PredictionRow};
 use earnest_store::{Lake, ModelRow, Session, Table};
@@ -25,13 +26,13 @@ pub struct FittedModels {
     pub price: Option<String>,
 }
 
-/// The postings that models are fitted to, and the month whose prices their pay is in: that of the newest posting, or the last before it
-/// that has an index.
+/// The postings that models are fitted to, and the month whose prices their pay is in: the newest one whose
+/// index was out by the day of the newest posting.
 pub(crate) async fn panel(session: &Session, as_of: Date) -> Result<(Vec<PanelRow>, Date), EngineError> {
     let yardsticks = Yardsticks::load(session).await?;
-    let prices_of = yardsticks
-        .prices_of(earnest_core::Currency::USD, as_of)
-        .ok_or(EngineError::TooFewPostings { postings: 0, employers: 0 })?;
+    let newest = session.newest_day_with_pay(as_of).await?;
+    let prices_of = newest.and_then(|newest| yardsticks.prices_of(Currency::USD, newest));
+    let prices_of = prices_of.ok_or(EngineError::TooFewPostings { postings: 0 })?;
     let rows = read_panel(session, &yardsticks, as_of, prices_of).await?;
     Ok((rows, prices_of))
 }
@@ -54,8 +55,7 @@ pub(crate) fn prediction_rows(rows: &[PanelRow]) -> Vec<PredictionRow> {
 pub async fn fit_models(session: &Session, as_of: Date, seed: u64) -> Result<FittedModels, EngineError> {
     let (rows, prices_of) = panel(session, as_of).await?;
     let employers = rows.iter().map(|row| &row.employer_id).collect::<std::collections::BTreeSet<_>>().len();
-    let newest =
-        rows.iter().map(|row| row.day).max().ok_or(EngineError::TooFewPostings { postings: 0, employers: 0 })?;
+    let newest = rows.iter().map(|row| row.day).max().ok_or(EngineError::TooFewPostings { postings: 0 })?;
     let data_id = session.tables_id().to_owned();
     // With too few postings there is no model, and the others are kept all the same.
     let pooled = PooledModel::fit(&pooled_rows(&rows), seed).ok();

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use earnest_core::Cohort;
-use earnest_core::answer::DataOrigin;
 use earnest_store::Session;
 use serde::de::DeserializeOwned;
 
@@ -34,8 +33,9 @@ impl Models {
     /// Those of the session's lake, else the embedded ones. A model that an earlier version wrote otherwise is passed over.
     pub(crate) async fn load(session: &Session) -> Result<Self, EngineError> {
         let own = session.model(PayModel::NAME).await?.and_then(|row| serde_json::from_str(&row.content).ok());
-        let is_of_session = own.is_some() || session.origin() == DataOrigin::Starter;
-        Ok(Self { model: own.map_or(Cow::Borrowed(&*PAY), Cow::Owned), is_of_session })
+        let model = own.map_or(Cow::Borrowed(&*PAY), Cow::Owned);
+        let is_of_session = model.data_id == session.tables_id();
+        Ok(Self { model, is_of_session })
     }
 
     /// The model.
@@ -48,9 +48,9 @@ impl Models {
         self.is_of_session
     }
 
-    /// The neighbours of the cohort's role.
+    /// The neighbours of the cohort's role; none for a day before the newest posting that they were found from.
     pub(crate) fn neighbours_of(&self, cohort: &Cohort) -> &[Neighbour] {
-        self.model.neighbours.of(cohort)
+        if self.model.newest <= cohort.as_of { self.model.neighbours.of(cohort) } else { &[] }
     }
 }
 
@@ -59,5 +59,18 @@ impl PriceModel {
     pub(crate) async fn load(session: &Session) -> Result<Cow<'static, Self>, EngineError> {
         let own = session.model(Self::NAME).await?.and_then(|row| serde_json::from_str(&row.content).ok());
         Ok(own.map_or(Cow::Borrowed(&*PRICE), Cow::Owned))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_embedded_models_were_fitted_to_the_embedded_postings() {
+        let session = Session::open_starter().await.unwrap();
+        let models = Models::load(&session).await.unwrap();
+        assert!(models.is_of_session(), "run `cargo xtask train models`");
+        assert_eq!(PriceModel::load(&session).await.unwrap().data_id, session.tables_id());
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::answer::{PriceAnswer, SCHEMA_VERSION, StatedPosition};
-use earnest_core::{AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize};
+use earnest_core::answer::{PriceAnswer, PriceProfile, SCHEMA_VERSION, StatedPosition};
+use earnest_core::{
+    AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
+};
 use earnest_stats::ShareSample;
-use earnest_stats::prediction::PayPrediction;
+use earnest_stats::prediction::{PayPrediction, Profile};
 use earnest_stats::rounding::round_to_step;
 use earnest_store::Session;
 use jiff::civil::Date;
@@ -16,7 +18,8 @@ use crate::EngineError;
 use crate::model::PriceModel;
 use crate::panel::Place;
 use crate::report::{
-    Asked, CohortRows, FigureMaker, POSTINGS, Tables, evidence, nearest_answer, posting_sources, price_methods,
+    Asked, CohortRows, FigureMaker, PAY_BELOW, POSTINGS, Tables, evidence, nearest_answer, posting_sources,
+    price_methods,
 };
 use crate::yardsticks::Yardsticks;
 
@@ -43,9 +46,8 @@ pub async fn price(session: &Session, request: &PriceRequest) -> Result<PriceAns
 /// # Errors
 ///
 /// When the tables cannot be read.
-pub async fn price_on(session: &Session, before: &PriceAnswer) -> Result<PriceAnswer, EngineError> {
-    let subject = Subject::of_answer(&before.profile, before.stated.as_ref());
-    answer(session, &subject, before.as_of, before.seed).await
+pub(crate) async fn price_on(session: &Session, before: &PriceAnswer) -> Result<PriceAnswer, EngineError> {
+    answer(session, &Subject::of_answer(before), before.as_of, before.seed).await
 }
 
 async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) -> Result<PriceAnswer, EngineError> {
@@ -56,8 +58,10 @@ async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) ->
     let rows = tables.rows(&cohort);
     let figures = FigureMaker::new(session.data_id(), scope(subject, as_of, seed));
     let figures = figures.with_nearest(nearest_answer(&tables.postings, &cohort, &rows, tables.yardsticks.rates()));
-    let prediction = model.predictor.predict(&model_profile(profile, as_of));
-    let stated = subject.stated.map(|stated| position(&figures, stated, &rows, &prediction, &tables, &model, as_of));
+    let model_asked = model_profile(profile, as_of);
+    let prediction = is_known(&model, profile, &model_asked).map(|()| model.predictor.predict(&model_asked));
+    let question = Question { figures: &figures, rows: &rows, tables: &tables, model: &model, prediction: &prediction };
+    let stated = subject.stated.map(|(range, day)| question.position(range, day));
     let evidence = evidence(&rows, &session.further_sightings(as_of).await?);
     Ok(PriceAnswer {
         schema_version: SCHEMA_VERSION,
@@ -66,22 +70,27 @@ async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) ->
         model_id: model.data_id.clone(),
         seed,
         as_of,
+        posting_id: subject.posting_id.clone(),
         predicted: predicted::figures(&figures, &model.predictor, &prediction),
         prices_of: Some(model.prices_of),
-        intervals: predicted::intervals(&prediction),
+        intervals: prediction.as_ref().map(predicted::intervals).unwrap_or_default(),
         stated,
         cohort_pay: figures.pay("all", &rows.all()),
         nearest_postings: nearest::nearest(subject, &rows),
-        movers: movers::movers(&model.predictor, profile, as_of, &places(&rows), &skills(&rows)),
+        movers: if prediction.is_ok() {
+            movers::movers(&model.predictor, profile, as_of, &places(&rows), &skills(&rows))
+        } else {
+            Vec::new()
+        },
         sources: posting_sources(session.origin(), &[(&evidence, &rows)]),
         methods: price_methods(),
-        notes: notes(subject, &model, as_of),
+        notes: notes(&model, as_of),
         profile: profile.clone(),
         cohort: cohort.clone(),
     })
 }
 
-/// The cohort that a profile is set in: without its level where postings of that level are too few for a median.
+/// The cohort that a profile is set in: of the whole country, and then without its level, where postings are too few for a median.
 fn widened(asked: Asked) -> (Cohort, Tables) {
     let Asked { cohort, tables, .. } = asked;
     let has_median = |cohort: &Cohort| tables.rows(cohort).has_median();
@@ -99,62 +108,107 @@ fn widened(asked: Asked) -> (Cohort, Tables) {
     (found.unwrap_or(cohort), tables)
 }
 
+/// First field of the ids of a price's figures.
+pub(crate) const PRICE: &str = "price";
+
 /// The scope of a price's figures: a hash of the profile, which is too long for an id. They are verified with their answer.
 fn scope(subject: &Subject, as_of: Date, seed: u64) -> String {
     let profile = serde_json::to_vec(&subject.profile).expect("a profile is plain data");
     let hash = blake3::hash(&profile).to_hex();
-    format!("price~{}~{as_of}~{seed}", &hash[..16])
+    format!("{PRICE}~{}~{as_of}~{seed}", &hash[..16])
 }
 
-fn position(
-    figures: &FigureMaker,
-    stated: StatedRange,
-    rows: &CohortRows<'_>,
-    prediction: &PayPrediction,
-    tables: &Tables,
-    model: &PriceModel,
-    as_of: Date,
-) -> StatedPosition {
-    let cohort = rows.cohort();
-    let rates = tables.yardsticks.rates();
-    let rate = |to: Currency| if to == stated.currency { Some(1.0) } else { rates.rate(stated.currency, to, as_of) };
-    let middle = stated.middle();
-    let with_pay: Vec<_> = rows.with_pay().collect();
-    let employers: Vec<u32> = with_pay.iter().map(|(posting, _)| posting.employer).collect();
-    let in_cohort = middle * rate(cohort.currency).unwrap_or(f64::NAN);
-    let below: Vec<bool> = with_pay
-        .iter()
-        .map(|(_, pay)| {
-            let range = StatedRange { low: pay.low, high: pay.high, currency: cohort.currency };
-            range.middle() < in_cohort
-        })
-        .collect();
-    let percentile_in_cohort = figures.share("pay_below_share", "stated", &ShareSample::new(&employers), &below);
-    let in_dollars = (middle * rate(Currency::USD).unwrap_or(f64::NAN)).ln();
-    // The offer is of the day of the question, the model of its month: prices of the months between are not known better.
-    let modelled = |statistic: &str, value: f64, step: f64| -> Figure {
-        let sample = SampleSize::Counted { n: model.predictor.postings(), employers: model.predictor.employers() };
-        let interval =
-            Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
-        let cell = if value.is_finite() {
-            Cell::Modelled(Estimate { value: round_to_step(value, step), interval })
-        } else {
-            Cell::Suppressed(earnest_core::Suppression {
-                reason: earnest_core::SuppressionReason::NotCovered,
-                message: format!("there is no exchange rate for {}", stated.currency),
-                nearest: None,
-            })
+/// Fewest employers of the role or occupation that a prediction is learned from.
+const EMPLOYERS_MIN: usize = 5;
+
+/// Whether the model has learned from postings like the profile.
+fn is_known(model: &PriceModel, profile: &PriceProfile, asked: &Profile) -> Result<(), Suppression> {
+    let withheld = |reason, message| Err(Suppression { reason, message, nearest: None });
+    if profile.area.country() != Some("US") {
+        let message = "the model has learned from postings of the United States alone".to_owned();
+        return withheld(SuppressionReason::NotCovered, message);
+    }
+    let employers = model.predictor.employers_behind(asked);
+    if employers < EMPLOYERS_MIN {
+        let message = format!(
+            "the model has learned from {employers} of the {EMPLOYERS_MIN} employers of such work that it needs"
+        );
+        return withheld(SuppressionReason::TooFewEmployers, message);
+    }
+    Ok(())
+}
+
+/// What a stated range is set against.
+struct Question<'a> {
+    figures: &'a FigureMaker,
+    rows: &'a CohortRows<'a>,
+    tables: &'a Tables,
+    model: &'a PriceModel,
+    prediction: &'a Result<PayPrediction, Suppression>,
+}
+
+impl Question<'_> {
+    /// Where a range that was stated on that day lies.
+    fn position(&self, stated: StatedRange, day: Date) -> StatedPosition {
+        let cohort = self.rows.cohort();
+        let middle = stated.middle();
+        // The prediction is in the prices of a month; where none are known for the day they are taken for the same.
+        let factor = self.tables.yardsticks.prices().factor(day, self.model.prices_of).unwrap_or(1.0);
+        let in_dollars = self.rate(stated.currency, Currency::USD, day).map(|rate| (middle * rate * factor).ln());
+        let against = |of: &dyn Fn(&PayPrediction, f64) -> f64| match self.prediction {
+            Err(reason) => Err(reason.clone()),
+            Ok(prediction) => in_dollars.map(|log| of(prediction, log)).ok_or_else(|| no_rate(stated.currency)),
         };
-        figures.of("stated", statistic, POSTINGS, sample, cell)
-    };
-    let share = if in_dollars.is_finite() { predicted::share_below(prediction, in_dollars) } else { f64::NAN };
-    StatedPosition {
-        annual_min: stated.low.round(),
-        annual_max: stated.high.is_finite().then(|| stated.high.round()),
-        currency: stated.currency,
-        percentile_in_cohort,
-        percentile_predicted: modelled("predicted_below_share", share, GAP_STEP),
-        gap_to_predicted: modelled("gap_to_predicted_p50", (in_dollars - prediction.log_p50).exp_m1(), GAP_STEP),
+        StatedPosition {
+            annual_min: stated.low,
+            annual_max: stated.high.is_finite().then_some(stated.high),
+            currency: stated.currency,
+            stated_on: day,
+            percentile_in_cohort: self.percentile(stated, self.rate(stated.currency, cohort.currency, day)),
+            percentile_predicted: self.modelled("predicted_below_share", against(&predicted::share_below)),
+            gap_to_predicted: self
+                .modelled("gap_to_predicted_p50", against(&|prediction, log| (log - prediction.log_p50).exp_m1())),
+        }
+    }
+
+    fn rate(&self, from: Currency, to: Currency, day: Date) -> Option<f64> {
+        if from == to { Some(1.0) } else { self.tables.yardsticks.rates().rate(from, to, day) }
+    }
+
+    /// Share of the cohort's postings whose middle lies below that of the range.
+    fn percentile(&self, stated: StatedRange, rate: Option<f64>) -> Figure {
+        let with_pay: Vec<_> = self.rows.with_pay().collect();
+        let employers: Vec<u32> = with_pay.iter().map(|(posting, _)| posting.employer).collect();
+        let sample = ShareSample::new(&employers);
+        let Some(rate) = rate else {
+            let counted = SampleSize::Counted { n: sample.n(), employers: sample.employer_count() };
+            return self.figures.of("stated", PAY_BELOW, POSTINGS, counted, Cell::Suppressed(no_rate(stated.currency)));
+        };
+        let below: Vec<bool> =
+            with_pay.iter().map(|(_, pay)| (pay.low * pay.high).sqrt() < stated.middle() * rate).collect();
+        self.figures.share(PAY_BELOW, "stated", &sample, &below)
+    }
+
+    fn modelled(&self, statistic: &str, value: Result<f64, Suppression>) -> Figure {
+        let predictor = &self.model.predictor;
+        let sample = SampleSize::Counted { n: predictor.postings(), employers: predictor.employers() };
+        let cell = match value {
+            Ok(value) => {
+                let reason = "a prediction; the 80% and 90% intervals say how sure".to_owned();
+                let interval = Interval::Unavailable { reason };
+                Cell::Modelled(Estimate { value: round_to_step(value, GAP_STEP), interval })
+            }
+            Err(reason) => Cell::Suppressed(reason),
+        };
+        self.figures.of("stated", statistic, POSTINGS, sample, cell)
+    }
+}
+
+fn no_rate(currency: Currency) -> Suppression {
+    Suppression {
+        reason: SuppressionReason::NotCovered,
+        message: format!("there is no exchange rate for {currency} of that day"),
+        nearest: None,
     }
 }
 
@@ -179,7 +233,7 @@ fn most(names: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
     names.into_iter().take(limit).map(|(name, _)| name).collect()
 }
 
-fn notes(subject: &Subject, model: &PriceModel, as_of: Date) -> Vec<String> {
+fn notes(model: &PriceModel, as_of: Date) -> Vec<String> {
     let mut notes = vec![format!(
         "The prediction is for base pay that employers of the United States post, in prices of {}; of {} postings up to {}. It is an \
          association of pay with what postings state, not what anybody must pay.",
@@ -187,12 +241,6 @@ fn notes(subject: &Subject, model: &PriceModel, as_of: Date) -> Vec<String> {
         model.predictor.postings(),
         model.newest
     )];
-    if subject.profile.area.country() != Some("US") {
-        notes.push(format!(
-            "No posting of {} was learned from: the prediction is that of a place in the United States that is not known.",
-            subject.profile.area_name
-        ));
-    }
     if model.newest > as_of {
         notes.push(format!("The model learned from postings after {as_of}: it knows what was not known then."));
     }

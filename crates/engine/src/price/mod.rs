@@ -8,6 +8,7 @@ mod profile;
 mod read;
 mod request;
 
-pub use build::{price, price_on};
+pub use build::price;
+pub(crate) use build::{PRICE, price_on};
 pub use read::read_one_posting;
 pub use request::{PriceRequest, Priced, StatedRange};

@@ -14,22 +14,32 @@ const STEP: f64 = 500.0;
 const COVERAGES: [f64; 2] = [0.8, 0.9];
 
 /// p10 to p90, each without an interval of its own: how sure the model is of a percentile is part of the intervals.
-pub(super) fn figures(maker: &FigureMaker, predictor: &PayPredictor, prediction: &PayPrediction) -> PayFigures {
+pub(super) fn figures(
+    maker: &FigureMaker,
+    predictor: &PayPredictor,
+    prediction: &Result<PayPrediction, Suppression>,
+) -> PayFigures {
     let sample = SampleSize::Counted { n: predictor.postings(), employers: predictor.employers() };
     let of = |name: &str, cell: Cell| -> Figure {
         maker.of("price", &format!("predicted_pay_annual_{name}"), POSTINGS, sample.clone(), cell)
     };
-    let percentile = |name: &str, log: f64| {
-        let interval =
-            Interval::Unavailable { reason: "a prediction; the 80% and 90% intervals say how sure".to_owned() };
-        of(name, Cell::Modelled(Estimate { value: amount(log), interval }))
+    let percentile = |name: &str, log_of: fn(&PayPrediction) -> f64| {
+        let cell = match prediction {
+            Ok(prediction) => {
+                let reason = "a prediction; the 80% and 90% intervals say how sure".to_owned();
+                let interval = Interval::Unavailable { reason };
+                Cell::Modelled(Estimate { value: amount(log_of(prediction)), interval })
+            }
+            Err(reason) => Cell::Suppressed(reason.clone()),
+        };
+        of(name, cell)
     };
     PayFigures {
-        p10: percentile("p10", prediction.log_p10),
-        p25: percentile("p25", prediction.log_p25),
-        p50: percentile("p50", prediction.log_p50),
-        p75: percentile("p75", prediction.log_p75),
-        p90: percentile("p90", prediction.log_p90),
+        p10: percentile("p10", |prediction| prediction.log_p10),
+        p25: percentile("p25", |prediction| prediction.log_p25),
+        p50: percentile("p50", |prediction| prediction.log_p50),
+        p75: percentile("p75", |prediction| prediction.log_p75),
+        p90: percentile("p90", |prediction| prediction.log_p90),
         mean: of(
             "mean",
             Cell::Suppressed(Suppression {

@@ -1,6 +1,6 @@
 //! From what is asked to the profile that is priced.
 
-use earnest_core::answer::{PriceProfile, StatedPosition};
+use earnest_core::answer::{PriceAnswer, PriceProfile, StatedPosition};
 use earnest_core::{AreaCode, Arrangement, Currency, DegreeLevel, EmployerKind, EmployerSize, SeniorityLevel, SocCode};
 use earnest_extract::Extractor;
 use earnest_reference::{area, skill, soc};
@@ -11,14 +11,16 @@ use super::{PriceRequest, Priced, StatedRange};
 use crate::EngineError;
 use crate::ingest::read_posting;
 use crate::panel::{Place, day_number};
-use crate::report::{ReportRequest, annual_base_pay, meaning, stated_level, target_of};
+use crate::report::{ReportRequest, meaning, stated_base_pay, stated_level, target_of};
 use crate::yardsticks::Yardsticks;
+use jiff::civil::Date;
 
 /// What is priced, and what it states.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
     pub(super) profile: PriceProfile,
-    pub(super) stated: Option<StatedRange>,
+    /// What it states, and the day.
+    pub(super) stated: Option<(StatedRange, Date)>,
     /// The posting itself, which is none of its own likes.
     pub(super) posting_id: Option<String>,
 }
@@ -50,19 +52,24 @@ impl Subject {
                     employer_size: None,
                     skills: skills.iter().map(|skill| skill_id(skill)).collect(),
                 };
-                Ok(Self { profile, stated: *offer, posting_id: None })
+                let stated = offer.map(|offer| (offer.to_the_cent(), request.as_of));
+                Ok(Self { profile, stated, posting_id: None })
             }
         }
     }
 
     /// What an answer was about.
-    pub(super) fn of_answer(profile: &PriceProfile, stated: Option<&StatedPosition>) -> Self {
-        let stated = stated.map(|stated| StatedRange {
+    pub(super) fn of_answer(answer: &PriceAnswer) -> Self {
+        let range = |stated: &StatedPosition| StatedRange {
             low: stated.annual_min,
             high: stated.annual_max.unwrap_or(f64::INFINITY),
             currency: stated.currency,
-        });
-        Self { profile: profile.clone(), stated, posting_id: None }
+        };
+        Self {
+            profile: answer.profile.clone(),
+            stated: answer.stated.as_ref().map(|stated| (range(stated), stated.stated_on)),
+            posting_id: answer.posting_id.clone(),
+        }
     }
 }
 
@@ -81,7 +88,7 @@ fn of_posting(row: &PostingRow, yardsticks: &Yardsticks, request: &PriceRequest)
     });
     let currency = area.country().and_then(earnest_reference::currency::of_country).unwrap_or(Currency::USD);
     let dated = PostingRow { posted_on: row.posted_on.or(Some(request.as_of)), ..row.clone() };
-    let pay = annual_base_pay((&dated).into(), &area, currency, yardsticks.rates()).ok();
+    let pay = stated_base_pay((&dated).into(), &area, currency, yardsticks.rates()).ok();
     let profile = PriceProfile {
         title: row.title.clone(),
         employer: Some(row.employer.clone()).filter(|employer| !employer.is_empty()),
@@ -100,7 +107,8 @@ fn of_posting(row: &PostingRow, yardsticks: &Yardsticks, request: &PriceRequest)
         employer_size: row.employer_size.as_deref().and_then(EmployerSize::from_name),
         skills: row.skills.clone(),
     };
-    let stated = pay.map(|pay| StatedRange { low: pay.low, high: pay.high, currency });
+    let day = row.day().unwrap_or(request.as_of);
+    let stated = pay.map(|pay| (StatedRange { low: pay.low, high: pay.high, currency }.to_the_cent(), day));
     Ok(Subject { profile, stated, posting_id: Some(row.posting_id.clone()) })
 }
 
@@ -131,7 +139,7 @@ pub(super) fn state_and_metro(area: &AreaCode) -> (Option<String>, Option<String
 }
 
 /// The profile as the model takes it.
-pub(super) fn model_profile(profile: &PriceProfile, as_of: jiff::civil::Date) -> Profile {
+pub(super) fn model_profile(profile: &PriceProfile, as_of: Date) -> Profile {
     let (state, metro) = state_and_metro(&profile.area);
     let level = (profile.level != SeniorityLevel::Unspecified).then(|| profile.level.to_string());
     let arrangement = (profile.arrangement != Arrangement::Unspecified).then(|| profile.arrangement.to_string());
@@ -156,10 +164,11 @@ pub(super) fn model_profile(profile: &PriceProfile, as_of: jiff::civil::Date) ->
 }
 
 /// The cohort's question: the role, or the occupation where no role is known.
-pub(super) fn cohort_request(profile: &PriceProfile, as_of: jiff::civil::Date, seed: u64) -> ReportRequest {
+pub(super) fn cohort_request(profile: &PriceProfile, as_of: Date, seed: u64) -> ReportRequest {
     ReportRequest {
         question: profile.role.clone().unwrap_or_else(|| profile.soc.to_string()),
-        area: Some(profile.area.to_string()),
+        area: None,
+        known_area: Some(profile.area.clone()),
         level: (profile.level != SeniorityLevel::Unspecified).then_some(profile.level),
         arrangement: None,
         employer_kind: None,

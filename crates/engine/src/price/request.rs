@@ -54,6 +54,12 @@ pub struct StatedRange {
 }
 
 impl StatedRange {
+    /// The same to the cent, as answers state it.
+    pub(crate) fn to_the_cent(self) -> Self {
+        let cents = |amount: f64| if amount.is_finite() { (amount * 100.0).round() / 100.0 } else { amount };
+        Self { low: cents(self.low), high: cents(self.high), ..self }
+    }
+
     /// The middle on the logarithmic scale; the only end where one is open.
     pub(crate) fn middle(self) -> f64 {
         match (self.low > 0.0, self.high.is_finite()) {

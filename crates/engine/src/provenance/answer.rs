@@ -1,7 +1,8 @@
 //! An answer that was given before, read back from its JSON.
 
-use earnest_core::Figure;
-use earnest_core::answer::{Comparison, DataOrigin, PriceAnswer, RoleReport};
+use earnest_core::answer::{Comparison, PriceAnswer, RoleReport};
+use earnest_core::{Cohort, Figure};
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// An answer of any kind.
@@ -40,12 +41,40 @@ impl Answer {
         }
     }
 
-    /// Which tables answered.
-    pub fn data_origin(&self) -> DataOrigin {
+    /// What it is about, in words.
+    pub(super) fn title(&self) -> String {
         match self {
-            Self::Report(report) => report.data_origin,
-            Self::Comparison(comparison) => comparison.data_origin,
-            Self::Price(price) => price.data_origin,
+            Self::Report(report) => report.question.clone(),
+            Self::Comparison(comparison) => {
+                comparison.sides.iter().map(|side| side.label.as_str()).collect::<Vec<_>>().join(", ")
+            }
+            Self::Price(price) => price.profile.title.clone(),
+        }
+    }
+
+    /// What it was asked, but for the days.
+    pub(super) fn question(&self) -> String {
+        let of = |cohort: &Cohort| {
+            let Cohort { target, area, level, arrangement, employer_kind, currency, .. } = cohort;
+            format!("{target:?} {area} {level:?} {arrangement:?} {employer_kind:?} {currency}")
+        };
+        match self {
+            Self::Report(report) => format!("report {}", of(&report.cohort)),
+            Self::Comparison(comparison) => {
+                let sides: Vec<String> = comparison.sides.iter().map(|side| of(&side.cohort)).collect();
+                format!("compare {}", sides.join("; "))
+            }
+            Self::Price(price) => format!("price {:?}", price.profile),
+        }
+    }
+
+    /// First and last day of each cohort.
+    pub(super) fn days(&self) -> Vec<(Date, Date)> {
+        let of = |cohort: &Cohort| (cohort.since, cohort.as_of);
+        match self {
+            Self::Report(report) => vec![of(&report.cohort)],
+            Self::Comparison(comparison) => comparison.sides.iter().map(|side| of(&side.cohort)).collect(),
+            Self::Price(price) => vec![of(&price.cohort)],
         }
     }
 

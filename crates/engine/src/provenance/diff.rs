@@ -5,8 +5,8 @@ use earnest_store::Session;
 use jiff::civil::Date;
 
 use super::Answer;
-use super::postings::Changes;
-use super::verify::differences;
+use super::postings::posting_changes;
+use super::verify::compared;
 use crate::EngineError;
 use crate::report::{Asked, ReportRequest, report_on};
 
@@ -55,27 +55,27 @@ pub async fn diff(
     Ok(AnswerDifference { before: before.name.clone(), after: after.name.clone(), roles: differences })
 }
 
-/// What changed between two answers to the same question. Without the tables only their identity tells data from method.
-pub fn diff_answers(before: (&str, &Answer), after: (&str, &Answer)) -> AnswerDifference {
-    let cause = if before.1.data_id() == after.1.data_id() { ChangeCause::Method } else { ChangeCause::Data };
-    let question = match before.1 {
-        Answer::Report(report) => report.question.clone(),
-        Answer::Comparison(comparison) => {
-            comparison.sides.iter().map(|side| side.label.as_str()).collect::<Vec<_>>().join(", ")
-        }
-        Answer::Price(price) => price.profile.title.clone(),
-    };
+/// What changed between two answers to the same question, but for its days. Without the tables only their identity tells data from method.
+///
+/// # Errors
+///
+/// When they answer different questions.
+pub fn diff_answers(before: (&str, &Answer), after: (&str, &Answer)) -> Result<AnswerDifference, EngineError> {
+    let (old, new) = (before.1, after.1);
+    if old.question() != new.question() {
+        return Err(EngineError::OtherQuestion { before: before.0.to_owned(), after: after.0.to_owned() });
+    }
+    let is_same = old.data_id() == new.data_id() && old.days() == new.days();
+    let cause = if is_same { ChangeCause::Method } else { ChangeCause::Data };
+    let compared = compared(&old.figures(), &new.figures(), &[cause]);
     let role = RoleDifference {
-        question,
-        figures: after.1.figures().len(),
-        postings_added: 0,
-        postings_removed: 0,
-        postings_edited: 0,
-        postings_recoded: 0,
-        differences: differences(&before.1.figures(), &after.1.figures(), &[cause]),
+        question: new.title(),
+        figures: compared.figures,
+        postings: None,
+        differences: compared.differences,
         window: None,
     };
-    AnswerDifference { before: before.0.to_owned(), after: after.0.to_owned(), roles: vec![role] }
+    Ok(AnswerDifference { before: before.0.to_owned(), after: after.0.to_owned(), roles: vec![role] })
 }
 
 async fn most_stated(side: &DiffSide) -> Result<Vec<String>, EngineError> {
@@ -94,6 +94,7 @@ async fn of_role(
     let question = |side: &DiffSide, area: Option<String>| ReportRequest {
         question: role.to_owned(),
         area,
+        known_area: None,
         level: None,
         arrangement: None,
         employer_kind: None,
@@ -116,7 +117,7 @@ async fn of_role(
         rows.postings().iter().map(|posting| posting.row.clone()).collect()
     };
     let (old_rows, new_rows) = (rows_of(&old_rows), rows_of(&new_rows));
-    let changes = Changes::between(
+    let changes = posting_changes(
         (&before.session, &old_rows.iter().collect::<Vec<_>>()),
         (&after.session, &new_rows.iter().collect::<Vec<_>>()),
     )
@@ -129,19 +130,16 @@ async fn of_role(
         causes.push(ChangeCause::Taxonomy);
     }
     if causes.is_empty() {
-        // Public tables may have moved under the same postings.
-        let is_same_data = before.session.data_id() == after.session.data_id() && before.as_of == after.as_of;
+        // Public tables may have moved under the same postings; models that were fitted anew to the same tables are method.
+        let is_same_data = before.session.tables_id() == after.session.tables_id() && before.as_of == after.as_of;
         causes.push(if is_same_data { ChangeCause::Method } else { ChangeCause::Data });
     }
-    let figures = is.figures();
+    let compared = compared(&was.figures(), &is.figures(), &causes);
     Ok(RoleDifference {
         question: role.to_owned(),
-        figures: figures.len(),
-        postings_added: changes.added,
-        postings_removed: changes.removed,
-        postings_edited: changes.edited,
-        postings_recoded: changes.recoded,
-        differences: differences(&was.figures(), &figures, &causes),
+        figures: compared.figures,
+        postings: Some(changes),
+        differences: compared.differences,
         window: Some((new.cohort.since, new.cohort.as_of)),
     })
 }

@@ -6,6 +6,7 @@ use earnest_store::Session;
 use super::Answer;
 use crate::EngineError;
 use crate::compare::{COMPARE, compare_on, parse_sides};
+use crate::price::PRICE;
 use crate::report::{COHORT_FIELDS, REPORT, parse_cohort, report_on};
 
 /// What the scope of an id asks.
@@ -30,6 +31,7 @@ impl Question {
                 Ok(Self::Report { cohort, seed })
             }
             COMPARE => Ok(Self::Compare { sides: parse_sides(cohorts).ok_or_else(unknown)?, seed }),
+            PRICE => Err(EngineError::FigureOfPrice { id: id.as_str().to_owned() }),
             _ => Err(unknown()),
         }
     }

@@ -2,51 +2,41 @@
 
 use std::collections::BTreeMap;
 
+use earnest_core::answer::PostingChanges;
 use earnest_store::{PostingRow, Session};
 
 use crate::EngineError;
 
-/// How the postings of a cohort differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Changes {
-    pub(super) added: usize,
-    pub(super) removed: usize,
-    pub(super) edited: usize,
-    pub(super) recoded: usize,
-}
-
-impl Changes {
-    /// Between the postings of a cohort before and after. A posting of one side alone may be known to the other under another role.
-    pub(super) async fn between(
-        (session_before, before): (&Session, &[&PostingRow]),
-        (session_after, after): (&Session, &[&PostingRow]),
-    ) -> Result<Self, EngineError> {
-        let index = |rows: &[&PostingRow]| -> BTreeMap<String, PostingRow> {
-            rows.iter().map(|row| (row.posting_id.clone(), (*row).clone())).collect()
-        };
-        let (mut old, mut new) = (index(before), index(after));
-        let missing = |from: &BTreeMap<String, PostingRow>, known: &BTreeMap<String, PostingRow>| -> Vec<String> {
-            from.keys().filter(|id| !known.contains_key(*id)).cloned().collect()
-        };
-        let (gone, come) = (missing(&old, &new), missing(&new, &old));
-        let by_id = |rows: Vec<PostingRow>| rows.into_iter().map(|row| (row.posting_id.clone(), row));
-        new.extend(by_id(session_after.postings_by_id(&gone).await?));
-        old.extend(by_id(session_before.postings_by_id(&come).await?));
-        let mut changes = Self::default();
-        for (id, row) in &old {
-            match new.get(id) {
-                None => changes.removed += 1,
-                Some(now) if codes(row) != codes(now) => changes.recoded += 1,
-                Some(now) if row != now => changes.edited += 1,
-                // Known to both as the same, and in one cohort only: the window moved over it.
-                Some(_) if gone.contains(id) => changes.removed += 1,
-                Some(_) if come.contains(id) => changes.added += 1,
-                Some(_) => {}
-            }
+/// How the postings of a cohort differ before and after. A posting of one side alone may be known to the other under another role.
+pub(super) async fn posting_changes(
+    (session_before, before): (&Session, &[&PostingRow]),
+    (session_after, after): (&Session, &[&PostingRow]),
+) -> Result<PostingChanges, EngineError> {
+    let index = |rows: &[&PostingRow]| -> BTreeMap<String, PostingRow> {
+        rows.iter().map(|row| (row.posting_id.clone(), (*row).clone())).collect()
+    };
+    let (mut old, mut new) = (index(before), index(after));
+    let missing = |from: &BTreeMap<String, PostingRow>, known: &BTreeMap<String, PostingRow>| -> Vec<String> {
+        from.keys().filter(|id| !known.contains_key(*id)).cloned().collect()
+    };
+    let (gone, come) = (missing(&old, &new), missing(&new, &old));
+    let by_id = |rows: Vec<PostingRow>| rows.into_iter().map(|row| (row.posting_id.clone(), row));
+    new.extend(by_id(session_after.postings_by_id(&gone).await?));
+    old.extend(by_id(session_before.postings_by_id(&come).await?));
+    let mut changes = PostingChanges::default();
+    for (id, row) in &old {
+        match new.get(id) {
+            None => changes.removed += 1,
+            Some(now) if codes(row) != codes(now) => changes.recoded += 1,
+            Some(now) if row != now => changes.edited += 1,
+            // Known to both as the same, and in one cohort only: the window moved over it.
+            Some(_) if gone.contains(id) => changes.removed += 1,
+            Some(_) if come.contains(id) => changes.added += 1,
+            Some(_) => {}
         }
-        changes.added += new.keys().filter(|id| !old.contains_key(*id)).count();
-        Ok(changes)
     }
+    changes.added += new.keys().filter(|id| !old.contains_key(*id)).count();
+    Ok(changes)
 }
 
 /// What the taxonomy makes of a posting.

@@ -1,7 +1,7 @@
 //! The rows behind a figure, by the kind of evidence it rests on.
 
 use earnest_core::answer::EvidenceRow;
-use earnest_core::{Cohort, Figure, Filing, SelfReportedPay, SurveyedWage};
+use earnest_core::{Cohort, Figure, Filing, SampleSize, SelfReportedPay, SurveyedWage};
 use earnest_store::Session;
 
 use crate::EngineError;
@@ -10,29 +10,42 @@ use crate::report::{
     surveyed_areas,
 };
 
-/// The rows behind `figure` of a slice of `cohort`.
+/// The rows behind `figure` of a slice of `cohort`; `None` where the figure rests on more or other rows than can be told from its id.
 pub(super) async fn behind(
     session: &Session,
     cohort: &Cohort,
     slice: &str,
     figure: &Figure,
-) -> Result<Vec<EvidenceRow>, EngineError> {
-    match figure.source.as_str() {
+) -> Result<Option<Vec<EvidenceRow>>, EngineError> {
+    let rows = match figure.source.as_str() {
         POSTINGS => {
             let cohort = neighbour_of(cohort, slice);
             let tables = Tables::read(session, &cohort).await?;
-            Ok(of_postings(&tables.rows(&cohort), slice, figure))
+            of_postings(&tables.rows(&cohort), slice)
         }
-        FILINGS => Ok(filings_of(session, cohort).await?.iter().map(of_filing).collect()),
-        SELF_REPORTED => Ok(self_reported_of(session, cohort).await?.iter().map(of_answer).collect()),
-        // Surveyed: the cell of the area that the slice names.
+        FILINGS => Some(filings_of(session, cohort).await?.iter().map(of_filing).collect()),
+        SELF_REPORTED => Some(self_reported_of(session, cohort).await?.iter().map(of_answer).collect()),
+        // Surveyed: the cell of the area whose code ends the slice, whatever prices it is told in.
         _ => {
-            let words: Vec<&str> = slice.split(['-', ' ']).collect();
-            let is_named = |area: &str| slice.contains(area) || words.contains(&area);
+            let named = slice.trim_end_matches("-real").trim_end_matches("-nominal");
+            let is_named = |area: &str| named.strip_suffix(area).is_some_and(|rest| rest.ends_with('-'));
             let surveyed = surveyed_areas(session, cohort).await?;
-            Ok(surveyed.iter().filter(|wage| is_named(&wage.row.area)).map(|wage| of_cell(&wage.row)).collect())
+            let longest = surveyed
+                .iter()
+                .map(|wage| wage.row.area.as_str())
+                .filter(|area| is_named(area))
+                .max_by_key(|area| area.len());
+            longest.map(|area| {
+                surveyed.iter().filter(|wage| wage.row.area == area).take(1).map(|wage| of_cell(&wage.row)).collect()
+            })
         }
-    }
+    };
+    // What cannot be told is not shown as if it were.
+    let counted = match figure.sample {
+        SampleSize::Counted { n, .. } | SampleSize::Answers { n, .. } => Some(n),
+        SampleSize::Unknown { .. } => None,
+    };
+    Ok(rows.filter(|rows| counted.is_none_or(|n| n == rows.len())))
 }
 
 /// The cohort of the neighbouring role that a slice names, else `cohort`.
@@ -47,18 +60,19 @@ fn neighbour_of(cohort: &Cohort, slice: &str) -> Cohort {
     cohort
 }
 
-fn of_postings(rows: &CohortRows<'_>, slice: &str, figure: &Figure) -> Vec<EvidenceRow> {
-    let in_slice = Slice::of_field(slice.split_once("side-").map_or(slice, |_| "all"), rows).unwrap_or(Slice::All);
-    let is_share = figure.statistic.contains("_share") && figure.statistic != "explained_share";
-    let postings = in_slice.postings(rows);
-    let counted = postings.into_iter().filter_map(|posting| {
-        if is_share {
-            let has = counts(slice, posting)?;
-            return Some(of_posting(posting, Some(has)));
-        }
-        posting.pay.is_ok().then(|| of_posting(posting, None))
-    });
-    counted.collect()
+fn of_postings(rows: &CohortRows<'_>, slice: &str) -> Option<Vec<EvidenceRow>> {
+    // A comparison's slices name their side first; figures beside the other kinds of evidence are of the whole cohort.
+    let slice = slice.strip_prefix("side-").and_then(|rest| rest.split_once('-')).map_or(slice, |(_, rest)| rest);
+    let is_whole =
+        slice.starts_with("evidence-posted") || slice.starts_with("neighbour-") || slice.starts_with("gap-posted");
+    let part = if is_whole { Some(Slice::All) } else { Slice::of_field(slice, rows) };
+    if let Some(part) = part {
+        let with_pay = part.postings(rows).into_iter().filter(|posting| posting.pay.is_ok());
+        return Some(with_pay.map(|posting| of_posting(posting, None)).collect());
+    }
+    let counted: Vec<EvidenceRow> =
+        rows.postings().iter().filter_map(|posting| Some(of_posting(posting, Some(counts(slice, posting)?)))).collect();
+    (!counted.is_empty()).then_some(counted)
 }
 
 fn of_posting(posting: &CohortPosting<'_>, has: Option<bool>) -> EvidenceRow {

@@ -9,6 +9,9 @@ use super::{Answer, rows};
 use crate::EngineError;
 use crate::report::method_of;
 
+/// Why a figure has no list of rows.
+const ROWS_OF_MORE: &str = "it is computed from more postings than those of one slice, by the method above";
+
 /// The figure of an id as it is computed now, and the rows that it is computed from.
 ///
 /// # Errors
@@ -20,10 +23,13 @@ pub async fn show(session: &Session, id: &FigureId) -> Result<FigureEvidence, En
     let figure = find(&answer, id)?;
     let cohort = cohort_of(&answer, id).clone();
     let slice = id.address().map(|address| address.slice.to_owned()).unwrap_or_default();
+    let rows = rows::behind(session, &cohort, &slice, &figure).await?;
+    let rows_reason = rows.is_none().then(|| ROWS_OF_MORE.to_owned());
     Ok(FigureEvidence {
         method: method_of(&figure.statistic),
         is_unchanged: figure.id.check() == id.check(),
-        rows: rows::behind(session, &cohort, &slice, &figure).await?,
+        rows: rows.unwrap_or_default(),
+        rows_reason,
         figure,
         cohort,
         slice,

@@ -1,5 +1,7 @@
 //! `verify`: computes figures anew and compares them with what they were.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use earnest_core::answer::{ChangeCause, FigureDifference, Verification};
 use earnest_core::{Figure, FigureId};
 use earnest_store::Session;
@@ -37,8 +39,9 @@ pub async fn verify_figure(session: &Session, id: &FigureId) -> Result<Verificat
         figures: 1,
         differences,
         is_identical: None,
+        // An id holds the first digits alone.
+        data_id: session.data_id().get(..before.len()).unwrap_or_default().to_owned(),
         data_id_before: before,
-        data_id: session.data_id().to_owned(),
     })
 }
 
@@ -66,44 +69,49 @@ pub async fn verify_answer(
     };
     let (old, new) = (before.figures(), now.figures());
     let cause = if before.data_id() == now.data_id() { ChangeCause::Method } else { ChangeCause::Data };
+    let compared = compared(&old, &new, &[cause]);
     Ok(Verification {
-        figures: new.len(),
-        differences: differences(&old, &new, &[cause]),
+        figures: compared.figures,
+        differences: compared.differences,
         is_identical: Some(render(&now) == text),
         data_id_before: before.data_id().to_owned(),
         data_id: now.data_id().to_owned(),
     })
 }
 
-/// The figures that differ in more than the id of their tables.
-pub(super) fn differences(before: &[Figure], after: &[Figure], causes: &[ChangeCause]) -> Vec<FigureDifference> {
+/// Figures set beside what they were.
+pub(super) struct Compared {
+    /// Figures of either side.
+    pub(super) figures: usize,
+    /// Those that differ in more than the id of their tables.
+    pub(super) differences: Vec<FigureDifference>,
+}
+
+/// Sets the figures of two answers side by side, by slice and statistic. What counts is what a figure says, not the check in its id.
+pub(super) fn compared(before: &[Figure], after: &[Figure], causes: &[ChangeCause]) -> Compared {
     let key =
         |figure: &Figure| figure.id.address().map(|address| (address.slice.to_owned(), address.statistic.to_owned()));
-    let difference = |old: Option<&Figure>, new: Option<&Figure>| {
-        let none = || "no such figure".to_owned();
-        FigureDifference {
-            what: old.or(new).map(what).unwrap_or_default(),
-            before: old.map_or_else(none, in_words),
-            after: new.map_or_else(none, in_words),
-            change: old.zip(new).and_then(|(old, new)| change(old, new)),
-            causes: causes.to_vec(),
-        }
-    };
-    let index = |figures: &[Figure]| -> std::collections::BTreeMap<_, usize> {
-        figures.iter().enumerate().map(|(at, figure)| (key(figure), at)).collect()
-    };
-    let (old_at, new_at) = (index(before), index(after));
-    let mut found = Vec::new();
-    for (key, &at) in &old_at {
-        let new = new_at.get(key).map(|&at| &after[at]);
-        if new.is_none_or(|new| new.id.check() != before[at].id.check()) {
-            found.push(difference(Some(&before[at]), new));
-        }
+    let old: BTreeMap<_, &Figure> = before.iter().map(|figure| (key(figure), figure)).collect();
+    let new: BTreeMap<_, &Figure> = after.iter().map(|figure| (key(figure), figure)).collect();
+    let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let says = |figure: &Figure| (figure.source.clone(), figure.sample.clone(), figure.cell.clone());
+    let differences = keys.iter().filter_map(|key| {
+        let (old, new) = (old.get(*key).copied(), new.get(*key).copied());
+        let same = old.zip(new).is_some_and(|(old, new)| says(old) == says(new));
+        (!same).then(|| difference(old, new, causes))
+    });
+    Compared { figures: keys.len(), differences: differences.collect() }
+}
+
+fn difference(old: Option<&Figure>, new: Option<&Figure>, causes: &[ChangeCause]) -> FigureDifference {
+    let none = || "no such figure".to_owned();
+    FigureDifference {
+        what: old.or(new).map(what).unwrap_or_default(),
+        before: old.map_or_else(none, in_words),
+        after: new.map_or_else(none, in_words),
+        change: old.zip(new).and_then(|(old, new)| change(old, new)),
+        causes: causes.to_vec(),
     }
-    found.extend(
-        new_at.iter().filter(|(key, _)| !old_at.contains_key(*key)).map(|(_, &at)| difference(None, Some(&after[at]))),
-    );
-    found
 }
 
 /// `all base_pay_annual_p50`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount, StatedEnds};
+use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount};
 use earnest_core::{Cohort, OccupationTextKind};
 use earnest_store::{CohortFilter, PostingRow, Session};
 
@@ -36,7 +36,7 @@ pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleRe
 /// # Errors
 ///
 /// When the tables cannot be read.
-pub async fn report_on(
+pub(crate) async fn report_on(
     session: &Session,
     cohort: &Cohort,
     question: &str,
@@ -109,7 +109,6 @@ async fn answer(
     let by = Slicer { figures: &sliced, rows: &rows, modeller: &modeller };
     let why = why::why(session, &rows, &figures, yardsticks, seed).await?;
 
-    let [floor, midpoint, ceiling] = figures.stated_ends(&rows);
     let mut answer = RoleReport {
         schema_version: SCHEMA_VERSION,
         question: question.to_owned(),
@@ -118,7 +117,7 @@ async fn answer(
         seed,
         evidence: evidence(&rows, &session.further_sightings(cohort.as_of).await?),
         modelled_pay: modeller.whole(),
-        stated_ends: StatedEnds { floor_p50: floor, midpoint_p50: midpoint, ceiling_p50: ceiling },
+        stated_ends: figures.stated_ends(&rows),
         degrees: shares::degrees(&figures, &rows),
         stages: by.stages(),
         levels: by.levels(),

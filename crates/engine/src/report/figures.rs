@@ -1,10 +1,10 @@
 //! The one place where an estimate becomes a published figure or a reason.
 
-use earnest_core::answer::{EvidencePay, PayFigures};
+use earnest_core::answer::{EvidencePay, PayFigures, StatedEnds};
 use earnest_core::{Cell, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
 use earnest_stats::complementary::{Shown, withhold_beside};
 use earnest_stats::release::{MIN_EMPLOYERS, Reason, Statistic};
-use earnest_stats::rounding::{round_to_step, step_for_interval};
+use earnest_stats::rounding::{round_to_step, step_for_bins, step_for_interval};
 use earnest_stats::{PayObservation, PaySample, PointEstimate, ShareSample};
 
 use super::cohort::{CohortPosting, CohortRows};
@@ -15,6 +15,9 @@ pub(crate) const POSTINGS: &str = "postings";
 
 /// Pay is never shown finer than a whole unit of currency.
 const FINEST_PAY_STEP: f64 = 1.0;
+
+/// Share of postings with lower pay: of those that state pay, not of those that have a text.
+pub(crate) const PAY_BELOW: &str = "pay_below_share";
 
 /// Shares are never shown finer than a tenth of a percent.
 const FINEST_SHARE_STEP: f64 = 0.001;
@@ -114,26 +117,35 @@ impl FigureMaker {
         }
     }
 
-    /// Medians of the lower ends, middles and upper ends of the posted ranges, in one step so that they can be compared.
+    /// Percentiles of the lower ends, middles and upper ends of the posted ranges, in one step so that they can be compared.
     /// One-sided ranges have only one end and are left out.
-    pub(crate) fn stated_ends(&self, rows: &CohortRows<'_>) -> [Figure; 3] {
-        let median_of = |end: fn(AnnualPay) -> f64| {
+    pub(crate) fn stated_ends(&self, rows: &CohortRows<'_>) -> StatedEnds {
+        let sample_of = |end: fn(AnnualPay) -> f64| {
             let two_sided = rows.with_pay().filter(|(_, pay)| pay.low > 0.0 && pay.high.is_finite());
             let observations: Vec<PayObservation> = two_sided
                 .map(|(posting, pay)| PayObservation { low: end(pay), high: end(pay), employer: posting.employer })
                 .collect();
-            let sample = PaySample::new(&observations);
-            let (n, employers) = (sample.n(), sample.employer_count());
-            (n, employers, sample.published(Statistic::Quantile(0.5)))
+            PaySample::new(&observations)
         };
-        let medians = [
-            ("base_pay_annual_floor_p50", median_of(|pay| pay.low)),
-            ("base_pay_annual_midpoint_p50", median_of(|pay| f64::midpoint(pay.low, pay.high))),
-            ("base_pay_annual_ceiling_p50", median_of(|pay| pay.high)),
-        ];
-        let step = row_step(medians.iter().filter_map(|(_, (_, _, estimate))| estimate.as_ref().ok()));
-        medians
-            .map(|(statistic, (n, employers, estimate))| self.figure("all", statistic, (n, employers), estimate, step))
+        let samples =
+            [sample_of(|pay| pay.low), sample_of(|pay| f64::midpoint(pay.low, pay.high)), sample_of(|pay| pay.high)];
+        let estimates =
+            samples.each_ref().map(|sample| [0.10, 0.50, 0.90].map(|p| sample.published(Statistic::Quantile(p))));
+        let step = row_step(estimates.iter().flatten().flatten());
+        let of = |end: &str, sample: &PaySample, [p10, p50, p90]: [Result<PointEstimate, Reason>; 3]| {
+            let figure = |name: &str, estimate| {
+                let statistic = format!("base_pay_annual_{end}_{name}");
+                self.figure("all", &statistic, (sample.n(), sample.employer_count()), estimate, step)
+            };
+            EvidencePay { p10: figure("p10", p10), p50: figure("p50", p50), p90: figure("p90", p90) }
+        };
+        let [floors, midpoints, ceilings] = &samples;
+        let [floor, midpoint, ceiling] = estimates;
+        StatedEnds {
+            floor: of("floor", floors, floor),
+            midpoint: of("midpoint", midpoints, midpoint),
+            ceiling: of("ceiling", ceilings, ceiling),
+        }
     }
 
     /// Share of `postings` for which `has` is true.
@@ -193,7 +205,11 @@ impl FigureMaker {
                 value: round_to_step(value, step),
                 interval: Interval::Bounds { low: round_to_step(low, step), high: round_to_step(high, step) },
             }),
-            Err(withheld) => Cell::Suppressed(self.suppression(withheld, observed, statistic.ends_with("_share"))),
+            Err(withheld) => Cell::Suppressed(self.suppression(
+                withheld,
+                observed,
+                statistic.ends_with("_share") && statistic != PAY_BELOW,
+            )),
         };
         self.of(slice, statistic, source, observed.sample(n, employers), cell)
     }
@@ -291,7 +307,7 @@ pub(crate) fn reason_code(reason: Reason) -> SuppressionReason {
 
 /// The finest step among the published estimates of a row, so that rounded percentiles keep their order.
 pub(crate) fn row_step<'a>(estimates: impl Iterator<Item = &'a PointEstimate>) -> f64 {
-    let steps = estimates.map(|e| step_for_interval(e.low, e.high, FINEST_PAY_STEP));
+    let steps = estimates.map(|e| step_for_interval(e.low, e.high, step_for_bins(e.value)));
     let finest = steps.fold(f64::INFINITY, f64::min);
     if finest.is_finite() { finest } else { FINEST_PAY_STEP }
 }

@@ -23,12 +23,13 @@ mod trend;
 mod wages;
 mod why;
 
+pub use build::report;
+pub(crate) use build::report_on;
 pub(crate) use build::{Asked, Tables, evidence};
-pub use build::{report, report_on};
 pub(crate) use cohort::{CohortPosting, CohortRows};
-pub(crate) use figures::{FigureMaker, POSTINGS, reason_code, row_step};
+pub(crate) use figures::{FigureMaker, PAY_BELOW, POSTINGS, reason_code, row_step};
 pub(crate) use notes::{GAP_ANNUAL, comparison_methods, method_of, nearest_answer, notes, price_methods};
-pub(crate) use pay::annual_base_pay;
+pub(crate) use pay::{annual_base_pay, stated_base_pay};
 pub(crate) use pay_evidence::{FILINGS, SELF_REPORTED, filings_of, self_reported_of};
 pub use question::{ReportRequest, meaning};
 pub(crate) use question::{stated_level, target_of, window_start};

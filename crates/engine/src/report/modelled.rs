@@ -61,7 +61,7 @@ impl<'a> Modeller<'a> {
             .map(|row| belonging(row, &asked))
             .collect();
         let evidence = OwnEvidence { rows: &own, in_fit: self.models.is_of_session() };
-        let estimate = pooled.estimate(&asked, &evidence)?;
+        let estimate = pooled.estimate(&asked, &evidence).filter(is_told)?;
         Some(ModelledPay {
             base_pay: self.pay(slice, &estimate, rate),
             prices_of: (asked.country == "US").then_some(model.prices_of),
@@ -104,6 +104,19 @@ impl<'a> Modeller<'a> {
             ),
         }
     }
+}
+
+/// Least part of an estimate that must rest on the cohort, its role or its occupation: what rests on other occupations is theirs.
+const KNOWN_MIN: f64 = 0.5;
+
+/// Largest upper end of the median's interval, over its lower end, that still says something.
+const WIDTH_MAX: f64 = 2.0;
+
+/// Whether the estimate may be shown.
+fn is_told(estimate: &PooledEstimate) -> bool {
+    let near = [ShareSource::Own, ShareSource::Role, ShareSource::Occupation];
+    let known: f64 = estimate.shares.iter().filter(|part| near.contains(&part.source)).map(|part| part.share).sum();
+    known >= KNOWN_MIN && estimate.p50.high <= WIDTH_MAX * estimate.p50.low
 }
 
 /// What the model is asked; `None` for what it does not know: the world, arrangements, kinds of employer, years.

@@ -101,7 +101,7 @@ pub(crate) fn methods() -> Vec<MethodNote> {
         note_on(
             WAGES_PAGE,
             "pay_annual_p10 … p90",
-            "Filed and self-reported pay is estimated as posted pay is, each filing or answer once; surveyed pay is what the BLS \
+            "Pay of postings, filings and answers beside each other is estimated as posted pay is, each filing or answer once; surveyed pay is what the BLS \
              publishes. Today's prices are those of the newest month whose consumer price index (CPI-U) was out by the day of \
              the report.",
         ),
@@ -144,12 +144,12 @@ pub(crate) fn methods() -> Vec<MethodNote> {
         note_on(
             CAREER_PAGE,
             "base_pay_change",
-            "Median over the cells of place and level that both half-years have of the change of the cell's median, so that a change of \
-             the mix is no change of pay; with a sign interval.",
+            "Median over the employers that posted in both half-years of the change of their medians at the same place and level, so that a \
+             change of the mix is no change of pay; with a sign interval over employers.",
         ),
         note_on(
             CAREER_PAGE,
-            "years_min_p50 and the neighbouring roles",
+            CAREER,
             "Median of the least years required, by level. Roles are near whose postings name the same skills, the rarer the more, and whose \
              occupations have the same tasks.",
         ),
@@ -202,6 +202,9 @@ pub(crate) fn price_methods() -> Vec<MethodNote> {
 /// Statistic of a waterfall's bars.
 pub(crate) const GAP_ANNUAL: &str = "gap_annual";
 
+/// The note on years by level and neighbouring roles.
+const CAREER: &str = "years_min_p50 and the neighbouring roles";
+
 /// How a statistic is made, in words.
 pub(crate) fn method_of(statistic: &str) -> String {
     let key = match statistic {
@@ -215,6 +218,7 @@ pub(crate) fn method_of(statistic: &str) -> String {
         _ if statistic == "base_pay_annual_mean" => "base_pay_annual_mean",
         _ if statistic.starts_with("base_pay_annual") => "base_pay_annual_p10 … p90",
         _ if statistic.contains("_share") => "…_share",
+        "years_min_p50" | "gap_of_medians" => CAREER,
         _ if statistic.starts_with("pay_annual") || statistic.starts_with("wage_annual") => "pay_annual_p10 … p90",
         _ => statistic,
     };
@@ -267,6 +271,7 @@ pub(crate) fn notes(
     for (reason, what) in [
         (Unusable::Implausible, "left out, because the pay is not plausible for its currency and period"),
         (Unusable::NoRate, "left out, because there is no exchange rate for the currency and day"),
+        (Unusable::OneSided, "left out, because they state only where pay begins or ends"),
         (Unusable::OtherPlace, "left out, because the pay they state is for a place outside the area"),
     ] {
         let count = rows.unusable(reason);

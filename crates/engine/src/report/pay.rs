@@ -44,6 +44,8 @@ pub(crate) enum Unusable {
     OtherPlace,
     /// There is no exchange rate for its currency and day.
     NoRate,
+    /// It states one end only: that says where pay begins or ends, not where it lies.
+    OneSided,
 }
 
 /// The columns of a posting that its pay depends on.
@@ -72,7 +74,20 @@ impl<'a> From<&'a PostedPay> for Stated<'a> {
 ///
 /// A range limited to a place outside the area does not apply. Among several that may, the posting does not say which will,
 /// so the interval spans them.
+///
+/// What states one end only says where pay begins or ends: to take it for anywhere beyond that end would pull the estimate away from it.
 pub(crate) fn annual_base_pay(
+    posting: Stated<'_>,
+    area: &AreaCode,
+    currency: Currency,
+    rates: &Rates,
+) -> Result<AnnualPay, Unusable> {
+    let pay = stated_base_pay(posting, area, currency, rates)?;
+    if pay.low > 0.0 && pay.high.is_finite() { Ok(pay) } else { Err(Unusable::OneSided) }
+}
+
+/// The same where one end may be open.
+pub(crate) fn stated_base_pay(
     posting: Stated<'_>,
     area: &AreaCode,
     currency: Currency,
@@ -219,8 +234,8 @@ mod tests {
     }
 
     #[test]
-    fn one_sided_statements_stay_open() {
-        let open = of(vec![pay(Some("90000"), None, "USD", "base")]).unwrap();
-        assert_eq!(open, AnnualPay { low: 90e3, high: f64::INFINITY, converted_from: None });
+    fn one_sided_statements_say_where_pay_begins_and_not_where_it_lies() {
+        assert_eq!(of(vec![pay(Some("90000"), None, "USD", "base")]), Err(Unusable::OneSided));
+        assert_eq!(of(vec![pay(None, Some("90000"), "USD", "base")]), Err(Unusable::OneSided));
     }
 }

@@ -26,6 +26,8 @@ pub struct ReportRequest {
     pub question: String,
     /// Area, as typed; without one, the country whose postings state pay most often.
     pub area: Option<String>,
+    /// Area that is known already, before any typed one: a code such as `DE` may mean two areas to who types it.
+    pub known_area: Option<AreaCode>,
     /// Only this seniority level.
     pub level: Option<SeniorityLevel>,
     /// Only this arrangement.
@@ -114,7 +116,9 @@ pub(crate) fn resolve_cohort(
     postings: &[PostingRow],
     rates: &Rates,
 ) -> Result<Cohort, EngineError> {
-    let (area, area_name) = if let Some(text) = &request.area {
+    let (area, area_name) = if let Some(area) = &request.known_area {
+        (area.clone(), area::name(area).unwrap_or_else(|| area.to_string()))
+    } else if let Some(text) = &request.area {
         if text.to_lowercase().split_whitespace().all(area::is_arrangement_word) {
             return Err(EngineError::UnknownArea { area: shown(text), nearest: Vec::new() });
         }

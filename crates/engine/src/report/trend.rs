@@ -1,13 +1,15 @@
-//! How pay moved, with the mix of postings held fixed.
+//! How pay moved, with employers, places and levels held fixed.
 //!
 //! ```text
-//! cell     = area x level of the role; in each half-year it has a median of range middles
-//! change   = median over cells of ln(median in the later half / median in the earlier half)
-//! interval = from one order statistic of the cells' changes to another (sign test)
+//! cell     = employer x area x level of the role; in each half-year it has a median of range middles (logarithms)
+//! employer = median over its cells of (later median - earlier median)
+//! change   = median over employers, from those that both half-years have
+//! interval = from one order statistic of the employers' changes to another (sign test)
 //! ```
 //!
-//! Without the cells a trend would mostly show that another city or level was hiring. The interval needs six cells: with fewer, none of 95% exists
-//! without assuming how changes are distributed (W. J. Conover, "Practical Nonparametric Statistics", 1999, section 3.2).
+//! Without the cells a trend would mostly show that another employer, city or level was hiring. Cells of one employer move together, so that
+//! each employer has one say. The interval needs six employers: with fewer, none of 95% exists without assuming how changes are distributed
+//! (W. J. Conover, "Practical Nonparametric Statistics", 1999, section 3.2).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,8 +24,11 @@ use super::cohort::{CohortPosting, CohortRows};
 use super::figures::{FigureMaker, POSTINGS};
 use crate::panel::Place;
 
-/// Fewest cells of a change.
-const CELLS_MIN: usize = 6;
+/// Fewest employers of a change.
+const EMPLOYERS_MIN: usize = 6;
+
+/// Years from which a change is told as one a year: a shorter one, scaled up, would be mostly noise.
+const YEARS_MIN: f64 = 1.0;
 
 /// Changes are never shown finer than a tenth of a percent.
 const FINEST_STEP: f64 = 0.001;
@@ -48,10 +53,13 @@ impl Half {
     }
 }
 
+/// An employer's number, an area's code and a level.
+type CellKey<'a> = (u32, String, &'a str);
+
 /// A posting's part in the trend.
 struct Dated<'a> {
     posting: &'a CohortPosting<'a>,
-    cell: (String, &'a str),
+    cell: CellKey<'a>,
     day: Date,
     log_middle: f64,
 }
@@ -65,7 +73,7 @@ pub(super) fn trend(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayTrend {
             continue;
         }
         let area = place.metro.or(place.state).unwrap_or(place.country);
-        let cell = (area, posting.row.seniority.as_str());
+        let cell = (posting.employer, area, posting.row.seniority.as_str());
         let log_middle = f64::midpoint(pay.low.ln(), pay.high.ln());
         by_half.entry(Half::of(day)).or_default().push(Dated { posting, cell, day, log_middle });
     }
@@ -89,7 +97,12 @@ pub(super) fn trend(figures: &FigureMaker, rows: &CohortRows<'_>) -> PayTrend {
     let change_annual = match (published.first(), published.last()) {
         (Some(first), Some(last)) if first.0 < last.0 => {
             let years = (mean_day(&last.1) - mean_day(&first.1)) / YEAR_DAYS;
-            change(figures, "trend", &first.1, &last.1, Some(years))
+            if years < YEARS_MIN {
+                let message = "the half-years with a median lie less than a year apart".to_owned();
+                withheld(figures, "trend", (0, 0), message)
+            } else {
+                change(figures, "trend", &first.1, &last.1, Some(years))
+            }
         }
         _ => {
             let message = format!("{} of the 2 half-years it needs have a median", published.len());
@@ -108,17 +121,26 @@ fn mean_day(dated: &[Dated<'_>]) -> f64 {
 /// The change from `before` to `after` in the cells that both have; a year, where the years between them are given.
 fn change(figures: &FigureMaker, slice: &str, before: &[Dated<'_>], after: &[Dated<'_>], years: Option<f64>) -> Figure {
     let (old, new) = (medians(before), medians(after));
-    let both: BTreeSet<&(String, &str)> = old.keys().filter(|cell| new.contains_key(*cell)).copied().collect();
-    let mut changes: Vec<f64> = both.iter().map(|cell| new[*cell] - old[*cell]).collect();
+    let both: BTreeSet<&CellKey<'_>> = old.keys().filter(|cell| new.contains_key(*cell)).copied().collect();
+    let mut by_employer: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    for cell in &both {
+        by_employer.entry(cell.0).or_default().push(new[*cell] - old[*cell]);
+    }
+    let mut changes: Vec<f64> = by_employer.into_values().map(median).collect();
     changes.sort_by(f64::total_cmp);
-    let inside = || before.iter().chain(after).filter(|dated| both.contains(&dated.cell));
-    let counts = EmployerCounts::new(inside().map(|dated| (u64::from(dated.posting.employer), 1)));
-    let sample = (inside().count(), counts.employers());
-    if let Err(reason) = release::decide(Statistic::Quantile(0.5), &counts) {
+    let counts_of = |dated: &[Dated<'_>]| {
+        let inside = dated.iter().filter(|dated| both.contains(&dated.cell));
+        EmployerCounts::new(inside.map(|dated| (u64::from(dated.posting.employer), 1)))
+    };
+    let (earlier, later) = (counts_of(before), counts_of(after));
+    let size = |counts: &EmployerCounts| usize::try_from(counts.n()).unwrap_or(usize::MAX);
+    let sample = (size(&earlier) + size(&later), changes.len());
+    let needed = Statistic::Quantile(0.5);
+    if let Err(reason) = release::decide(needed, &earlier).and_then(|()| release::decide(needed, &later)) {
         return figures.suppressed(slice, statistic(slice), sample, reason);
     }
-    let Some((value, low, high)) = sign_interval(&changes).filter(|_| changes.len() >= CELLS_MIN) else {
-        let message = format!("{} of the {CELLS_MIN} cells of place and level it needs", changes.len());
+    let Some((value, low, high)) = sign_interval(&changes).filter(|_| changes.len() >= EMPLOYERS_MIN) else {
+        let message = format!("{} of the {EMPLOYERS_MIN} employers it needs posted in both", changes.len());
         return withheld(figures, slice, sample, message);
     };
     let scale = years.map_or(1.0, |years| 1.0 / years);
@@ -147,14 +169,16 @@ fn withheld(figures: &FigureMaker, slice: &str, sample: (usize, usize), message:
 }
 
 /// Median of the log middles of each cell.
-fn medians<'a>(dated: &'a [Dated<'a>]) -> BTreeMap<&'a (String, &'a str), f64> {
-    let mut cells: BTreeMap<&(String, &str), Vec<f64>> = BTreeMap::new();
+fn medians<'a>(dated: &'a [Dated<'a>]) -> BTreeMap<&'a CellKey<'a>, f64> {
+    let mut cells: BTreeMap<&CellKey<'_>, Vec<f64>> = BTreeMap::new();
     for posting in dated {
         cells.entry(&posting.cell).or_default().push(posting.log_middle);
     }
-    let median = |mut values: Vec<f64>| {
-        values.sort_by(f64::total_cmp);
-        f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2])
-    };
     cells.into_iter().map(|(cell, values)| (cell, median(values))).collect()
+}
+
+/// The middle of some values, or of the two in the middle.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2])
 }

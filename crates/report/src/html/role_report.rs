@@ -82,7 +82,7 @@ fn summary(report: &RoleReport) -> Markup {
         @if let Some(scale) = Scale::over(std::iter::once(&report.base_pay)) {
             div.wide { (range_picture(&report.base_pay, scale)) (axis(scale, Unit::Money)) }
         }
-        @if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
+        @if let (Some(floor), Some(ceiling)) = (ends.floor.p50.cell.value(), ends.ceiling.p50.cell.value()) {
             p.aside { "Of the posted ranges, the median lower end is " (full(floor, currency)) ", the median upper end " (full(ceiling, currency)) "." }
         }
     }

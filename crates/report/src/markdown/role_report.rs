@@ -95,7 +95,7 @@ fn summary(report: &RoleReport) -> String {
     let currency = report.cohort.currency;
     let mut text = percentile_table(&report.base_pay, currency);
     let ends = &report.stated_ends;
-    if let (Some(floor), Some(ceiling)) = (ends.floor_p50.cell.value(), ends.ceiling_p50.cell.value()) {
+    if let (Some(floor), Some(ceiling)) = (ends.floor.p50.cell.value(), ends.ceiling.p50.cell.value()) {
         let _ = write!(
             text,
             "\nOf the posted ranges, the median lower end is {}, the median upper end {}.\n",

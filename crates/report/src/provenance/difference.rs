@@ -47,11 +47,14 @@ fn role_part(role: &RoleDifference) -> Part {
 
 /// `Postings: 12 added, 3 removed, 1 edited, 2 given another role, occupation or level.`
 fn postings(role: &RoleDifference) -> String {
+    let Some(changes) = role.postings else {
+        return "Two answers without their tables: whose postings moved is not known.".to_owned();
+    };
     let told: Vec<String> = [
-        (role.postings_added, "added"),
-        (role.postings_removed, "removed"),
-        (role.postings_edited, "edited"),
-        (role.postings_recoded, "given another role, occupation or level"),
+        (changes.added, "added"),
+        (changes.removed, "removed"),
+        (changes.edited, "edited"),
+        (changes.recoded, "given another role, occupation or level"),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

@@ -33,6 +33,8 @@ enum Measure {
 fn measure(statistic: &str) -> Measure {
     let has = |part: &str| statistic.split('_').any(|word| word == part);
     match () {
+        // A bar of a waterfall is an amount.
+        () if statistic == "gap_annual" => Measure::Money,
         () if has("share") || has("explained") || has("percentile") => Measure::Share,
         () if has("gap") || has("change") || has("premium") => Measure::Change,
         () if has("pay") || has("wage") || has("amount") => Measure::Money,

@@ -10,7 +10,8 @@ use crate::words;
 
 /// The figure, how it is made, and its rows.
 pub(super) fn document(evidence: &FigureEvidence) -> Document {
-    let FigureEvidence { figure, cohort, slice, method, is_unchanged, data_id, data_origin, rows } = evidence;
+    let FigureEvidence { figure, cohort, slice, method, is_unchanged, data_id, data_origin, rows, rows_reason } =
+        evidence;
     let of = slice_words(slice).map(|slice| format!("{slice} of ")).unwrap_or_default();
     let value = value_words(figure, cohort.currency);
     let holds = if *is_unchanged {
@@ -30,16 +31,19 @@ pub(super) fn document(evidence: &FigureEvidence) -> Document {
         )],
         parts: vec![
             Part::new("How it is made", vec![Block::Text(method.clone())]),
-            Part::new("The rows behind it", vec![rows_block(rows, cohort.currency)]),
+            Part::new("The rows behind it", vec![rows_block(rows, rows_reason.as_deref(), cohort.currency)]),
         ],
         origin: Some(origin(*data_origin, data_id, Some(cohort.as_of.to_string()))),
         front: None,
     }
 }
 
-fn rows_block(rows: &[EvidenceRow], currency: Currency) -> Block {
+fn rows_block(rows: &[EvidenceRow], reason: Option<&str>, currency: Currency) -> Block {
     if rows.is_empty() {
-        return Block::Text("No rows stand behind it.".to_owned());
+        return Block::Text(match reason {
+            Some(reason) => format!("They are not listed: {reason}."),
+            None => "No rows stand behind it.".to_owned(),
+        });
     }
     let has_pay = rows.iter().any(|row| row.annual_min.is_some() || row.annual_max.is_some());
     let has_share = rows.iter().any(|row| row.has.is_some());

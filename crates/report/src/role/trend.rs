@@ -25,7 +25,7 @@ pub(crate) fn trend(trend: &PayTrend, currency: Currency) -> Vec<Block> {
         _ => "",
     };
     let mut blocks = vec![Block::Text(format!(
-        "With the mix of roles, places and levels held fixed, posted pay {moved}{interval}, from {}.{unsure}",
+        "With employers, places and levels held fixed, posted pay {moved}{interval}, from {}.{unsure}",
         words::sample_words(change)
     ))];
     let told: Vec<&TrendPeriod> = trend.periods.iter().filter(|period| is_told(period)).collect();

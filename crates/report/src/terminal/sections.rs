@@ -53,7 +53,7 @@ fn summary(page: &mut Page, report: &RoleReport) {
     }
     let ends = &report.stated_ends;
     if let (Some(floor), Some(middle), Some(ceiling)) =
-        (ends.floor_p50.cell.value(), ends.midpoint_p50.cell.value(), ends.ceiling_p50.cell.value())
+        (ends.floor.p50.cell.value(), ends.midpoint.p50.cell.value(), ends.ceiling.p50.cell.value())
     {
         page.blank();
         page.aside(&format!(

@@ -105,6 +105,15 @@ impl PayPredictor {
         self.fitted.employers
     }
 
+    /// Employers of the postings of the profile's role, or of its occupation where those are more: how much of what the profile does was
+    /// learned from.
+    pub fn employers_behind(&self, profile: &Profile) -> usize {
+        let of =
+            |attribute, label: &Option<String>| label.as_deref().and_then(|label| self.employers_of(attribute, label));
+        let known = of(Attribute::Role, &profile.role).max(of(Attribute::Occupation, &profile.occupation));
+        known.map_or(0, |employers| employers as usize)
+    }
+
     /// Number of employers behind a label; `None` where it was not learned.
     pub(super) fn employers_of(&self, attribute: Attribute, label: &str) -> Option<u32> {
         let column = self.encoding.column(attribute, label)?;

@@ -104,6 +104,7 @@ pub fn decompose(a: &Design, b: &Design, penalty: &Penalty) -> Result<Decomposit
     if !a.has_columns_of(b) {
         return Err(DecompositionRefused::DifferentColumns);
     }
+    let fewest = a.employer_count().min(b.employer_count());
     for (group, design) in [(Group::A, a), (Group::B, b)] {
         let employers = design.employer_count();
         if employers < MIN_EMPLOYERS {
@@ -138,7 +139,7 @@ pub fn decompose(a: &Design, b: &Design, penalty: &Penalty) -> Result<Decomposit
         parts.push(GapPart {
             name: name.clone(),
             log_pay: value,
-            clustered: error(value, &influence),
+            clustered: error(value, &influence, fewest),
             columns: column_parts(&both, factor, &gaps, &slopes),
         });
     }
@@ -150,10 +151,10 @@ pub fn decompose(a: &Design, b: &Design, penalty: &Penalty) -> Result<Decomposit
     Ok(Decomposition {
         mean_a: means.mean(&both.log_pay, Group::A),
         mean_b: means.mean(&both.log_pay, Group::B),
-        gap: whole("gap", gap, error(gap, &gap_influence)),
+        gap: whole("gap", gap, error(gap, &gap_influence, fewest)),
         parts,
         separated: matches!(fit.reasons[group_at], Some(Dropped::Collinear { .. })),
-        unexplained: whole("unexplained", unexplained, group_influence.and_then(|of| error(unexplained, &of))),
+        unexplained: whole("unexplained", unexplained, group_influence.and_then(|of| error(unexplained, &of, fewest))),
         dropped: dropped.filter_map(|(column, reason)| Some((column, reason.clone()?))).collect(),
     })
 }
@@ -162,10 +163,10 @@ fn whole(name: &str, log_pay: f64, clustered: Option<ClusteredError>) -> GapPart
     GapPart { name: name.to_owned(), log_pay, clustered, columns: Vec::new() }
 }
 
-/// `None` where no employer moves it.
-fn error(estimate: f64, influence: &[f64]) -> Option<ClusteredError> {
+/// `None` where no employer moves it. Of two groups the one with fewer employers decides how well the variance is known.
+fn error(estimate: f64, influence: &[f64], fewest_employers: usize) -> Option<ClusteredError> {
     let variance = jackknife_variance(influence);
-    if variance > 0.0 { ClusteredError::new(estimate, variance, influence.len().saturating_sub(1)) } else { None }
+    if variance > 0.0 { ClusteredError::new(estimate, variance, fewest_employers.saturating_sub(1)) } else { None }
 }
 
 /// The parts of a factor's columns, with each set of categories as deviations from the mean of those that have rows.

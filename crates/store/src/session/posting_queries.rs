@@ -132,6 +132,23 @@ impl Session {
         Ok(found)
     }
 
+    /// The day of the newest posting up to `as_of` that states pay and has an occupation.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn newest_day_with_pay(&self, as_of: Date) -> Result<Option<Date>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Newest {
+            day: Option<Date>,
+        }
+        let sql = "SELECT MAX(COALESCE(posted_on, first_seen_on)) AS day FROM postings \
+                   WHERE soc IS NOT NULL AND cardinality(pay) > 0 AND COALESCE(posted_on, first_seen_on) <= $as_of";
+        let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        let rows: Vec<Newest> = self.rows(Table::Postings, sql, parameters).await?;
+        Ok(rows.into_iter().next().and_then(|row| row.day))
+    }
+
     /// Shows the newest `limit` postings up to `as_of` that state pay and have an occupation, in no particular order, without holding more than
     /// a part of them.
     ///

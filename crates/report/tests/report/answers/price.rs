@@ -17,6 +17,7 @@ pub(crate) fn price() -> PriceAnswer {
         model_id: "feedbeef".to_owned(),
         seed: 0,
         as_of: date(2026, 11, 22),
+        posting_id: None,
         profile: PriceProfile {
             title: "Senior Backend Engineer".to_owned(),
             employer: Some("Acme".to_owned()),
@@ -43,6 +44,7 @@ pub(crate) fn price() -> PriceAnswer {
             annual_min: 140_000.0,
             annual_max: Some(160_000.0),
             currency: Currency::USD,
+            stated_on: date(2026, 11, 22),
             percentile_in_cohort: figure("percentile_in_cohort", 0.62, (0.5, 0.73)),
             percentile_predicted: modelled("percentile_predicted", 0.55, (0.45, 0.65)),
             gap_to_predicted: modelled("gap_to_predicted", 0.034, (-0.05, 0.12)),
@@ -90,6 +92,7 @@ pub(crate) fn priceless() -> PriceAnswer {
             annual_min: 0.0,
             annual_max: Some(160_000.0),
             currency: Currency::USD,
+            stated_on: date(2026, 11, 22),
             percentile_in_cohort: withheld("percentile_in_cohort"),
             percentile_predicted: withheld("percentile_predicted"),
             gap_to_predicted: withheld("gap_to_predicted"),

@@ -1,8 +1,8 @@
 //! A figure's rows, a verification, a difference.
 
 use earnest_core::answer::{
-    AnswerDifference, ChangeCause, DataOrigin, EvidenceRow, FigureDifference, FigureEvidence, RoleDifference,
-    Verification,
+    AnswerDifference, ChangeCause, DataOrigin, EvidenceRow, FigureDifference, FigureEvidence, PostingChanges,
+    RoleDifference, Verification,
 };
 use jiff::civil::date;
 
@@ -29,6 +29,7 @@ pub(crate) fn evidence() -> FigureEvidence {
         is_unchanged: true,
         data_id: "0123456789abcdef".to_owned(),
         data_origin: DataOrigin::Starter,
+        rows_reason: None,
         rows: vec![
             row("ashby:1", "Acme, Inc.", (Some(180_000.0), Some(220_000.0)), Some("https://jobs.example.org/1")),
             row("ashby:2", "Bolt", (Some(190_000.0), None), None),
@@ -62,10 +63,11 @@ pub(crate) fn differences() -> AnswerDifference {
     let role = |question: &str, differences: Vec<FigureDifference>| RoleDifference {
         question: question.to_owned(),
         figures: 231,
-        postings_added: differences.len() * 12,
-        postings_removed: 0,
-        postings_edited: 0,
-        postings_recoded: differences.len() * 2,
+        postings: Some(PostingChanges {
+            added: differences.len() * 12,
+            recoded: differences.len() * 2,
+            ..PostingChanges::default()
+        }),
         differences,
         window: Some((date(2024, 8, 8), date(2026, 11, 22))),
     };

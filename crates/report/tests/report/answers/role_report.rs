@@ -145,6 +145,7 @@ fn posted(make: fn(&str) -> Figure) -> PayEvidence {
 /// A report in which everything new is told.
 pub(crate) fn report() -> RoleReport {
     let median = figure("base_pay_annual_p50", 205_000.0, (190_000.0, 230_000.0));
+    let ends = EvidencePay { p10: median.clone(), p50: median.clone(), p90: median };
     RoleReport {
         schema_version: SCHEMA_VERSION,
         question: "backend engineer".to_owned(),
@@ -164,7 +165,7 @@ pub(crate) fn report() -> RoleReport {
         },
         base_pay: pay(205_000.0, figure),
         modelled_pay: Some(borrowed(198_000.0)),
-        stated_ends: StatedEnds { floor_p50: median.clone(), midpoint_p50: median.clone(), ceiling_p50: median },
+        stated_ends: StatedEnds { floor: ends.clone(), midpoint: ends.clone(), ceiling: ends },
         degrees: Vec::new(),
         stages: Vec::new(),
         levels: Vec::new(),
@@ -206,9 +207,9 @@ pub(crate) fn empty_report(has_postings: bool) -> RoleReport {
     let WhyPay { explained, factors, premiums, .. } = &mut report.why;
     let CareerPath { years, entry_skills, senior_skills, certificates, neighbours } = &mut report.career;
     let figures = [
-        &mut ends.floor_p50,
-        &mut ends.midpoint_p50,
-        &mut ends.ceiling_p50,
+        &mut ends.floor.p50,
+        &mut ends.midpoint.p50,
+        &mut ends.ceiling.p50,
         &mut report.trend.change_annual,
         explained,
     ]
