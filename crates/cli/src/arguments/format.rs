@@ -11,7 +11,7 @@ pub(crate) enum Format {
     Md,
     /// One HTML page.
     Html,
-    /// Everything, for machines; its JSON Schema is docs/schema/role-report.json.
+    /// Everything, for machines; docs/schema holds its JSON Schema.
     Json,
 }
 

@@ -47,6 +47,9 @@ pub(super) fn parse_years(text: &str) -> Result<f64, String> {
     if (0.0..=YEARS_MAX).contains(&years) { Ok(years) } else { Err(format!("years go from 0 to {YEARS_MAX}")) }
 }
 
+/// Most that is taken for a year's pay, in any currency.
+const OFFER_MAX: f64 = 1e10;
+
 /// `150000` or `150000-170000`, with `k` for thousands and with separators.
 pub(super) fn parse_offer(text: &str) -> Result<(f64, f64), String> {
     let amount = |text: &str| -> Option<f64> {
@@ -55,7 +58,7 @@ pub(super) fn parse_offer(text: &str) -> Result<(f64, f64), String> {
             Some(digits) => (digits, 1e3),
             None => (plain.as_str(), 1.0),
         };
-        digits.parse::<f64>().ok().map(|amount| amount * factor).filter(|amount| amount.is_finite() && *amount > 0.0)
+        digits.parse::<f64>().ok().map(|amount| amount * factor).filter(|amount| *amount > 0.0 && *amount <= OFFER_MAX)
     };
     let (low, high) = text.split_once(['-', '–']).unwrap_or((text, text));
     match (amount(low), amount(high)) {

@@ -155,7 +155,6 @@ fn few_postings_leave_the_pricing_to_the_starter() {
 }
 
 #[test]
-#[ignore = "a pooled model of few postings of one role publishes intervals from 0 to millions"]
 fn a_model_that_knows_nothing_says_so() {
     let place = Place::new();
     place.file("cooks.jsonl", crate::harness::cooks(60, 5));

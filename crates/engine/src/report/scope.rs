@@ -8,6 +8,7 @@
 use std::fmt::Display;
 
 use earnest_core::{Arrangement, Cohort, EmployerKind, RoleTarget, SeniorityLevel, SocCode};
+use earnest_reference::fx::Rates;
 use earnest_reference::{area, role, soc};
 
 /// First field of the ids of a report's figures.
@@ -44,9 +45,9 @@ pub(crate) fn cohort_fields(cohort: &Cohort) -> String {
 pub(crate) fn parse_cohort(fields: &[&str]) -> Option<Cohort> {
     let &[target, area_code, level, arrangement, kind, since, as_of, currency] = fields else { return None };
     let code = area_code.parse().ok()?;
-    Some(Cohort {
+    let cohort = Cohort {
         target: parse_target(target)?,
-        area_name: area::name(&code).unwrap_or_else(|| code.to_string()),
+        area_name: area::name(&code)?,
         area: code,
         level: restriction(level, SeniorityLevel::from_name).ok()?,
         arrangement: restriction(arrangement, Arrangement::from_name).ok()?,
@@ -54,7 +55,8 @@ pub(crate) fn parse_cohort(fields: &[&str]) -> Option<Cohort> {
         since: since.parse().ok()?,
         as_of: as_of.parse().ok()?,
         currency: currency.parse().ok()?,
-    })
+    };
+    (cohort.since <= cohort.as_of && Rates::embedded().is_quoted(cohort.currency)).then_some(cohort)
 }
 
 /// What a field restricts the cohort to, if anything; an error where it is none of the names.

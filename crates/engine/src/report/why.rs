@@ -6,6 +6,7 @@ use earnest_reference::{role, skill};
 use earnest_stats::regression::{
     Design, FALSE_DISCOVERY_RATE, SharesRefused, benjamini_hochberg, explained_shares, fit_ridge, premiums,
 };
+use earnest_stats::release::Statistic;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PointEstimate, release};
 use earnest_store::{CohortFilter, Session};
@@ -140,6 +141,11 @@ fn premium_rows(
 ) -> Vec<Premium> {
     let said: Vec<(&earnest_stats::regression::Premium, PointEstimate, f64)> = premiums
         .iter()
+        .filter(|premium| {
+            let support = premium.support;
+            let sides = [(support.n, support.employers), (support.compared_n, support.compared_employers)];
+            sides.iter().all(|(n, employers)| release::check(Statistic::Mean, *n, *employers).is_ok())
+        })
         .filter_map(|premium| premium.percent.as_ref().ok().map(|(percent, p_value)| (premium, *percent, *p_value)))
         .collect();
     let factor_of = |column: usize| Factor::from_key(&design.factors()[design.columns()[column].factor]);
