@@ -84,7 +84,7 @@ async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) ->
         },
         sources: posting_sources(session.origin(), &[(&evidence, &rows)]),
         methods: price_methods(),
-        notes: notes(&model, as_of),
+        notes: notes(&model, profile, as_of),
         profile: profile.clone(),
         cohort: cohort.clone(),
     })
@@ -233,7 +233,7 @@ fn most(names: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
     names.into_iter().take(limit).map(|(name, _)| name).collect()
 }
 
-fn notes(model: &PriceModel, as_of: Date) -> Vec<String> {
+fn notes(model: &PriceModel, profile: &PriceProfile, as_of: Date) -> Vec<String> {
     let mut notes = vec![format!(
         "The prediction is for base pay that employers of the United States post, in prices of {}; of {} postings up to {}. It is an \
          association of pay with what postings state, not what anybody must pay.",
@@ -241,6 +241,15 @@ fn notes(model: &PriceModel, as_of: Date) -> Vec<String> {
         model.predictor.postings(),
         model.newest
     )];
+    let unknown: Vec<&str> = profile
+        .skills
+        .iter()
+        .map(String::as_str)
+        .filter(|skill| earnest_reference::skill::by_id(skill).is_none())
+        .collect();
+    if !unknown.is_empty() {
+        notes.push(format!("No skill of the lexicon is called {}: it says nothing here.", unknown.join(", ")));
+    }
     if model.newest > as_of {
         notes.push(format!("The model learned from postings after {as_of}: it knows what was not known then."));
     }

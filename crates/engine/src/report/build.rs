@@ -139,6 +139,9 @@ async fn answer(
         base_pay: whole,
         cohort: cohort.clone(),
     };
+    if answer.modelled_pay.is_some() && !models.is_of_session() {
+        answer.notes.push(notes::model_of_others(models.pay().newest));
+    }
     answer.sources = sources::sources(&answer, &rows, session.lake_sources());
     Ok(answer)
 }

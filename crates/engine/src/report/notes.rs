@@ -7,6 +7,7 @@ use earnest_core::{AreaCode, Cohort};
 use earnest_reference::area;
 use earnest_reference::fx::Rates;
 use earnest_store::PostingRow;
+use jiff::civil::Date;
 
 use super::cohort::CohortRows;
 use super::pay::Unusable;
@@ -204,6 +205,14 @@ pub(crate) const GAP_ANNUAL: &str = "gap_annual";
 
 /// The note on years by level and neighbouring roles.
 const CAREER: &str = "years_min_p50 and the neighbouring roles";
+
+/// That modelled pay comes from other postings than those that answer.
+pub(super) fn model_of_others(newest: Date) -> String {
+    format!(
+        "Modelled pay was learned from other postings than these, up to {newest}: those of the starter, or those of your lake before it \
+         grew. `earnest build` learns from your lake as it is."
+    )
+}
 
 /// How a statistic is made, in words.
 pub(crate) fn method_of(statistic: &str) -> String {
