@@ -156,8 +156,9 @@ pub(crate) fn methods() -> Vec<MethodNote> {
         ),
         note(
             "suppressed",
-            "A figure needs 5 employers, and 6 postings for a median, mean or share, 11 for p25 and p75, 29 for p10 and p90: \
-             with fewer there is no distribution-free 95% interval.",
+            "A figure needs 5 employers, and 6 postings for a median, mean or share, 11 for p25 and p75, 29 for p10 and p90, of employers enough \
+             that they are worth as many independent ones: with fewer there is no distribution-free 95% interval. None stands where one \
+             employer speaks for all, or where it would give away another that is withheld.",
         ),
     ]
 }
