@@ -15,7 +15,7 @@ pub(crate) enum EvaluateCommand {
     Facts(EvaluateFactsArguments),
     Official(EvaluateOfficialArguments),
     Estimates(EvaluateEstimatesArguments),
-    Pooling(EvaluateModelArguments),
+    Pooling(EvaluatePoolingArguments),
     Prediction(EvaluatePredictionArguments),
 }
 
@@ -43,18 +43,9 @@ pub(crate) struct EvaluateEstimatesArguments {
 #[command(after_help = "Examples:
   earnest evaluate pooling
   earnest --data ./lake evaluate pooling --seed 7")]
-pub(crate) struct EvaluateModelArguments {
-    /// Only postings published on or before this day. Without it: today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<Date>,
-
-    /// Seed of the draws.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) seed: u64,
-
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
-    pub(crate) format: ListFormat,
+pub(crate) struct EvaluatePoolingArguments {
+    #[command(flatten)]
+    pub(crate) run: EvaluationRun,
 }
 
 /// Predict later postings of employers that were not seen: coverage of the 80% and 90% intervals, and errors beside two baselines.
@@ -64,7 +55,7 @@ pub(crate) struct EvaluateModelArguments {
   earnest --data ./lake evaluate prediction --format json")]
 pub(crate) struct EvaluatePredictionArguments {
     #[command(flatten)]
-    pub(crate) model: EvaluateModelArguments,
+    pub(crate) run: EvaluationRun,
 }
 
 /// Compare posted pay with surveyed wages: the gap by major group, before and after calibration, on cells that were not fitted.
@@ -75,17 +66,8 @@ pub(crate) struct EvaluatePredictionArguments {
   earnest evaluate official
   earnest --data ./lake evaluate official --as-of 2026-08-31 --format json")]
 pub(crate) struct EvaluateOfficialArguments {
-    /// Only postings published on or before this day. Without it: today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<Date>,
-
-    /// Seed of the halves.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) seed: u64,
-
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
-    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) run: EvaluationRun,
 }
 
 /// Compare facts with labels made by reading: precision, recall, F1 and accuracy by field, each with a 95% interval, and every
@@ -124,6 +106,22 @@ pub(crate) struct EvaluateFactsArguments {
     /// Only this field; may be repeated.
     #[arg(long, value_name = "FIELD", value_parser = parse_field)]
     pub(crate) field: Vec<FactField>,
+
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = ListFormat::Term)]
+    pub(crate) format: ListFormat,
+}
+
+// On which postings, and how it is told. (A doc comment here would become the help of each command.)
+#[derive(Debug, Args)]
+pub(crate) struct EvaluationRun {
+    /// Only postings published on or before this day. Without it: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+
+    /// Seed of the halves, folds or draws.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
 
     /// Form of the answer.
     #[arg(long, value_enum, default_value_t = ListFormat::Term)]

@@ -10,10 +10,7 @@ mod report;
 mod tables;
 
 pub(crate) use command::{Arguments, Command};
-pub(crate) use evaluate::{
-    EvaluateCommand, EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluateModelArguments,
-    EvaluateOfficialArguments,
-};
+pub(crate) use evaluate::{EvaluateCommand, EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluationRun};
 pub(crate) use format::{DocumentFormat, Format, ListFormat, RowsFormat};
 pub(crate) use price::PriceArguments;
 pub(crate) use provenance::{DiffArguments, ShowArguments, VerifyArguments};

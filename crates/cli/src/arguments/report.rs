@@ -19,41 +19,8 @@ pub(crate) struct ReportArguments {
     #[arg(value_name = "ROLE", required = true, num_args = 1..)]
     pub(crate) role: Vec<String>,
 
-    /// Country, US state or US metropolitan area; `world` for everywhere. Without it: the country with most evidence.
-    #[arg(long)]
-    pub(crate) area: Option<String>,
-
-    /// Only this seniority level.
-    #[arg(long, value_parser = parse_level)]
-    pub(crate) level: Option<SeniorityLevel>,
-
-    /// Only this arrangement: remote, hybrid or onsite.
-    #[arg(long, value_parser = parse_arrangement)]
-    pub(crate) arrangement: Option<Arrangement>,
-
-    /// Only employers of this kind, such as `startup` or `big_tech`.
-    #[arg(long, value_name = "KIND", value_parser = parse_employer_kind)]
-    pub(crate) employer_kind: Option<EmployerKind>,
-
-    /// Only postings published on or after this day. Without it: the newest 24 months of the role's postings.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) since: Option<Date>,
-
-    /// Only postings published on or before this day. Without it: today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<Date>,
-
-    /// Currency of the figures. Without it: the area's.
-    #[arg(long, value_name = "CODE")]
-    pub(crate) currency: Option<Currency>,
-
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = Format::Term)]
-    pub(crate) format: Format,
-
-    /// Seed of every pseudo-random step, recorded in the answer.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) cohort: CohortArguments,
 }
 
 /// List the roles a report can be asked for, with how many postings speak for each.
@@ -96,7 +63,15 @@ pub(crate) struct CompareArguments {
     #[arg(long, value_name = "DIFFERENCE")]
     pub(crate) with: Vec<String>,
 
-    /// Area of every side. Without it: the country with most evidence of the first role.
+    #[command(flatten)]
+    pub(crate) cohort: CohortArguments,
+}
+
+// What a report and every side of a comparison are asked for. (A doc comment here would become the help of either command.)
+#[derive(Debug, Args)]
+pub(crate) struct CohortArguments {
+    /// Country, US state or US metropolitan area; `world` for everywhere. Without it: the country with most evidence of
+    /// the (first) role.
     #[arg(long)]
     pub(crate) area: Option<String>,
 
@@ -112,7 +87,7 @@ pub(crate) struct CompareArguments {
     #[arg(long, value_name = "KIND", value_parser = parse_employer_kind)]
     pub(crate) employer_kind: Option<EmployerKind>,
 
-    /// Only postings published on or after this day. Without it: the newest 24 months of the first role's postings.
+    /// Only postings published on or after this day. Without it: the newest 24 months of the (first) role's postings.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) since: Option<Date>,
 

@@ -22,14 +22,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {
-            evaluate::official(&data_folder(arguments.data)?, &command)
+            evaluate::official(&data_folder(arguments.data)?, &command.run)
         }
         Command::Evaluate(EvaluateCommand::Estimates(command)) => evaluate::estimates(&command),
         Command::Evaluate(EvaluateCommand::Pooling(command)) => {
-            evaluate::pooling(&data_folder(arguments.data)?, &command)
+            evaluate::pooling(&data_folder(arguments.data)?, &command.run)
         }
         Command::Evaluate(EvaluateCommand::Prediction(command)) => {
-            evaluate::prediction(&data_folder(arguments.data)?, &command.model)
+            evaluate::prediction(&data_folder(arguments.data)?, &command.run)
         }
         Command::Status => status::run(&data_folder(arguments.data)?),
     }

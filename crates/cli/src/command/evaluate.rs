@@ -18,9 +18,7 @@ use earnest_report::{
 };
 
 use super::surroundings::{runtime, today};
-use crate::arguments::{
-    EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluateModelArguments, EvaluateOfficialArguments, ListFormat,
-};
+use crate::arguments::{EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluationRun, ListFormat};
 use crate::exit::Exit;
 use crate::extractor::extractor;
 use crate::failure::Failure;
@@ -61,7 +59,7 @@ pub(super) fn facts(arguments: &EvaluateFactsArguments) -> Result<Exit, Failure>
     Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
 }
 
-pub(super) fn official(folder: &DataFolder, arguments: &EvaluateOfficialArguments) -> Result<Exit, Failure> {
+pub(super) fn official(folder: &DataFolder, arguments: &EvaluationRun) -> Result<Exit, Failure> {
     let request = OfficialRequest { as_of: arguments.as_of.unwrap_or_else(today), seed: arguments.seed };
     let report = runtime()?.block_on(async {
         let session = folder.open().await?;
@@ -85,7 +83,7 @@ pub(super) fn estimates(arguments: &EvaluateEstimatesArguments) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-pub(super) fn pooling(folder: &DataFolder, arguments: &EvaluateModelArguments) -> Result<Exit, Failure> {
+pub(super) fn pooling(folder: &DataFolder, arguments: &EvaluationRun) -> Result<Exit, Failure> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let step = Step::new("fitting without each cohort");
     let quality = runtime()?.block_on(async {
@@ -100,7 +98,7 @@ pub(super) fn pooling(folder: &DataFolder, arguments: &EvaluateModelArguments) -
     Ok(Exit::Done)
 }
 
-pub(super) fn prediction(folder: &DataFolder, arguments: &EvaluateModelArguments) -> Result<Exit, Failure> {
+pub(super) fn prediction(folder: &DataFolder, arguments: &EvaluationRun) -> Result<Exit, Failure> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let step = Step::new("fitting fold by fold");
     let quality = runtime()?.block_on(async {

@@ -14,22 +14,22 @@ use crate::output;
 pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exit, Failure> {
     let request = ReportRequest {
         question: arguments.role.join(" "),
-        area: arguments.area,
+        area: arguments.cohort.area,
         known_area: None,
-        level: arguments.level,
-        arrangement: arguments.arrangement,
-        employer_kind: arguments.employer_kind,
-        since: arguments.since,
-        as_of: arguments.as_of.unwrap_or_else(today),
-        currency: arguments.currency,
-        seed: arguments.seed,
+        level: arguments.cohort.level,
+        arrangement: arguments.cohort.arrangement,
+        employer_kind: arguments.cohort.employer_kind,
+        since: arguments.cohort.since,
+        as_of: arguments.cohort.as_of.unwrap_or_else(today),
+        currency: arguments.cohort.currency,
+        seed: arguments.cohort.seed,
     };
     let answer = runtime()?.block_on(async {
         let session = folder.open().await?;
         report(&session, &request).await
     })?;
-    note_starter(answer.data_origin == DataOrigin::Starter, arguments.format);
-    output::data(&match arguments.format {
+    note_starter(answer.data_origin == DataOrigin::Starter, arguments.cohort.format);
+    output::data(&match arguments.cohort.format {
         Format::Term => render_terminal(&answer, terminal_style()),
         Format::Md => render_markdown(&answer),
         Format::Html => render_html(&answer),

@@ -1,12 +1,14 @@
 //! Builds a comparison.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use earnest_core::Cohort;
 use earnest_core::answer::{ComparedCohort, Comparison, SCHEMA_VERSION, Waterfall};
 use earnest_store::Session;
 
 use super::CompareRequest;
+use super::request::Side;
 use super::scope::compare_scope;
 use super::waterfall::waterfall;
 use crate::EngineError;
@@ -21,7 +23,7 @@ use crate::report::{
 /// When a role, the area or a difference is unknown, when there is one side only, or the tables cannot be read.
 pub async fn compare(session: &Session, request: &CompareRequest) -> Result<Comparison, EngineError> {
     let sides = request.sides(session).await?;
-    compare_on(session, &sides, request.seed).await
+    answer(session, &sides, request.seed).await
 }
 
 /// The comparison of cohorts that are known already.
@@ -30,11 +32,19 @@ pub async fn compare(session: &Session, request: &CompareRequest) -> Result<Comp
 ///
 /// When the tables cannot be read.
 pub(crate) async fn compare_on(session: &Session, cohorts: &[Cohort], seed: u64) -> Result<Comparison, EngineError> {
-    let first = cohorts.first().ok_or(EngineError::OneSide)?;
-    let mut tables = Vec::new();
+    let mut sides = Vec::new();
     for cohort in cohorts {
-        tables.push(Tables::read(session, cohort).await?);
+        let tables = Arc::new(Tables::read(session, cohort).await?);
+        sides.push(Side { cohort: cohort.clone(), tables });
     }
+    answer(session, &sides, seed).await
+}
+
+async fn answer(session: &Session, asked: &[Side], seed: u64) -> Result<Comparison, EngineError> {
+    let cohorts: Vec<Cohort> = asked.iter().map(|side| side.cohort.clone()).collect();
+    let cohorts = cohorts.as_slice();
+    let first = cohorts.first().ok_or(EngineError::OneSide)?;
+    let tables: Vec<&Tables> = asked.iter().map(|side| side.tables.as_ref()).collect();
     let rows: Vec<CohortRows<'_>> = tables.iter().zip(cohorts).map(|(tables, cohort)| tables.rows(cohort)).collect();
     let sightings = session.further_sightings(first.as_of).await?;
     let maker = FigureMaker::new(session.data_id(), compare_scope(cohorts, seed));

@@ -1,12 +1,14 @@
 //! What is compared: several roles, or one role and what is different about the other side.
 
+use std::sync::Arc;
+
 use earnest_core::{Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
 use earnest_reference::area;
 use earnest_store::Session;
 use jiff::civil::Date;
 
 use crate::EngineError;
-use crate::report::{Asked, ReportRequest};
+use crate::report::{Asked, ReportRequest, Tables};
 
 /// A question about the difference between cohorts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,10 +37,10 @@ pub struct CompareRequest {
 
 impl CompareRequest {
     /// The cohorts to compare, the first one's area and currency holding for all that do not say otherwise.
-    pub(super) async fn sides(&self, session: &Session) -> Result<Vec<Cohort>, EngineError> {
-        let mut sides: Vec<Cohort> = Vec::new();
+    pub(super) async fn sides(&self, session: &Session) -> Result<Vec<Side>, EngineError> {
+        let mut sides: Vec<Side> = Vec::new();
         for role in &self.roles {
-            let first = sides.first();
+            let first = sides.first().map(|side| &side.cohort);
             let request = ReportRequest {
                 question: role.clone(),
                 area: self.area.clone(),
@@ -51,24 +53,33 @@ impl CompareRequest {
                 currency: self.currency.or_else(|| first.map(|cohort| cohort.currency)),
                 seed: self.seed,
             };
-            let mut cohort = Asked::resolve(session, &request).await?.cohort;
+            let Asked { mut cohort, tables, .. } = Asked::resolve(session, &request).await?;
             if let Some(first) = first {
                 cohort.area_name.clone_from(&first.area_name);
             }
-            sides.push(cohort);
+            sides.push(Side { cohort, tables: Arc::new(tables) });
         }
         for with in &self.with {
             let base = sides.first().ok_or(EngineError::OneSide)?;
-            sides.push(changed(base, with)?);
+            // The same role, so the same postings.
+            let side = Side { cohort: changed(&base.cohort, with)?, tables: Arc::clone(&base.tables) };
+            sides.push(side);
         }
-        let mut distinct: Vec<Cohort> = Vec::new();
+        let mut distinct: Vec<Side> = Vec::new();
         for side in sides {
-            if !distinct.contains(&side) {
+            if distinct.iter().all(|known| known.cohort != side.cohort) {
                 distinct.push(side);
             }
         }
         if distinct.len() < 2 { Err(EngineError::OneSide) } else { Ok(distinct) }
     }
+}
+
+/// A cohort with the postings of its role.
+#[derive(Debug, Clone)]
+pub(super) struct Side {
+    pub(super) cohort: Cohort,
+    pub(super) tables: Arc<Tables>,
 }
 
 /// `base` with what `with` says, told in the same money.

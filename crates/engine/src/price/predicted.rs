@@ -1,7 +1,7 @@
 //! The prediction as figures.
 
 use earnest_core::answer::{PayFigures, PredictionInterval};
-use earnest_core::{Cell, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason};
+use earnest_core::{Cell, Estimate, Figure, Interval, SampleSize, Suppression};
 use earnest_stats::prediction::{PayPrediction, PayPredictor};
 use earnest_stats::rounding::round_to_step;
 
@@ -40,14 +40,7 @@ pub(super) fn figures(
         p50: percentile("p50", |prediction| prediction.log_p50),
         p75: percentile("p75", |prediction| prediction.log_p75),
         p90: percentile("p90", |prediction| prediction.log_p90),
-        mean: of(
-            "mean",
-            Cell::Suppressed(Suppression {
-                reason: SuppressionReason::NotCovered,
-                message: "the model knows percentiles, not the mean".to_owned(),
-                nearest: None,
-            }),
-        ),
+        mean: maker.no_mean("price", "predicted_pay_annual_mean", sample.clone()),
     }
 }
 

@@ -8,7 +8,7 @@ use super::Answer;
 use super::postings::posting_changes;
 use super::verify::compared;
 use crate::EngineError;
-use crate::report::{Asked, ReportRequest, report_on};
+use crate::report::{Asked, ReportRequest, report_from};
 
 /// Roles compared where none is named: those with most stated pay.
 const ROLES_MAX: usize = 20;
@@ -110,8 +110,8 @@ async fn of_role(
     new.cohort.area_name.clone_from(&old.cohort.area_name);
     new.cohort.currency = old.cohort.currency;
     let seed = request.seed;
-    let was = Answer::Report(Box::new(report_on(&before.session, &old.cohort, role, seed).await?));
-    let is = Answer::Report(Box::new(report_on(&after.session, &new.cohort, role, seed).await?));
+    let was = Answer::Report(Box::new(report_from(&before.session, &old.tables, &old.cohort, role, seed).await?));
+    let is = Answer::Report(Box::new(report_from(&after.session, &new.tables, &new.cohort, role, seed).await?));
     let (old_rows, new_rows) = (old.tables.rows(&old.cohort), new.tables.rows(&new.cohort));
     let rows_of = |rows: &crate::report::CohortRows<'_>| -> Vec<earnest_store::PostingRow> {
         rows.postings().iter().map(|posting| posting.row.clone()).collect()

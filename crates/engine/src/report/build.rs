@@ -24,7 +24,7 @@ use crate::yardsticks::Yardsticks;
 /// When the role or the area is unknown or ambiguous, or the tables cannot be read.
 pub async fn report(session: &Session, request: &ReportRequest) -> Result<RoleReport, EngineError> {
     let asked = Asked::resolve(session, request).await?;
-    let mut answer = answer(session, &asked.tables, &asked.cohort, &request.question, request.seed).await?;
+    let mut answer = report_from(session, &asked.tables, &asked.cohort, &request.question, request.seed).await?;
     if asked.is_coded {
         answer.notes.insert(0, notes::no_role(&request.question, &asked.cohort));
     }
@@ -43,7 +43,7 @@ pub(crate) async fn report_on(
     seed: u64,
 ) -> Result<RoleReport, EngineError> {
     let tables = Tables::read(session, cohort).await?;
-    answer(session, &tables, cohort, question, seed).await
+    report_from(session, &tables, cohort, question, seed).await
 }
 
 /// A question that was understood, and what is needed to answer it.
@@ -86,7 +86,8 @@ impl Tables {
     }
 }
 
-async fn answer(
+/// The report on a cohort from tables that were read before.
+pub(crate) async fn report_from(
     session: &Session,
     tables: &Tables,
     cohort: &Cohort,

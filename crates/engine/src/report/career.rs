@@ -8,7 +8,7 @@ use earnest_core::{Cell, Estimate, Figure, Interval, SampleSize, SeniorityLevel,
 use earnest_reference::{role, skill};
 use earnest_stats::release::Statistic;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
-use earnest_stats::{PayObservation, PaySample, ShareSample};
+use earnest_stats::{PayObservation, PaySample};
 use rustc_hash::FxHashMap;
 
 use super::cohort::{CohortPosting, CohortRows};
@@ -16,7 +16,7 @@ use super::figures::{FigureMaker, Observed, POSTINGS};
 use super::pay::annual_base_pay;
 use super::pay_evidence::OccupationPay;
 use super::question::is_in_area;
-use super::shares;
+use super::shares::{self, Texts};
 use crate::model::Neighbour;
 use crate::yardsticks::Yardsticks;
 
@@ -116,35 +116,22 @@ pub(super) fn step_of(posting: &CohortPosting<'_>) -> Option<Step> {
 }
 
 /// The postings of a step that have a text.
-struct StepTexts<'a> {
-    postings: Vec<&'a CohortPosting<'a>>,
-    sample: ShareSample,
-}
-
-impl<'a> StepTexts<'a> {
-    fn new(rows: &'a CohortRows<'a>, step: Step) -> Self {
-        let texts = rows.postings().iter().filter(|posting| posting.row.has_text && step_of(posting) == Some(step));
-        let postings: Vec<&CohortPosting<'_>> = texts.collect();
-        let employers: Vec<u32> = postings.iter().map(|posting| posting.employer).collect();
-        Self { postings, sample: ShareSample::new(&employers) }
-    }
-
-    fn share(&self, figures: &FigureMaker, statistic: &str, skill: &str) -> Figure {
-        let has: Vec<bool> =
-            self.postings.iter().map(|posting| posting.row.skills.iter().any(|named| named == skill)).collect();
-        figures.share(statistic, &format!("{statistic} {skill}"), &self.sample, &has)
-    }
+fn texts_of<'a>(rows: &'a CohortRows<'a>, step: Step) -> Texts<'a> {
+    Texts::of(rows.postings().iter().filter(|posting| step_of(posting) == Some(step)))
 }
 
 /// Skills asked for at entry, most first; and those that senior postings ask for more, by how much more.
 fn skills(figures: &FigureMaker, rows: &CohortRows<'_>, why: &WhyPay) -> (Vec<CareerSkill>, Vec<CareerSkill>) {
-    let (entry, senior) = (StepTexts::new(rows, Step::Entry), StepTexts::new(rows, Step::Senior));
+    let (entry, senior) = (texts_of(rows, Step::Entry), texts_of(rows, Step::Senior));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for posting in entry.postings.iter().chain(&senior.postings) {
+    for posting in entry.postings().chain(senior.postings()) {
         for skill in &posting.row.skills {
             *counts.entry(skill).or_default() += 1;
         }
     }
+    let share = |texts: &Texts<'_>, statistic: &str, id: &str| {
+        texts.share(figures, statistic, id, |row| row.skills.iter().any(|named| named == id))
+    };
     let premium = |id: &str| {
         let known = why.premiums.iter().find(|premium| premium.factor == "skills" && premium.key == id);
         known.map(|premium| premium.premium.clone())
@@ -154,8 +141,8 @@ fn skills(figures: &FigureMaker, rows: &CohortRows<'_>, why: &WhyPay) -> (Vec<Ca
         .map(|id| CareerSkill {
             key: (*id).to_owned(),
             label: skill::by_id(id).map_or_else(|| (*id).to_owned(), |skill| skill.name.clone()),
-            entry_share: entry.share(figures, shares::SKILL_ENTRY, id),
-            senior_share: senior.share(figures, shares::SKILL_SENIOR, id),
+            entry_share: share(&entry, shares::SKILL_ENTRY, id),
+            senior_share: share(&senior, shares::SKILL_SENIOR, id),
             premium: premium(id),
         })
         .collect();

@@ -249,6 +249,13 @@ impl FigureMaker {
         }
     }
 
+    /// The mean that a model does not give: a model of the logarithm says little of it, because the upper tail decides it.
+    pub(crate) fn no_mean(&self, slice: &str, statistic: &str, sample: SampleSize) -> Figure {
+        let message = "the model knows percentiles, not the mean".to_owned();
+        let reason = SuppressionReason::NotCovered;
+        self.of(slice, statistic, POSTINGS, sample, Cell::Suppressed(Suppression { reason, message, nearest: None }))
+    }
+
     /// A figure over postings that the release rule withholds.
     pub(crate) fn suppressed(
         &self,

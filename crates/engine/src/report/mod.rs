@@ -24,8 +24,8 @@ mod wages;
 mod why;
 
 pub use build::report;
-pub(crate) use build::report_on;
 pub(crate) use build::{Asked, Tables, evidence};
+pub(crate) use build::{report_from, report_on};
 pub(crate) use cohort::{CohortPosting, CohortRows};
 pub(crate) use figures::{FigureMaker, PAY_BELOW, POSTINGS, reason_code, row_step};
 pub(crate) use notes::{GAP_ANNUAL, comparison_methods, method_of, nearest_answer, notes, price_methods};

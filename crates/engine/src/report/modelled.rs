@@ -90,18 +90,7 @@ impl<'a> Modeller<'a> {
             p50: figure("p50", p50),
             p75: figure("p75", p75),
             p90: figure("p90", p90),
-            // A model of the logarithm says little of the mean: its upper tail decides it.
-            mean: self.figures.of(
-                &slice.key(),
-                "modelled_pay_annual_mean",
-                POSTINGS,
-                sample.clone(),
-                Cell::Suppressed(earnest_core::Suppression {
-                    reason: earnest_core::SuppressionReason::NotCovered,
-                    message: "the model knows percentiles, not the mean".to_owned(),
-                    nearest: None,
-                }),
-            ),
+            mean: self.figures.no_mean(&slice.key(), "modelled_pay_annual_mean", sample.clone()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use earnest_core::answer::ShareRow;
-use earnest_core::{BenefitKind, DegreeStrength, FigureId};
+use earnest_core::{BenefitKind, DegreeStrength, Figure, FigureId};
 use earnest_reference::{credential, skill};
 use earnest_stats::ShareSample;
 use earnest_store::PostingRow;
@@ -27,7 +27,7 @@ pub(super) const SKILL_ENTRY: &str = "skill_share_entry";
 pub(super) const SKILL_SENIOR: &str = "skill_share_senior";
 
 /// The postings that have a text: only these can be said to name or not to name something.
-struct Texts<'a> {
+pub(super) struct Texts<'a> {
     postings: Vec<&'a CohortPosting<'a>>,
     sample: ShareSample,
 }
@@ -37,7 +37,7 @@ impl<'a> Texts<'a> {
         Self::of(rows.postings().iter())
     }
 
-    fn of(postings: impl Iterator<Item = &'a CohortPosting<'a>>) -> Self {
+    pub(super) fn of(postings: impl Iterator<Item = &'a CohortPosting<'a>>) -> Self {
         let postings: Vec<_> = postings.filter(|posting| posting.row.has_text).collect();
         let employers: Vec<u32> = postings.iter().map(|posting| posting.employer).collect();
         Self { postings, sample: ShareSample::new(&employers) }
@@ -50,12 +50,24 @@ impl<'a> Texts<'a> {
         (key, label): (&str, &str),
         has: impl Fn(&PostingRow) -> bool,
     ) -> ShareRow {
+        ShareRow { key: key.to_owned(), label: label.to_owned(), share: self.share(figures, statistic, key, has) }
+    }
+
+    /// Those postings.
+    pub(super) fn postings(&self) -> impl Iterator<Item = &CohortPosting<'a>> {
+        self.postings.iter().copied()
+    }
+
+    /// Share of them that have something.
+    pub(super) fn share(
+        &self,
+        figures: &FigureMaker,
+        statistic: &str,
+        key: &str,
+        has: impl Fn(&PostingRow) -> bool,
+    ) -> Figure {
         let has: Vec<bool> = self.postings.iter().map(|posting| has(posting.row)).collect();
-        ShareRow {
-            key: key.to_owned(),
-            label: label.to_owned(),
-            share: figures.share(statistic, &format!("{statistic} {key}"), &self.sample, &has),
-        }
+        figures.share(statistic, &format!("{statistic} {key}"), &self.sample, &has)
     }
 }
 
