@@ -30,7 +30,7 @@ enum Command {
         #[arg(long, default_value = "../shared/data")]
         data: PathBuf,
     },
-    /// Write the JSON Schemas in `docs/schema/`.
+    /// Write the JSON Schemas in `docs/schema/` and the table of sources in `docs/sources.md`.
     Schema {
         /// Only check that they are those of the code.
         #[arg(long)]
@@ -105,6 +105,15 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How fast boards and web archives are read, boards fetched, and copies found, beside Python's `datasketch`.
+    Sources {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Postings whose copies are found.
+        #[arg(long, default_value_t = 1_000_000)]
+        rows: usize,
+    },
     /// Percentiles by group beside `DuckDB`'s, every cell of a large lake, the cells of one role.
     Estimates {
         /// Postings of the large lake, and ranges of the file that is grouped.
@@ -150,6 +159,7 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
         Command::Bench(Bench::Wages { data, rows, runs }) => bench::wages(&data, rows, runs),
+        Command::Bench(Bench::Sources { data, rows }) => bench::sources(&data, rows),
         Command::Bench(Bench::Estimates { postings, runs }) => bench::estimates(postings, runs),
         Command::Bench(Bench::Cells { lake, role }) => bench::cells(&lake, role.as_deref()),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),

@@ -1,4 +1,4 @@
-//! `cargo xtask schema`: the JSON Schemas in `docs/schema/`, made from the types.
+//! `cargo xtask schema`: what the documentation takes from the code: the JSON Schemas in `docs/schema/`, and the table of sources.
 
 use std::fs;
 
@@ -6,33 +6,35 @@ use earnest_report::{
     answer_difference_schema, comparison_schema, figure_evidence_schema, price_answer_schema, role_report_schema,
     verification_schema,
 };
+use earnest_sources::sources_page;
 use miette::{IntoDiagnostic, bail};
 
 use crate::repository::root;
 
-/// Makes a schema.
-type Schema = fn() -> String;
+/// Makes a file.
+type Make = fn() -> String;
 
-/// Each schema's file, and what makes it.
-const SCHEMAS: [(&str, Schema); 6] = [
-    ("role-report.json", role_report_schema),
-    ("comparison.json", comparison_schema),
-    ("price-answer.json", price_answer_schema),
-    ("figure-evidence.json", figure_evidence_schema),
-    ("verification.json", verification_schema),
-    ("answer-difference.json", answer_difference_schema),
+/// Each file below `docs/`, and what makes it.
+const FILES: [(&str, Make); 7] = [
+    ("schema/role-report.json", role_report_schema),
+    ("schema/comparison.json", comparison_schema),
+    ("schema/price-answer.json", price_answer_schema),
+    ("schema/figure-evidence.json", figure_evidence_schema),
+    ("schema/verification.json", verification_schema),
+    ("schema/answer-difference.json", answer_difference_schema),
+    ("sources.md", sources_page),
 ];
 
-/// Writes the schemas, or checks them.
+/// Writes the files, or checks them.
 pub(crate) fn run(check: bool) -> miette::Result<()> {
-    let folder = root().join("docs/schema");
-    fs::create_dir_all(&folder).into_diagnostic()?;
-    for (file, schema) in SCHEMAS {
-        let (path, schema) = (folder.join(file), schema());
+    let folder = root().join("docs");
+    fs::create_dir_all(folder.join("schema")).into_diagnostic()?;
+    for (file, make) in FILES {
+        let (path, text) = (folder.join(file), make());
         if !check {
-            fs::write(&path, schema).into_diagnostic()?;
-        } else if fs::read_to_string(&path).ok().as_ref() != Some(&schema) {
-            bail!(help = "run `cargo xtask schema`", "{} is not the schema of the code", path.display());
+            fs::write(&path, text).into_diagnostic()?;
+        } else if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            bail!(help = "run `cargo xtask schema`", "{} is not what the code makes", path.display());
         }
     }
     Ok(())

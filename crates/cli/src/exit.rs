@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     Done = 0,
     /// The environment failed.
     Environment = 1,
+    /// The arguments are not valid.
+    Arguments = 2,
     /// The question cannot be answered as asked.
     Question = 3,
     /// Nothing could be read.

@@ -23,6 +23,16 @@ impl Failure {
         Self { error: error.into(), hint: Some(hint.into()), exit: Exit::Environment }
     }
 
+    /// A question that names what there is not, with a hint.
+    pub(crate) fn question(error: impl Into<Box<dyn Error + Send + Sync>>, hint: impl Into<String>) -> Self {
+        Self { error: error.into(), hint: Some(hint.into()), exit: Exit::Question }
+    }
+
+    /// Arguments that cannot be meant, with a hint.
+    pub(crate) fn arguments(error: impl Into<Box<dyn Error + Send + Sync>>, hint: impl Into<String>) -> Self {
+        Self { error: error.into(), hint: Some(hint.into()), exit: Exit::Arguments }
+    }
+
     /// Writes the failure to standard error and gives its exit code. A reader that went away, as `head` does, is no failure.
     pub(crate) fn report(&self) -> ExitCode {
         if is_broken_pipe(self.error.as_ref()) {

@@ -1,10 +1,12 @@
 //! A progress bar on a terminal; nothing elsewhere.
 
 use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use earnest_engine::ingest::IngestProgress;
 use earnest_sources::fetch::FetchProgress;
+use earnest_sources::polite::{CollectProgress, Outcome};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Draws to standard error, which indicatif leaves alone when it is no terminal.
@@ -37,6 +39,42 @@ impl FetchBar {
             .expect("a constant template");
         bar.set_style(style);
         Self { bar }
+    }
+}
+
+/// Draws how many targets have come to their end.
+#[derive(Debug)]
+pub(crate) struct CollectBar {
+    bar: ProgressBar,
+    bytes: AtomicU64,
+}
+
+impl CollectBar {
+    pub(crate) fn new(targets: usize) -> Self {
+        let bar = ProgressBar::new(targets as u64);
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}").expect("a constant template");
+        bar.set_style(style);
+        Self { bar, bytes: AtomicU64::new(0) }
+    }
+
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl CollectProgress for CollectBar {
+    fn begin(&self, host: &str) {
+        let megabytes = self.bytes.load(Ordering::Relaxed) as f64 / 1e6;
+        self.bar.set_message(format!("{megabytes:.1} MB, {host}"));
+    }
+
+    fn request_done(&self, host: &str, bytes: u64) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.begin(host);
+    }
+
+    fn target_done(&self, _key: &str, _outcome: &Outcome) {
+        self.bar.inc(1);
     }
 }
 

@@ -26,6 +26,8 @@ named_enum! {
         Unreadable = "unreadable",
         /// The file holds nothing.
         Empty = "empty",
+        /// An id stands twice in one input, with other content.
+        RepeatedId = "repeated_id",
         /// The posting's id is known with other content.
         ContentChanged = "content_changed",
         /// Pay in the text differs from pay in the source's field.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use earnest_sources::SourceError;
 use earnest_sources::fetch::{Dataset, FetchError};
+use earnest_sources::polite::AskError;
 use earnest_store::StoreError;
 
 use crate::evaluate::LineKind;
@@ -26,6 +27,9 @@ pub enum EngineError {
     /// A file could not be fetched.
     #[error(transparent)]
     Fetch(#[from] FetchError),
+    /// No client could be made, or nothing whole was answered.
+    #[error(transparent)]
+    Ask(#[from] AskError),
     /// The data set has no such release.
     #[error("no release of `{dataset}` is called `{release}`")]
     UnknownRelease {
@@ -189,6 +193,7 @@ impl EngineError {
         match self {
             Self::Store(error) => error.hint().map(str::to_owned),
             Self::Fetch(error) => error.hint().map(str::to_owned),
+            Self::Ask(error) => error.hint().map(str::to_owned),
             Self::UnknownRelease { known, .. } => Some(format!("the releases are {}", list(known))),
             Self::Source { .. } | Self::Read { .. } | Self::Output(_) => None,
             Self::InvalidLine { kind: LineKind::Label, .. } | Self::NoLabels { .. } => {

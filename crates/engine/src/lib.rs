@@ -17,6 +17,7 @@ pub mod price;
 pub mod provenance;
 pub mod report;
 pub mod roles;
+pub mod vacancies;
 mod yardsticks;
 
 pub use data::DataFolder;

@@ -1,6 +1,6 @@
 //! The sentences that views share.
 
-use earnest_core::answer::{PayFigures, PayRow, Responsibility, RoleReport};
+use earnest_core::answer::{Openings, PayFigures, PayRow, Responsibility, RoleReport};
 use earnest_core::{AreaCode, Arrangement, Cohort, Figure, SampleSize, Suppression};
 
 use crate::document::{self, Block};
@@ -96,17 +96,34 @@ pub(crate) fn evidence(report: &RoleReport) -> String {
         _ => String::new(),
     };
     let folded = match evidence.duplicates_folded {
-        0 => String::new(),
+        0 if evidence.postings == 0 => String::new(),
+        0 => " No copy was found among them.".to_owned(),
         1 => " 1 copy was folded.".to_owned(),
         copies => format!(" {copies} copies were folded."),
     };
+    let openings = openings(report);
     format!(
-        "{} of {}{dates}; {} of them, of {}, state base pay.{folded}",
+        "{} of {}{dates}; {} of them, of {}, state base pay.{folded} {openings}",
         counted(evidence.postings, "posting"),
         counted(evidence.employers, "employer"),
         grouped(evidence.postings_with_pay as f64),
         counted(evidence.employers_with_pay, "employer"),
     )
+}
+
+/// `37 were open on 2026-11-23.`
+fn openings(report: &RoleReport) -> String {
+    let Openings { open, closed, unknown, seen_within_days } = report.evidence.openings;
+    let as_of = report.cohort.as_of;
+    match (open, closed, unknown) {
+        (0, 0, _) => format!("None was seen in the {seen_within_days} days before {as_of}, so whether any is open is not known."),
+        (_, 0, 0) => format!("{open} of them were open on {as_of}."),
+        (_, _, 0) => format!("{open} of them were open on {as_of}, {closed} were closed."),
+        (_, 0, _) => format!("{open} of them were open on {as_of}; the others were not seen in the {seen_within_days} days before."),
+        _ => format!(
+            "{open} of them were open on {as_of}, {closed} were closed; {unknown} were not seen in the {seen_within_days} days before."
+        ),
+    }
 }
 
 /// What answered.

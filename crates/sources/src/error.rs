@@ -27,4 +27,28 @@ pub enum SourceError {
         /// What may stand there.
         expected: &'static str,
     },
+    /// What was asked for is no name of a listing.
+    #[error("`{source_name}:{name}` names no listing; an example is `{source_name}:{example}`")]
+    ListingName {
+        /// The source.
+        source_name: &'static str,
+        /// What stands after it.
+        name: String,
+        /// A name that would do.
+        example: &'static str,
+    },
+    /// What was put together is no address.
+    #[error("`{url}` is no address")]
+    Address {
+        /// The text.
+        url: String,
+    },
+    /// A key that the source asks for is not there.
+    #[error("`{source_name}` asks for a key, and {variable} holds none")]
+    NoKey {
+        /// The source.
+        source_name: &'static str,
+        /// The environment variable.
+        variable: &'static str,
+    },
 }

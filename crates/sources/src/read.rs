@@ -1,78 +1,129 @@
-//! Reads a file of postings of any known format.
+//! Reads a document of postings of any known source.
+//!
+//! | document                                | read as                                                       |
+//! |-----------------------------------------|---------------------------------------------------------------|
+//! | begins like a document of a source      | that source's                                                 |
+//! | gzip                                    | what is inside, up to the limit                               |
+//! | nothing, or nothing but space           | rejected: empty                                               |
+//! | anything else                           | rejected: unknown format                                      |
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 
 use earnest_core::IssueCode;
+use flate2::bufread::MultiGzDecoder;
 
 use crate::encoding::{MARK_BYTES, Mark, Utf16Reader, mark};
-use crate::format::{Format, detect};
-use crate::limits::DETECTION_BYTES;
-use crate::record::{Record, Rejection};
-use crate::{Mapping, SourceError, ashby, csv, greenhouse, html, json_lines};
+use crate::head::Head;
+use crate::limits::{DETECTION_BYTES, PACKED_LAYERS_MAX, UNPACKED_BYTES_MAX};
+use crate::record::{Record, Rejection, Sink};
+use crate::source::{Input, Source};
+use crate::{Mapping, SourceError, table};
 
 /// How to read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
     /// The mapping of tables, before those that are built in.
     pub mapping: Option<Mapping>,
+    /// The source, where it is known; else it is told from the content.
+    pub source: Option<&'static Source>,
 }
 
-/// Detects the format from the content and hands every record to `sink`, which may end the reading with `Break`.
+/// Tells the source from the content and hands every record to `sink`, which may end the reading with `Break`.
 ///
-/// `name` is the file's name; its stem is the employer of a board that does not name one. The answer is the format, or
-/// `None` for an empty file or one of no known format, which is a [`Rejection`] too.
+/// `name` is the file's name; its stem is the employer of a board that does not name one. The answer is the source, or
+/// `None` for an empty file or one of no known source, which is a [`Rejection`] too.
 ///
 /// # Errors
 ///
 /// When the bytes cannot be read. Everything that is wrong with them is a [`Rejection`].
 pub fn read_postings(
     name: &str,
-    input: impl BufRead,
+    mut input: impl BufRead,
     options: &ReadOptions,
     sink: &mut dyn FnMut(Record) -> ControlFlow<()>,
-) -> Result<Option<Format>, SourceError> {
-    let mut text = as_utf8(input)?;
+) -> Result<Option<&'static Source>, SourceError> {
+    Ok(read_layer(file_stem(name), &mut input, options, sink, 0)?)
+}
+
+fn read_layer(
+    stem: &str,
+    input: &mut dyn BufRead,
+    options: &ReadOptions,
+    sink: &mut Sink<'_>,
+    layer: usize,
+) -> io::Result<Option<&'static Source>> {
     let mut head = Vec::new();
-    text.by_ref().take(DETECTION_BYTES).read_to_end(&mut head)?;
+    (&mut *input).take(MARK_BYTES).read_to_end(&mut head)?;
+    if head.starts_with(GZIP_MAGIC) && layer < PACKED_LAYERS_MAX {
+        let packed = Cursor::new(head).chain(input);
+        let unpacked = MultiGzDecoder::new(packed).take(UNPACKED_BYTES_MAX);
+        return read_layer(stem, &mut BufReader::with_capacity(UNPACKED_BLOCK, unpacked), options, sink, layer + 1);
+    }
+    let is_text = !table::is_binary(&head);
+    let mut input = if is_text { as_utf8(head, input) } else { Box::new(Cursor::new(head).chain(input)) };
+    let mut head = Vec::new();
+    input.by_ref().take(DETECTION_BYTES).read_to_end(&mut head)?;
     if head.trim_ascii().is_empty() && (head.len() as u64) < DETECTION_BYTES {
         let rejection = Rejection::new(0, IssueCode::Empty, "the file holds nothing");
         let _ = sink(Record::Rejected(rejection));
         return Ok(None);
     }
-    let mapping = csv::mapping_for(&head, options.mapping.as_ref());
-    let format = match detect(&head, mapping.is_some()) {
-        Ok(format) => format,
-        Err(reason) => {
-            let _ = sink(Record::Rejected(Rejection::new(0, IssueCode::UnknownFormat, reason)));
-            return Ok(None);
-        }
+    let mapping = table::mapping_for(&head, options.mapping.as_ref());
+    let shown = Head::new(&head, mapping.is_some());
+    let source = options.source.or_else(|| Source::all().find(|source| (source.is_meant)(&shown)));
+    let Some(source) = source else {
+        let _ = sink(Record::Rejected(Rejection::new(0, IssueCode::UnknownFormat, why_unknown(&shown))));
+        return Ok(None);
     };
-    let input: &mut dyn BufRead = &mut Cursor::new(head).chain(text);
-    match (format, mapping) {
-        (Format::AshbyBoard, _) => ashby::read_board(file_stem(name), input, sink)?,
-        (Format::GreenhouseBoard, _) => greenhouse::read_board(file_stem(name), input, sink)?,
-        (Format::JsonLines, _) => json_lines::read_lines(input, sink)?,
-        (Format::JobPostingHtml, _) => html::read_page(file_stem(name), input, sink)?,
-        (Format::Csv, Some(mapping)) => csv::read_table(mapping, input, sink)?,
-        (Format::Csv, None) => {}
-    }
-    Ok(Some(format))
+    (source.read)(&Input { stem, mapping }, &mut Cursor::new(head).chain(input), sink)?;
+    Ok(Some(source))
 }
 
-/// The input as (mostly valid) UTF-8 without a byte order mark.
-fn as_utf8<'a>(mut input: impl BufRead + 'a) -> io::Result<Box<dyn BufRead + 'a>> {
-    let mut head = Vec::new();
-    input.by_ref().take(MARK_BYTES).read_to_end(&mut head)?;
+/// The first bytes of gzip.
+const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b];
+
+/// Bytes unpacked at a time.
+const UNPACKED_BLOCK: usize = 1 << 18;
+
+fn why_unknown(head: &Head<'_>) -> String {
+    let what = match &head.json {
+        _ if head.bytes.iter().take(1024).any(|&byte| byte == 0) => "the file is binary, and no table".to_owned(),
+        Some(json) if json.is_array => "the file is a JSON array of no known source".to_owned(),
+        Some(json) => {
+            let keys: Vec<&str> = json.top().take(KEYS_SHOWN).collect();
+            let one = if json.line_is_object || !head.has_any(&["title", "text", "html"]) {
+                ""
+            } else {
+                "; postings are read one object a line"
+            };
+            format!("the JSON object with `{}` is of no known source{one}", keys.join("`, `"))
+        }
+        None if !head.elements.is_empty() => {
+            format!("the XML or HTML that begins with `<{}>` is of no known source", head.elements[0])
+        }
+        None => {
+            "no known source begins like this, and no mapping has these columns; `earnest map` proposes one for `--map`"
+                .to_owned()
+        }
+    };
+    what
+}
+
+/// Keys named of an object that is of no known source.
+const KEYS_SHOWN: usize = 5;
+
+/// What begins with `head` as (mostly valid) UTF-8 without a byte order mark.
+fn as_utf8<'a>(mut head: Vec<u8>, rest: &'a mut dyn BufRead) -> Box<dyn BufRead + 'a> {
     let mark = mark(&head);
     if mark == Mark::Utf8 {
         head.drain(..3);
     }
-    let whole = Cursor::new(head).chain(input);
-    Ok(match mark {
+    let whole = Cursor::new(head).chain(rest);
+    match mark {
         Mark::Utf16(encoding) => Box::new(BufReader::new(Utf16Reader::new(whole, encoding))),
         Mark::None | Mark::Utf8 => Box::new(whole),
-    })
+    }
 }
 
 /// `acme` of `boards/acme.json`.

@@ -4,7 +4,9 @@ use datafusion::arrow::datatypes::SchemaRef;
 
 use earnest_core::{ExchangeRate, Filing, OccupationText, PriceIndex, PriceParity, SelfReportedPay, SurveyedWage};
 
-use crate::rows::{CellRow, DocumentRow, IssueRow, ModelRow, PostingRow, Row, SightingRow};
+use crate::rows::{
+    CellRow, CopyRow, DocumentRow, EventRow, IssueRow, ListingRow, ModelRow, PostingRow, Row, SightingRow,
+};
 
 /// A table: its name, its key and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +19,12 @@ pub enum Table {
     Sightings,
     /// One row an issue of a record that was read.
     Issues,
+    /// One row something that happened to a posting after it was first seen.
+    Events,
+    /// One row a reading of a listing.
+    Listings,
+    /// One row a posting that is a copy of another, computed from the others.
+    Copies,
     /// One row an occupation and area of a public wage table.
     Wages,
     /// One row a certified filing.
@@ -39,15 +47,20 @@ pub enum Table {
 
 impl Table {
     /// The tables that `ingest` writes, in the order it commits them. A stop between two commits leaves the later ones
-    /// behind, and the next run, which compares keys table by table, completes them.
-    pub const INGESTED: [Self; 4] = [Self::Postings, Self::Documents, Self::Sightings, Self::Issues];
+    /// behind, and the next run, which compares keys table by table, completes them. Events come first: an edit that is told before
+    /// its version is there changes no answer, while a version that nothing tells of would count beside the one before.
+    pub const INGESTED: [Self; 6] =
+        [Self::Events, Self::Postings, Self::Documents, Self::Sightings, Self::Issues, Self::Listings];
 
     /// Every table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Postings,
         Self::Documents,
         Self::Sightings,
         Self::Issues,
+        Self::Events,
+        Self::Listings,
+        Self::Copies,
         Self::Wages,
         Self::Filings,
         Self::SelfReported,
@@ -66,12 +79,12 @@ impl Table {
 
     /// Whether the table is computed from the others, and replaced as a whole.
     pub fn is_derived(self) -> bool {
-        matches!(self, Self::Cells | Self::Models)
+        matches!(self, Self::Copies | Self::Cells | Self::Models)
     }
 
     /// Whether answers are computed from the table. The others say where postings were seen, which depends on the user's folders.
     pub fn is_evidence(self) -> bool {
-        self == Self::Postings || self.is_public()
+        matches!(self, Self::Postings | Self::Events | Self::Listings | Self::Copies) || self.is_public()
     }
 
     /// The name in SQL and of the folder.
@@ -81,6 +94,9 @@ impl Table {
             Self::Documents => DocumentRow::TABLE,
             Self::Sightings => SightingRow::TABLE,
             Self::Issues => IssueRow::TABLE,
+            Self::Events => EventRow::TABLE,
+            Self::Listings => ListingRow::TABLE,
+            Self::Copies => CopyRow::TABLE,
             Self::Wages => SurveyedWage::TABLE,
             Self::Filings => Filing::TABLE,
             Self::SelfReported => SelfReportedPay::TABLE,
@@ -100,6 +116,9 @@ impl Table {
             Self::Documents => DocumentRow::schema(),
             Self::Sightings => SightingRow::schema(),
             Self::Issues => IssueRow::schema(),
+            Self::Events => EventRow::schema(),
+            Self::Listings => ListingRow::schema(),
+            Self::Copies => CopyRow::schema(),
             Self::Wages => SurveyedWage::schema(),
             Self::Filings => Filing::schema(),
             Self::SelfReported => SelfReportedPay::schema(),

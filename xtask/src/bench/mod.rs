@@ -7,6 +7,7 @@ mod occupation;
 mod process;
 mod resample;
 mod road;
+mod sources;
 mod wages;
 
 pub(crate) use estimates::{cells, estimates};
@@ -14,4 +15,5 @@ pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use occupation::{LabelledText, development_texts, occupation};
 pub(crate) use road::road;
+pub(crate) use sources::sources;
 pub(crate) use wages::wages;

@@ -1,7 +1,7 @@
 //! Reads every source, extracts the facts, leaves the texts behind, and writes `starter/`.
 //!
-//! The files are deterministic: rows are sorted, and no clock enters them. A posting that several sources hold is kept from
-//! the first of [`postings`]' order.
+//! The files are deterministic: rows are sorted, and no clock enters them. A posting that several sources hold, or one employer
+//! published twice, is kept once, as that record which says most.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,10 +9,12 @@ use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use earnest_core::{ContentId, Posting};
-use earnest_extract::Extractor;
+use earnest_core::Posting;
+use earnest_engine::vacancies::copies_among;
+use earnest_extract::{Extraction, Extractor};
 use earnest_sources::{ReadOptions, Record, read_postings};
-use earnest_store::{PostingRow, Row, StarterFile, StarterManifest, write_parquet};
+use earnest_store::{CopyRow, FoldablePosting, PostingRow, Row, StarterFile, StarterManifest, write_parquet};
+use earnest_vacancy::Signature;
 use jiff::civil::Date;
 use miette::{IntoDiagnostic, WrapErr, bail};
 
@@ -29,8 +31,10 @@ pub(crate) fn run(data: &Path, out: &Path) -> miette::Result<()> {
     fs::create_dir_all(out).into_diagnostic()?;
     let extractor = Extractor::new();
     let wages = wages::read(data, AS_OF)?;
+    let (postings, copies) = posting_rows(&postings(data)?, &extractor);
     let files = vec![
-        write(out, &posting_rows(&postings(data)?, &extractor))?,
+        write(out, &postings)?,
+        write(out, &copies)?,
         write(out, &wages.surveyed)?,
         write(out, &wages.filings)?,
         write(out, &wages.self_reported)?,
@@ -88,25 +92,30 @@ fn postings(data: &Path) -> miette::Result<Vec<Posting>> {
     Ok(postings)
 }
 
-/// The facts of each posting once, sorted so that a role's rows lie together; no posting's words.
-fn posting_rows(postings: &[Posting], extractor: &Extractor) -> Vec<PostingRow> {
-    let (mut ids, mut contents) = (HashSet::new(), HashSet::new());
-    let mut rows = Vec::new();
+/// The facts of each vacancy once, sorted so that a role's rows lie together, and the copies that were folded; no posting's words.
+fn posting_rows(postings: &[Posting], extractor: &Extractor) -> (Vec<PostingRow>, Vec<CopyRow>) {
+    let mut ids = HashSet::new();
+    let (mut rows, mut foldable) = (Vec::new(), Vec::new());
     for posting in postings {
-        let extraction = extractor.extract(posting);
-        let content = ContentId::of_posting(posting, &extraction.text);
         // Without a day a posting belongs to no report's window.
-        if posting.posted_on.is_some() && ids.insert(posting.id.clone()) && contents.insert(content) {
-            let mut row = PostingRow::new(posting, &extraction.facts, &extraction.text);
-            row.responsibilities.clear();
-            for pay in &mut row.pay {
-                pay.place = pay.place.take().filter(|place| place.len() <= MAX_PLACE_BYTES);
-            }
-            rows.push(row);
+        if posting.posted_on.is_none() || !ids.insert(posting.id.clone()) {
+            continue;
         }
+        let Extraction { facts, text } = extractor.extract(posting);
+        let mut row = PostingRow::new(posting, &facts, &text);
+        let signature = (!text.trim().is_empty()).then(|| Signature::of(&text).to_bytes().to_vec());
+        foldable.push(FoldablePosting::new(&row, signature));
+        row.responsibilities.clear();
+        for pay in &mut row.pay {
+            pay.place = pay.place.take().filter(|place| place.len() <= MAX_PLACE_BYTES);
+        }
+        rows.push(row);
     }
+    let copies = copies_among(&foldable);
+    let folded: HashSet<&str> = copies.iter().map(|copy| copy.posting_id.as_str()).collect();
+    rows.retain(|row| !folded.contains(row.posting_id.as_str()));
     rows.sort_by(|a, b| (&a.role, &a.soc, &a.posting_id).cmp(&(&b.role, &b.soc, &b.posting_id)));
-    rows
+    (rows, copies)
 }
 
 /// A place is a name; what is longer is a sentence of the posting.

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::evaluate::EvaluateCommand;
+use super::fetch::{FetchArguments, SourcesArguments, WatchArguments};
 use super::price::PriceArguments;
 use super::provenance::{DiffArguments, ShowArguments, VerifyArguments};
 use super::report::{CompareArguments, ReportArguments, RolesArguments};
-use super::tables::{BuildArguments, ExtractArguments, FetchArguments, IngestArguments};
+use super::tables::{BuildArguments, ExtractArguments, IngestArguments, MapArguments};
 
 /// How much does this job pay, and why, with numbers you can check.
 ///
@@ -43,6 +44,9 @@ pub(crate) enum Command {
     Roles(RolesArguments),
     Ingest(IngestArguments),
     Fetch(FetchArguments),
+    Watch(WatchArguments),
+    Sources(SourcesArguments),
+    Map(MapArguments),
     Extract(ExtractArguments),
     Build(BuildArguments),
     Show(ShowArguments),

@@ -2,6 +2,7 @@
 
 mod command;
 mod evaluate;
+mod fetch;
 mod format;
 mod parse;
 mod price;
@@ -11,8 +12,9 @@ mod tables;
 
 pub(crate) use command::{Arguments, Command};
 pub(crate) use evaluate::{EvaluateCommand, EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluationRun};
+pub(crate) use fetch::{FetchArguments, FetchedSources, SourcesArguments, WatchArguments};
 pub(crate) use format::{DocumentFormat, Format, ListFormat, RowsFormat};
 pub(crate) use price::PriceArguments;
 pub(crate) use provenance::{DiffArguments, ShowArguments, VerifyArguments};
 pub(crate) use report::{CompareArguments, ReportArguments, RolesArguments};
-pub(crate) use tables::{BuildArguments, ExtractArguments, FetchArguments, IngestArguments};
+pub(crate) use tables::{BuildArguments, ExtractArguments, IngestArguments, MapArguments};

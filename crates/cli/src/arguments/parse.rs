@@ -1,10 +1,25 @@
 //! What a user types in place of a name or a number, read.
 
-use earnest_core::{Arrangement, DegreeLevel, EmployerKind, FactField, SeniorityLevel};
-use earnest_sources::fetch::Dataset;
+use std::time::Duration;
 
-pub(super) fn parse_dataset(text: &str) -> Result<Dataset, String> {
-    text.parse().map_err(|error: earnest_sources::fetch::UnknownDataset| error.to_string())
+use earnest_core::{Arrangement, DegreeLevel, EmployerKind, FactField, SeniorityLevel};
+
+/// Shortest time between two rounds of one list: nothing changes faster than a person can write it.
+const INTERVAL_MIN: Duration = Duration::from_mins(10);
+
+/// `30m`, `6h`, `1d`.
+pub(super) fn parse_interval(text: &str) -> Result<Duration, String> {
+    let not_one = || format!("`{text}` is no time such as `30m`, `6h` or `1d`");
+    let unit = text.chars().last().ok_or_else(not_one)?;
+    let seconds = match unit {
+        'm' => 60,
+        'h' => 60 * 60,
+        'd' => 24 * 60 * 60,
+        _ => return Err(not_one()),
+    };
+    let number: u32 = text.strip_suffix(unit).and_then(|digits| digits.parse().ok()).ok_or_else(not_one)?;
+    let interval = Duration::from_secs(u64::from(number) * seconds);
+    if interval < INTERVAL_MIN { Err("sites are asked at most every 10 minutes".to_owned()) } else { Ok(interval) }
 }
 
 pub(super) fn parse_field(text: &str) -> Result<FactField, String> {
@@ -71,6 +86,15 @@ pub(super) fn parse_offer(text: &str) -> Result<(f64, f64), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn intervals_are_minutes_hours_and_days() {
+        assert_eq!(parse_interval("6h"), Ok(Duration::from_hours(6)));
+        assert_eq!(parse_interval("10m"), Ok(INTERVAL_MIN));
+        for text in ["", "h", "6", "6 h", "-1d", "1w", "9m", "0d", "99999999999d", "6ä"] {
+            assert!(parse_interval(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn offers_are_amounts_and_ranges() {

@@ -1,31 +1,30 @@
-//! Arguments of the commands that read and build: `ingest`, `fetch`, `extract`, `build`.
+//! Arguments of the commands that read and build: `ingest`, `map`, `extract`, `build`.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use earnest_sources::fetch::{Dataset, Url};
 use jiff::civil::Date;
-
-use super::parse::parse_dataset;
 
 /// Read postings and public wage tables from files and folders into your lake.
 ///
-/// The format of each file is found from its content. Postings: Ashby and Greenhouse board JSON, JSON lines, HTML pages with
-/// schema.org JobPosting, CSV through a mapping. Wages: flat files and workbooks of the OEWS; LCA, PERM and H-2B disclosure files;
-/// self-reported salaries; O*NET texts; rates of the ECB, consumer prices, regional price parities. Reading the same input twice adds
-/// nothing.
+/// What each file is, is found from its content, also when it is packed with gzip. Postings: answers of job boards and services (`earnest
+/// sources` lists them), feeds, sitemaps' pages, web pages and archives of them, JSON lines, and any table through a mapping (`earnest map`
+/// proposes one). Wages: flat files and workbooks of the OEWS; LCA, PERM and H-2B disclosure files; self-reported salaries; O*NET texts;
+/// rates of the ECB, consumer prices, regional price parities. Reading the same input twice adds nothing; another version of a posting is
+/// kept beside the one before; copies of one vacancy count once.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   earnest ingest boards/
   earnest --data ./lake ingest postings.jsonl careers.html
-  earnest ingest jobs.csv --map jobs.toml
+  earnest map jobs.xlsx > jobs.toml && earnest ingest jobs.xlsx --map jobs.toml
+  earnest ingest CC-MAIN-20260101-00001.warc.gz
   earnest ingest oesm25st.zip LCA_Disclosure_Data_FY2025_Q4.xlsx")]
 pub(crate) struct IngestArguments {
     /// Files and folders; a folder is read with everything below it.
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Mapping of CSV columns to fields, a TOML file as docs/mapping.md describes it.
+    /// Mapping of a table's columns to fields, a TOML file as docs/mapping.md describes it.
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,
 
@@ -38,53 +37,19 @@ pub(crate) struct IngestArguments {
     pub(crate) as_of: Option<Date>,
 }
 
-/// Fetch a public wage table or yardstick from its publisher, and read it into your lake.
+/// Propose a mapping for a table: which of its columns is the title, the employer, the pay.
 ///
-/// Files are kept below the lake as they came, with their hash; a stop is resumed, a file that did not change is not fetched again.
-/// Publishers ask who fetches: `--contact` or `EARNEST_CONTACT` gives your e-mail address.
+/// Reads the header and the first rows of a CSV, TSV, Excel or Parquet file, or of JSON lines, and writes a mapping file with the reason for
+/// each choice. Look it over, then give it to `earnest ingest --map`.
 #[derive(Debug, Args)]
-#[command(after_help = "Data sets:
-  oews  wages by occupation and area, surveyed (BLS)
-  lca   labor condition applications, filed (DOL)
-  perm  permanent labor certifications, filed (DOL)
-  h2b   H-2B certifications, filed (DOL)
-  onet  tasks, titles and tools by occupation (O*NET)
-  fx    exchange rates (ECB)
-  cpi   consumer prices (BLS)
-  rpp   regional price parities (BEA)
-
-Examples:
-  earnest fetch oews
-  earnest fetch lca --release 2024
-  earnest fetch oews --list")]
-pub(crate) struct FetchArguments {
-    /// Data set.
-    #[arg(value_name = "DATASET", value_parser = parse_dataset)]
-    pub(crate) dataset: Dataset,
-
-    /// Release. Without it: the newest that is known; with `--list`: every one.
-    #[arg(long)]
-    pub(crate) release: Option<String>,
-
-    /// Only list the releases and their addresses.
-    #[arg(long)]
-    pub(crate) list: bool,
-
-    /// Ask this server in place of the publisher's, for the same paths.
-    #[arg(long, value_name = "URL")]
-    pub(crate) base: Option<Url>,
-
-    /// Your e-mail address, which is sent along as a part of the program's name.
-    #[arg(long, value_name = "ADDRESS", env = "EARNEST_CONTACT", hide_env_values = true)]
-    pub(crate) contact: Option<String>,
-
-    /// Take a file whose size or hash is not the one listed: agencies publish files anew under the same name.
-    #[arg(long)]
-    pub(crate) accept_reissued: bool,
-
-    /// Day of the fetch, kept with each file. Without it: today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) as_of: Option<Date>,
+#[command(after_help = "Examples:
+  earnest map jobs.csv
+  earnest map jobs.xlsx > jobs.toml
+  earnest ingest jobs.xlsx --map jobs.toml")]
+pub(crate) struct MapArguments {
+    /// The table.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 /// Read the facts that postings state: JSON lines in, JSON lines out, each fact with its evidence.

@@ -1,6 +1,8 @@
 //! From arguments to the command that they name.
 
-use super::{build, compare, diff, evaluate, extract, fetch, ingest, price, report, roles, show, status, verify};
+use super::{
+    build, compare, diff, evaluate, extract, fetch, ingest, price, report, roles, show, sources, status, verify,
+};
 use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
@@ -19,6 +21,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
+        Command::Watch(command) => fetch::watch(&data_folder(arguments.data)?, &command),
+        Command::Sources(command) => sources::run(&command),
+        Command::Map(_) => Ok(crate::exit::Exit::Done),
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {

@@ -94,6 +94,8 @@ fn postings(row: &mut impl FnMut(&str, usize), summary: &IngestSummary) {
     row("  with stated base pay", summary.with_stated_pay);
     row("  new", summary.added);
     row("  already known", summary.known);
-    row("  known with other content", summary.changed);
-    row("  duplicates of another posting", summary.duplicates);
+    row("  edited since", summary.edited);
+    row("    with other pay", summary.pay_changed);
+    row("  known with other content, which was kept", summary.kept);
+    row("copies in the lake, folded into the vacancies they repeat", summary.copies);
 }

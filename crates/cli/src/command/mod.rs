@@ -2,16 +2,19 @@
 
 mod build;
 mod compare;
+mod dataset;
 mod diff;
 mod dispatch;
 mod evaluate;
 mod extract;
 mod fetch;
 mod ingest;
+// mod map;
 mod price;
 mod report;
 mod roles;
 mod show;
+mod sources;
 mod status;
 mod surroundings;
 mod verify;

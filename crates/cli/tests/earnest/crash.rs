@@ -6,7 +6,7 @@ use crate::harness::{Place, command, cooks, count, rows, stderr};
 use crate::wages::{filings, oews};
 
 const POSTINGS: usize = 1_200;
-const TABLES: [&str; 4] = ["postings", "documents", "sightings", "issues"];
+const TABLES: [&str; 5] = ["postings", "documents", "sightings", "issues", "copies"];
 
 /// Starts an ingest, waits until `mark` exists in the lake, and kills it there.
 fn ingest_killed_at(place: &Place, mark: &str) {

@@ -121,6 +121,6 @@ fn an_unknown_data_set_or_release_is_told_with_the_known_ones() {
     let output = place.run(&["fetch", "oes"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("oews, lca"), "{}", stderr(&output));
-    let output = run(&["fetch", "oews", "--list"]);
+    let output = run(&["fetch", "oews", "--releases"]);
     assert!(stdout(&output).contains("oesm24st.zip"), "{}", stderr(&output));
 }

@@ -1,6 +1,6 @@
 //! `earnest ingest`: what goes in, once.
 
-use crate::harness::{Place, cooks, count, rows, stderr, stdout};
+use crate::harness::{Place, answer, cooks, count, rows, stderr, stdout};
 
 #[test]
 fn the_same_input_twice_adds_nothing() {
@@ -19,14 +19,14 @@ fn the_same_input_twice_adds_nothing() {
 }
 
 #[test]
-fn equal_postings_are_one_with_several_sightings() {
+fn equal_postings_are_one_vacancy() {
     let place = Place::new();
     let line = |id: &str, title: &str| {
         format!(r#"{{"id":"{id}","title":"{title}","employer":"Diner","text":"Grill and serve. $22 an hour."}}"#) + "\n"
     };
     place.file("a.jsonl", line("one", "Cook") + &line("two", "COOK") + &line("three", "Dishwasher"));
     let output = place.ingest();
-    assert_eq!((count(&output, "new"), count(&output, "duplicates of another posting")), (2, 1));
+    assert_eq!((count(&output, "new"), count(&output, "copies in the lake")), (3, 1));
     assert_eq!((rows(&place, "postings"), rows(&place, "sightings")), (2, 3));
 }
 
@@ -73,13 +73,16 @@ fn one_writer_at_a_time() {
     assert_eq!(rows(&place, "postings"), 3);
 }
 
+const DISHES: [&str; 12] =
+    ["pasta", "sushi", "curry", "bread", "steak", "soup", "tacos", "pizza", "salad", "dumplings", "pies", "sauces"];
+
 #[test]
 fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
     let place = Place::new();
     let line = |id: &str, number: usize| {
-        let text = format!("We need cook number {number} for our kitchen.");
-        serde_json::json!({"id": id, "title": format!("Cook {number}"), "employer": "Diner", "text": text}).to_string()
-            + "\n"
+        let dish = DISHES[number];
+        let text = format!("We need somebody who can make {dish} all day, and who likes to teach how {dish} is made.");
+        serde_json::json!({"id": id, "title": format!("Cook, {dish}"), "employer": "Diner", "text": text}).to_string() + "\n"
     };
     for number in 0..12 {
         let file = place.file(&format!("run-{number}.jsonl"), line(&format!("first-{number}"), number));
@@ -88,19 +91,76 @@ fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
     let copies: String = (0..12).rev().map(|number| line(&format!("copy-{number}"), number)).collect();
     let file = place.file("copies.jsonl", copies);
     let output = place.run(&["ingest", file.to_str().unwrap()]);
-    assert_eq!((count(&output, "new"), count(&output, "duplicates of another posting")), (0, 12));
+    assert_eq!((count(&output, "new"), count(&output, "copies in the lake")), (12, 12));
+    assert_eq!((rows(&place, "postings"), rows(&place, "copies")), (12, 12));
     for number in 0..12 {
-        assert_eq!(leader_of(&place, &format!("copy-{number}")), format!("first-{number}"));
+        let pair = [format!("copy-{number}"), format!("first-{number}")];
+        assert!(copies_of(&place).iter().any(|copy| pair.contains(&copy.posting_id) && pair.contains(&copy.leader_id)));
+    }
+    // What was folded stays so, and is not written anew.
+    let version = copies_version(&place);
+    assert!(place.run(&["ingest", file.to_str().unwrap()]).status.success());
+    assert_eq!((rows(&place, "copies"), copies_version(&place)), (12, version));
+}
+
+#[test]
+fn the_same_text_in_another_city_or_for_other_pay_is_another_vacancy() {
+    let place = Place::new();
+    let line = |id: &str, city: &str, pay: u32| {
+        let text = "Grill, plate and serve for the late shift, keep the station clean, and help with the weekly order.";
+        serde_json::json!({"id": id, "title": "Cook", "employer": "Diner", "location": city, "text": text, "salary_min": pay,
+            "salary_max": pay, "currency": "USD", "period": "YEAR"})
+        .to_string()
+            + "\n"
+    };
+    let lines = line("1", "Austin, TX", 40_000)
+        + &line("2", "Austin, TX", 40_000)
+        + &line("3", "Denver, CO", 40_000)
+        + &line("4", "Austin, TX", 44_000);
+    place.file("a.jsonl", lines);
+    let output = place.ingest();
+    assert_eq!((count(&output, "new"), count(&output, "copies in the lake")), (4, 1));
+    assert_eq!(rows(&place, "postings"), 3);
+}
+
+#[test]
+fn another_version_of_a_posting_is_kept_beside_the_one_before() {
+    let place = Place::new();
+    let line = |pay: u32| {
+        serde_json::json!({"id": "1", "title": "Line Cook", "employer": "Diner", "location": "Austin, TX",
+            "posted_on": "2026-01-02", "text": format!("Grill and serve. We pay ${pay} per year.")})
+        .to_string()
+            + "\n"
+    };
+    let ingest = |pay: u32, day: &str| {
+        let file = place.file("ours.jsonl", line(pay));
+        place.run(&["ingest", file.to_str().unwrap(), "--as-of", day])
+    };
+    assert_eq!(count(&ingest(40_000, "2026-01-10"), "new"), 1);
+    let output = ingest(44_000, "2026-01-20");
+    assert_eq!((count(&output, "edited since"), count(&output, "with other pay")), (1, 1), "{}", stdout(&output));
+    assert_eq!(["postings", "documents", "events"].map(|table| rows(&place, table)), [1, 2, 1]);
+    // What is not newer does not take its place.
+    let output = ingest(40_000, "2026-01-15");
+    assert_eq!((count(&output, "known with other content"), count(&output, "content_changed")), (1, 1));
+    for day in ["2026-01-10", "2026-01-25"] {
+        let report = answer(&place.run(&["report", "line cook", "--as-of", day, "--format", "json"]));
+        assert_eq!(report["evidence"]["postings"], 1, "{day}");
     }
 }
 
-/// The posting that a sighting is of, read from the table's files.
-fn leader_of(place: &Place, sighting: &str) -> String {
-    let mut files: Vec<_> =
-        std::fs::read_dir(place.lake().join("sightings")).unwrap().map(|file| file.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "parquet"));
-    let rows = files.iter().flat_map(|file| earnest_store::read_parquet::<earnest_store::SightingRow>(file).unwrap());
-    rows.into_iter().find(|row| row.sighting_id == sighting).unwrap().posting_id
+/// The copies, from the table's newest file.
+fn copies_of(place: &Place) -> Vec<earnest_store::CopyRow> {
+    let files = std::fs::read_dir(place.lake().join("copies")).unwrap().map(|file| file.unwrap().path());
+    let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "parquet"));
+    let newest = files.max_by_key(|file| file.metadata().unwrap().modified().unwrap());
+    earnest_store::read_parquet(&newest.unwrap()).unwrap()
+}
+
+/// Commits of the table of copies.
+fn copies_version(place: &Place) -> usize {
+    let log = std::fs::read_dir(place.lake().join("copies/_delta_log")).unwrap();
+    log.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|extension| extension == "json")).count()
 }
 
 #[test]

@@ -7,6 +7,7 @@
 )]
 
 mod bad_input;
+mod boards;
 mod build;
 mod compare;
 mod crash;
@@ -15,6 +16,7 @@ mod extract;
 mod fetch;
 mod harness;
 mod ingest;
+mod listings;
 mod price;
 mod provenance;
 mod report;

@@ -93,8 +93,10 @@ pub struct EvidenceSummary {
     pub postings_with_pay: usize,
     /// Distinct employers of those.
     pub employers_with_pay: usize,
-    /// Repeated sightings folded into the postings counted.
+    /// Copies folded into the postings counted: other postings of the same vacancies.
     pub duplicates_folded: usize,
+    /// How many of the postings were open on the day of the answer.
+    pub openings: Openings,
     /// First and last day of publication among them; absent for an empty cohort.
     #[schemars(with = "Option<String>")]
     pub first_posted_on: Option<Date>,
@@ -103,6 +105,19 @@ pub struct EvidenceSummary {
     pub last_posted_on: Option<Date>,
     /// Postings by source, most first.
     pub by_source: Vec<SourceCount>,
+}
+
+/// How many of an answer's postings were open on its day; the three counts sum to the postings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Openings {
+    /// Seen within [`Self::seen_within_days`] days before, and not missing from a listing that held them.
+    pub open: usize,
+    /// Missing from every listing that held them.
+    pub closed: usize,
+    /// Not seen for so long that nothing says whether they are open.
+    pub unknown: usize,
+    /// Days for which a posting that was seen is taken to be open.
+    pub seen_within_days: u16,
 }
 
 /// How many postings one source gave.

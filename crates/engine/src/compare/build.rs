@@ -13,7 +13,7 @@ use super::scope::compare_scope;
 use super::waterfall::waterfall;
 use crate::EngineError;
 use crate::report::{
-    CohortRows, FigureMaker, Tables, comparison_methods, evidence, nearest_answer, notes, posting_sources, skills,
+    CohortRows, FigureMaker, Lives, Tables, comparison_methods, evidence, nearest_answer, notes, posting_sources, skills,
 };
 
 /// Answers `request` from `session`.
@@ -46,7 +46,6 @@ async fn answer(session: &Session, asked: &[Side], seed: u64) -> Result<Comparis
     let first = cohorts.first().ok_or(EngineError::OneSide)?;
     let tables: Vec<&Tables> = asked.iter().map(|side| side.tables.as_ref()).collect();
     let rows: Vec<CohortRows<'_>> = tables.iter().zip(cohorts).map(|(tables, cohort)| tables.rows(cohort)).collect();
-    let sightings = session.further_sightings(first.as_of).await?;
     let maker = FigureMaker::new(session.data_id(), compare_scope(cohorts, seed));
     let labels = labels(cohorts);
     let mut sides = Vec::new();
@@ -57,7 +56,7 @@ async fn answer(session: &Session, asked: &[Side], seed: u64) -> Result<Comparis
         sides.push(ComparedCohort {
             label: labels[number].clone(),
             cohort: cohort.clone(),
-            evidence: evidence(rows, &sightings),
+            evidence: evidence(rows, &Lives::load(session, cohort).await?),
             base_pay: figures.pay("all", &rows.all()),
             skills: skills(&figures, rows),
         });

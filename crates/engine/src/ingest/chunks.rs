@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::SyncSender;
 
 use earnest_core::{Body, Issue, IssueCode};
-use earnest_sources::{Format, ReadOptions, Record, Rejection, SourceError, read_postings};
+use earnest_sources::{ReadOptions, Record, Rejection, Source, SourceError, read_postings};
 
 use super::inputs::Input;
 
@@ -26,8 +26,8 @@ pub(super) struct Chunk {
     pub(super) input: usize,
     /// Its records, in order.
     pub(super) records: Vec<Record>,
-    /// The format, in the last chunk of an input that has one.
-    pub(super) format: Option<Format>,
+    /// The source, in the last chunk of an input that has one.
+    pub(super) source: Option<&'static Source>,
     /// Whether it is the last chunk of the input.
     pub(super) last: bool,
 }
@@ -62,7 +62,7 @@ fn read_input(
         records.push(record);
         if records.len() >= CHUNK_POSTINGS || bytes >= CHUNK_BYTES {
             bytes = 0;
-            let full = Chunk { input: number, records: std::mem::take(&mut records), format: None, last: false };
+            let full = Chunk { input: number, records: std::mem::take(&mut records), source: None, last: false };
             listening = chunks.send(full).is_ok();
         }
         if listening { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -74,8 +74,8 @@ fn read_input(
             Ok(None)
         }
     };
-    let format = match read {
-        Ok(format) => format,
+    let source = match read {
+        Ok(source) => source,
         // The rest goes on without a file whose disk or permission fails.
         Err(SourceError::Read { source, .. }) => {
             records.push(unreadable(&source));
@@ -83,7 +83,7 @@ fn read_input(
         }
         Err(error) => return Err(error),
     };
-    let sent = listening && chunks.send(Chunk { input: number, records, format, last: true }).is_ok();
+    let sent = listening && chunks.send(Chunk { input: number, records, source, last: true }).is_ok();
     Ok(if sent { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
 }
 

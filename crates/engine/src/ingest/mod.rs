@@ -6,12 +6,14 @@
 
 mod chunks;
 mod inputs;
-mod known_keys;
+pub(crate) mod known_keys;
 mod pipeline;
 mod rows;
 mod summary;
 mod wages;
+mod writer;
 
 pub use pipeline::{IngestRequest, TableMapping, ingest};
 pub(crate) use rows::read_posting;
+pub(crate) use writer::{Origin, Writer};
 pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount, TableCount};

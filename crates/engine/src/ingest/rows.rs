@@ -1,16 +1,19 @@
 //! The rows that one posting or rejection adds to the lake.
 
-use earnest_core::{Body, ContentId, Issue, PayKind, Posting};
+use earnest_core::{Body, Issue, PayKind, Posting};
 use earnest_extract::{Extraction, Extractor, redact_in_place, redact_personal_data};
 use earnest_store::{DocumentRow, IssueRow, PostingRow, SightingRow};
+use earnest_vacancy::Signature;
 use jiff::civil::Date;
+use serde_bytes::ByteBuf;
 
 /// A posting with everything computed from it alone; made on any core.
 #[derive(Debug)]
 pub(super) struct ReadPosting {
     pub(super) posting: Posting,
     pub(super) extraction: Extraction,
-    pub(super) content: ContentId,
+    /// What the text is compared with others by; `None` for a posting without text.
+    pub(super) signature: Option<Signature>,
 }
 
 impl ReadPosting {
@@ -27,8 +30,8 @@ impl ReadPosting {
         let extraction = extractor.extract(&posting);
         // The text lives on in the extraction; the source's form of it is not needed again.
         posting.body = Body::Text(String::new());
-        let content = ContentId::of_posting(&posting, &extraction.text);
-        Self { posting, extraction, content }
+        let signature = (!extraction.text.trim().is_empty()).then(|| Signature::of(&extraction.text));
+        Self { posting, extraction, signature }
     }
 
     pub(super) fn states_base_pay(&self) -> bool {
@@ -39,18 +42,20 @@ impl ReadPosting {
         PostingRow::new(&self.posting, &self.extraction.facts, &self.extraction.text)
     }
 
-    pub(super) fn document_row(&self) -> DocumentRow {
+    pub(super) fn document_row(&self, version: i64) -> DocumentRow {
         DocumentRow {
             posting_id: self.posting.id.to_string(),
+            version: Some(version),
             text: self.extraction.text.clone(),
             facts: serde_json::to_string(&self.extraction.facts).expect("facts are plain data"),
+            signature: self.signature.as_ref().map(|signature| ByteBuf::from(signature.to_bytes().to_vec())),
         }
     }
 
-    pub(super) fn sighting_row(&self, leader: &str, input: &str, seen_on: Date) -> SightingRow {
+    pub(super) fn sighting_row(&self, input: &str, seen_on: Date) -> SightingRow {
         SightingRow {
             sighting_id: self.posting.id.to_string(),
-            posting_id: leader.to_owned(),
+            posting_id: self.posting.id.to_string(),
             source: self.posting.source.clone(),
             url: self.posting.url.clone(),
             location: self.posting.location.clone(),
@@ -104,8 +109,8 @@ mod tests {
         let stored = format!(
             "{:?}{:?}{:?}{:?}",
             read.posting_row(),
-            read.document_row(),
-            read.sighting_row("1", "x", Date::MIN),
+            read.document_row(1),
+            read.sighting_row("x", Date::MIN),
             issue_row("x", 1, None, &issue),
         );
         assert_eq!(stored.matches("`posted_on` is `ask **.***@").count(), 2, "{stored}");

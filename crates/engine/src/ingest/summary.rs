@@ -30,7 +30,7 @@ impl IngestProgress for NoProgress {
 pub struct IngestSummary {
     /// Files read.
     pub files: usize,
-    /// Files by format, named as in the documentation.
+    /// Files by source or, of public tables, by format.
     pub formats: BTreeMap<String, usize>,
     /// Postings read.
     pub read: usize,
@@ -40,10 +40,14 @@ pub struct IngestSummary {
     pub added: usize,
     /// Postings that the lake already had under the same id.
     pub known: usize,
+    /// Postings of which the lake had an earlier version.
+    pub edited: usize,
+    /// Of those, how many state other pay than before.
+    pub pay_changed: usize,
     /// Postings whose id the lake has with other content, which it keeps.
-    pub changed: usize,
-    /// Postings whose title, employer and text equal another's: sightings of that one.
-    pub duplicates: usize,
+    pub kept: usize,
+    /// Postings of the lake that are copies of another: one vacancy with it.
+    pub copies: usize,
     /// Rows of public wage tables and yardsticks, by table.
     pub tables: BTreeMap<&'static str, TableCount>,
     /// Records that could not be read, by reason.

@@ -18,7 +18,7 @@ use crate::EngineError;
 use crate::model::PriceModel;
 use crate::panel::Place;
 use crate::report::{
-    Asked, CohortRows, FigureMaker, PAY_BELOW, POSTINGS, Tables, evidence, nearest_answer, posting_sources,
+    Asked, CohortRows, FigureMaker, Lives, PAY_BELOW, POSTINGS, Tables, evidence, nearest_answer, posting_sources,
     price_methods,
 };
 use crate::yardsticks::Yardsticks;
@@ -62,7 +62,7 @@ async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) ->
     let prediction = is_known(&model, profile, &model_asked).map(|()| model.predictor.predict(&model_asked));
     let question = Question { figures: &figures, rows: &rows, tables: &tables, model: &model, prediction: &prediction };
     let stated = subject.stated.map(|(range, day)| question.position(range, day));
-    let evidence = evidence(&rows, &session.further_sightings(as_of).await?);
+    let evidence = evidence(&rows, &Lives::load(session, &cohort).await?);
     Ok(PriceAnswer {
         schema_version: SCHEMA_VERSION,
         data_id: session.data_id().to_owned(),

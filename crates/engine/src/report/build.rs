@@ -1,12 +1,11 @@
 //! Builds the answer: resolve, read, estimate, explain.
 
-use std::collections::HashMap;
-
-use earnest_core::answer::{EvidenceSummary, RoleReport, SCHEMA_VERSION, SourceCount};
+use earnest_core::answer::{RoleReport, SCHEMA_VERSION};
 use earnest_core::{Cohort, OccupationTextKind};
 use earnest_store::{CohortFilter, PostingRow, Session};
 
-use super::cohort::{CohortPosting, CohortRows};
+use super::cohort::CohortRows;
+use super::evidence::{Lives, evidence};
 use super::figures::FigureMaker;
 use super::modelled::Modeller;
 use super::question::ReportRequest;
@@ -116,7 +115,7 @@ pub(crate) async fn report_from(
         data_id: session.data_id().to_owned(),
         data_origin: session.origin(),
         seed,
-        evidence: evidence(&rows, &session.further_sightings(cohort.as_of).await?),
+        evidence: evidence(&rows, &Lives::load(session, cohort).await?),
         modelled_pay: modeller.whole(),
         stated_ends: figures.stated_ends(&rows),
         degrees: shares::degrees(&figures, &rows),
@@ -145,29 +144,4 @@ pub(crate) async fn report_from(
     }
     answer.sources = sources::sources(&answer, &rows, session.lake_sources());
     Ok(answer)
-}
-
-/// How many postings stand behind an answer, of whom, since when.
-pub(crate) fn evidence(rows: &CohortRows<'_>, further_sightings: &HashMap<String, usize>) -> EvidenceSummary {
-    let days = || rows.postings().iter().filter_map(|posting| posting.row.day());
-    let sightings = |posting: &CohortPosting<'_>| further_sightings.get(&posting.row.posting_id).copied().unwrap_or(0);
-    let duplicates_folded = rows.postings().iter().map(sightings).sum();
-    let mut by_source: Vec<SourceCount> = Vec::new();
-    for posting in rows.postings() {
-        match by_source.iter_mut().find(|count| count.source == posting.row.source) {
-            Some(count) => count.postings += 1,
-            None => by_source.push(SourceCount { source: posting.row.source.clone(), postings: 1 }),
-        }
-    }
-    by_source.sort_by(|a, b| b.postings.cmp(&a.postings).then_with(|| a.source.cmp(&b.source)));
-    EvidenceSummary {
-        postings: rows.postings().len(),
-        employers: rows.employer_count(),
-        postings_with_pay: rows.with_pay().count(),
-        employers_with_pay: rows.employers_with_pay(),
-        duplicates_folded,
-        first_posted_on: days().min(),
-        last_posted_on: days().max(),
-        by_source,
-    }
 }

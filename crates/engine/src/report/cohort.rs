@@ -157,6 +157,8 @@ pub(crate) mod tests {
             location: String::new(),
             posted_on: None,
             first_seen_on: None,
+            version: None,
+            edited_on: None,
             content_id: id.to_owned(),
             soc: None,
             soc_probability: None,

@@ -1,13 +1,16 @@
 //! The one client that asks publishers for files.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::ClientBuilder;
 use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use reqwest::redirect::{Attempt, Policy};
 
 use super::error::FetchError;
 use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, REDIRECTS_MAX};
+use crate::polite::guard::{Allowed, GuardedResolver, proxy_hosts};
 
 /// What a client is told once.
 #[derive(Debug, Clone)]
@@ -20,6 +23,9 @@ pub struct ClientSettings {
     pub idle_timeout: Duration,
     /// Whether the proxies that the environment names are used.
     pub uses_proxy: bool,
+    /// Hosts, addresses and blocks (`10.1.0.0/16`) inside the own network whose pages may be asked for. Files of
+    /// releases are asked for where the list of releases says.
+    pub allow_private: Vec<String>,
 }
 
 impl ClientSettings {
@@ -30,6 +36,7 @@ impl ClientSettings {
             connect_timeout: CONNECT_TIMEOUT,
             idle_timeout: IDLE_TIMEOUT,
             uses_proxy: true,
+            allow_private: Vec::new(),
         }
     }
 }
@@ -48,29 +55,46 @@ pub fn user_agent(contact: Option<&str>) -> String {
 #[derive(Debug, Clone)]
 pub struct Client {
     pub(super) http: reqwest::Client,
+    /// For addresses that somebody gave: private ones are refused.
+    pub(super) guarded: reqwest::Client,
+    pub(super) allowed: Arc<Allowed>,
 }
 
 impl Client {
     /// Makes a client.
     ///
     /// # Errors
-    /// Where the machine's certificates cannot be read or the name holds what no header can.
+    /// Where the machine's certificates cannot be read, the name holds what no header can, or an entry of
+    /// `allow_private` names nothing.
     pub fn new(settings: &ClientSettings) -> Result<Self, FetchError> {
-        let mut headers = HeaderMap::new();
-        // Files are hashed and resumed as they lie on the server, so nothing may be packed on the way.
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        let mut builder = reqwest::Client::builder()
-            .user_agent(&settings.user_agent)
-            .default_headers(headers)
-            .connect_timeout(settings.connect_timeout)
-            .read_timeout(settings.idle_timeout)
-            .redirect(Policy::custom(follow));
-        if !settings.uses_proxy {
-            builder = builder.no_proxy();
+        let mut allowed = Allowed::new(&settings.allow_private).map_err(|entry| FetchError::AllowEntry { entry })?;
+        if settings.uses_proxy {
+            allowed = allowed.with_proxies(&proxy_hosts());
         }
-        let http = builder.build().map_err(|source| FetchError::Client { source })?;
-        Ok(Self { http })
+        let allowed = Arc::new(allowed);
+        let build = |builder: ClientBuilder| builder.build().map_err(|source| FetchError::Client { source });
+        let http = build(builder(settings).redirect(Policy::custom(follow)))?;
+        let of_redirects = Arc::clone(&allowed);
+        let guard = move |attempt: Attempt<'_>| match of_redirects.check(attempt.url()) {
+            Ok(()) => follow(attempt),
+            Err(private) => attempt.error(private),
+        };
+        let resolver = Arc::new(GuardedResolver::new(Arc::clone(&allowed)));
+        let guarded = build(builder(settings).redirect(Policy::custom(guard)).dns_resolver(resolver))?;
+        Ok(Self { http, guarded, allowed })
     }
+}
+
+fn builder(settings: &ClientSettings) -> ClientBuilder {
+    let mut headers = HeaderMap::new();
+    // Files are hashed and resumed as they lie on the server, so nothing may be packed on the way.
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+    let builder = reqwest::Client::builder()
+        .user_agent(&settings.user_agent)
+        .default_headers(headers)
+        .connect_timeout(settings.connect_timeout)
+        .read_timeout(settings.idle_timeout);
+    if settings.uses_proxy { builder } else { builder.no_proxy() }
 }
 
 fn follow(attempt: Attempt<'_>) -> reqwest::redirect::Action {

@@ -24,6 +24,20 @@ pub enum FetchError {
         /// Why not.
         reason: String,
     },
+    /// An entry of `allow_private` names nothing.
+    #[error("`{entry}` is no host, address or block that could be allowed")]
+    AllowEntry {
+        /// The entry.
+        entry: String,
+    },
+    /// The host is inside the network the program runs in.
+    #[error("`{url}` is not asked: {reason}")]
+    Private {
+        /// The address.
+        url: String,
+        /// The host, and where it leads.
+        reason: String,
+    },
     /// A file's name would leave its folder.
     #[error("`{file_name}` is no file name")]
     FileName {
@@ -137,6 +151,8 @@ impl FetchError {
         Some(match self {
             Self::Client { .. } => "check the machine's certificates and the contact in EARNEST_CONTACT",
             Self::Address { .. } => "give a base address such as `https://mirror.example.org`",
+            Self::AllowEntry { .. } => "name a host, an address such as `10.1.2.3` or a block such as `10.1.0.0/16`",
+            Self::Private { .. } => "where this is meant, allow the host, its address or its block by name",
             Self::FileName { .. } => return None,
             Self::Write { .. } => "check that the folder exists and may be written",
             Self::DiskFull { .. } => "free some space and fetch again: the bytes already there are kept",

@@ -42,7 +42,7 @@ pub enum Fault {
 
 impl Fault {
     /// The fault behind a client's error.
-    pub(super) fn of(error: reqwest::Error) -> Self {
+    pub(crate) fn of(error: reqwest::Error) -> Self {
         let source = error.without_url();
         if source.is_timeout() {
             Self::Silent { source }

@@ -20,15 +20,15 @@ use serde::{Deserialize, Serialize};
 
 /// What tells one version of a file from another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Version {
+pub struct Version {
     /// `ETag` as the server wrote it.
-    pub(super) etag: Option<String>,
+    pub etag: Option<String>,
     /// `Last-Modified` as the server wrote it.
-    pub(super) last_modified: Option<String>,
+    pub last_modified: Option<String>,
 }
 
 impl Version {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         Self { etag: text_of(headers, &ETAG), last_modified: text_of(headers, &LAST_MODIFIED) }
     }
 
@@ -72,7 +72,7 @@ impl ContentRange {
 }
 
 /// How long the server asks to wait.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = text_of(headers, &RETRY_AFTER)?;
     if let Ok(seconds) = text.trim().parse() {
         return Some(Duration::from_secs(seconds));
@@ -83,7 +83,7 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// Whether a header can hold the text. Versions are read back from notes, which anybody may have edited.
-pub(super) fn can_be_sent(text: &str) -> bool {
+pub(crate) fn can_be_sent(text: &str) -> bool {
     HeaderValue::from_str(text).is_ok()
 }
 
@@ -91,7 +91,7 @@ fn http_date(text: &str) -> Option<Timestamp> {
     rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
 }
 
-pub(super) fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+pub(crate) fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 

@@ -1,10 +1,11 @@
-//! One page, into memory.
+//! One page, into memory, from a public address: see [`crate::polite`] for what that is.
 
 use reqwest::Url;
 
 use super::client::Client;
 use super::error::FetchError;
 use super::fault::Fault;
+use crate::polite::guard::{PrivateAddress, private_address_of};
 
 /// Bytes of a page: a posting with all its scripts has a few hundred thousand.
 pub const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -14,17 +15,22 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// When the server refuses, cannot be reached, or the page is over the limit.
+    /// When the server refuses, cannot be reached or leads to a private address, or the page is over the limit.
     pub async fn page(&self, url: &Url) -> Result<Vec<u8>, FetchError> {
         let address = url.to_string();
+        let private =
+            |reason: &PrivateAddress| FetchError::Private { url: address.clone(), reason: reason.to_string() };
+        self.allowed.check(url).map_err(|reason| private(&reason))?;
         let lost = |source: reqwest::Error| {
-            if source.is_redirect() {
+            if let Some(reason) = private_address_of(&source) {
+                private(reason)
+            } else if source.is_redirect() {
                 FetchError::Redirect { url: address.clone(), source }
             } else {
                 FetchError::GaveUp { url: address.clone(), attempts: 1, last: Fault::of(source) }
             }
         };
-        let mut answer = self.http.get(url.clone()).send().await.map_err(lost)?;
+        let mut answer = self.guarded.get(url.clone()).send().await.map_err(lost)?;
         if !answer.status().is_success() {
             return Err(FetchError::Refused { url: address, status: answer.status().as_u16() });
         }

@@ -7,13 +7,13 @@ use sha2::{Digest, Sha256};
 use super::limits::{BACKOFF_FIRST, BACKOFF_MAX};
 
 /// Whether a status says that the same request may succeed later.
-pub(super) fn may_pass(status: u16) -> bool {
+pub(crate) fn may_pass(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
 /// The wait after so many failures in a row: doubling, and shortened by up to half so that files of one release do not
 /// come back together. The part cut off follows from the address, so that a run can be told beforehand.
-pub(super) fn backoff(url: &str, failures: u32) -> Duration {
+pub(crate) fn backoff(url: &str, failures: u32) -> Duration {
     let doubled = BACKOFF_FIRST.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(BACKOFF_MAX);
     let digest = Sha256::digest(format!("{url} {failures}"));
     let share = digest.first().copied().unwrap_or_default();

@@ -19,7 +19,7 @@ use crate::Rejection;
 use crate::encoding::decode;
 use crate::limits::ROW_BYTES_MAX;
 use crate::lines::{Line, read_line};
-use crate::row::{Row, Rows, fields_of};
+use crate::table::row::{Row, Rows, fields_of};
 
 /// Fields of a row and the line it begins in, or why it could not be told into fields.
 pub(crate) type TableRow = Result<(usize, Vec<String>), Rejection>;

@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 
 use earnest_core::{Body, IssueCode};
-use earnest_sources::{Format, Mapping, ReadOptions, Record, SourceError, read_postings};
+use earnest_sources::{Mapping, ReadOptions, Record, SourceError, read_postings};
 
 use crate::reading::{read, read_with};
 
@@ -17,17 +17,16 @@ fn nothing_and_unknown_things_are_one_rejection_of_the_whole_file() {
         (&b""[..], IssueCode::Empty),
         (b" \n\t\r\n", IssueCode::Empty),
         (b"\xEF\xBB\xBF", IssueCode::Empty),
-        (b"PK\x03\x04\0\0\0\0", IssueCode::UnknownFormat),
         (b"[1, 2, 3]", IssueCode::UnknownFormat),
         (b"{\"data\": []}", IssueCode::UnknownFormat),
         (b"name,colour\npear,green\n", IssueCode::UnknownFormat),
         (b"<?xml version=\"1.0\"?><rss><item/></rss>", IssueCode::UnknownFormat),
     ] {
         let reading = read("file", content);
-        assert_eq!((reading.format, reading.reasons()), (None, vec![(0, code)]), "{content:?}");
+        assert_eq!((reading.source_name(), reading.reasons()), (None, vec![(0, code)]), "{content:?}");
     }
     let page = read("page.html", "<!doctype html><title>About us</title><p>No vacancies.");
-    assert_eq!((page.format, page.reasons()), (Some(Format::JobPostingHtml), vec![(0, IssueCode::MissingField)]));
+    assert_eq!((page.source_name(), page.reasons()), (Some("page"), vec![(0, IssueCode::MissingField)]));
 }
 
 #[test]
@@ -68,7 +67,7 @@ fn a_gigabyte_on_one_line_is_passed_over_in_a_small_buffer() {
     let endless = b"{\"id\": \"1\", \"title\": \"".chain(io::repeat(b'x').take(GIGABYTE));
     let input = endless.chain(&b"\n{\"id\": \"2\", \"title\": \"Cook\", \"text\": \"Grill.\"}\n"[..]);
     let reading = read_with("big.jsonl", BufReader::with_capacity(1 << 16, input), &ReadOptions::default());
-    assert_eq!((reading.format, reading.reasons()), (Some(Format::JsonLines), vec![(1, IssueCode::TooLarge)]));
+    assert_eq!((reading.source_name(), reading.reasons()), (Some("jsonl"), vec![(1, IssueCode::TooLarge)]));
     assert_eq!(reading.postings[0].title, "Cook");
 }
 
@@ -85,7 +84,7 @@ fn a_huge_posting_of_a_board_does_not_harm_the_next() {
 #[test]
 fn a_huge_row_of_a_table_does_not_harm_the_next() {
     let mapping = Mapping::parse("source = \"t\"\n[columns]\nid = \"no\"\ntitle = \"what\"\n").unwrap();
-    let options = ReadOptions { mapping: Some(mapping) };
+    let options = ReadOptions { mapping: Some(mapping), ..ReadOptions::default() };
     let input = b"no,what\n1,".chain(io::repeat(b'x').take(100 << 20)).chain(&b"\n2,Cook\n3,\"open\n4,Baker\n"[..]);
     let reading = read_with("big.csv", BufReader::with_capacity(1 << 16, input), &options);
     assert_eq!(reading.reasons(), [(2, IssueCode::TooLarge), (4, IssueCode::Malformed)]);
@@ -117,7 +116,7 @@ fn a_mapping_tells_how_a_table_is_read() {
     .unwrap();
     let table =
         "Nr;Stelle;Datum;Aufgaben;Ab\n1;Verkäuferin;03.02.2026;\"Kasse; Lager\";2.450,50\n2;Lehrling;morgen;x;1\n";
-    let options = ReadOptions { mapping: Some(mapping.clone()) };
+    let options = ReadOptions { mapping: Some(mapping.clone()), ..ReadOptions::default() };
     let reading = read_with("laden.csv", table.as_bytes(), &options);
     let posting = reading.posting("shops:1");
     assert_eq!((posting.employer.as_str(), posting.body.clone()), ("Laden", Body::Text("Kasse; Lager".into())));

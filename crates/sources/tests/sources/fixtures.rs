@@ -1,7 +1,7 @@
 //! Each source's documented shape, in files written for this test.
 
 use earnest_core::{Address, Arrangement, Body, Currency, EmployerSize, IssueCode, Money, PayPeriod, PostingId};
-use earnest_sources::{Format, Mapping, ReadOptions};
+use earnest_sources::{Mapping, ReadOptions};
 use jiff::civil::date;
 
 use crate::reading::{read, read_with};
@@ -19,7 +19,7 @@ fn address(locality: &str, region: &str, country: &str) -> Address {
 #[test]
 fn an_ashby_board() {
     let reading = read("boards/lantern.json", include_bytes!("../fixtures/lantern.ashby.json"));
-    assert_eq!(reading.format, Some(Format::AshbyBoard));
+    assert_eq!(reading.source_name(), Some("ashby"));
     let engineer = reading.posting("ashby:0b6a1c52-0a55-4d38-9d5c-3a3a3f0c0001");
     assert_eq!((engineer.employer.as_str(), engineer.location.as_str()), ("Lantern Works", "Berlin; Dublin"));
     assert_eq!(engineer.addresses, [address("Berlin", "Berlin", "Germany"), address("Dublin", "", "Ireland")]);
@@ -56,7 +56,7 @@ fn an_ashby_board() {
 #[test]
 fn a_greenhouse_board() {
     let reading = read("harbour.json", include_bytes!("../fixtures/harbour.greenhouse.json"));
-    assert_eq!(reading.format, Some(Format::GreenhouseBoard));
+    assert_eq!(reading.source_name(), Some("greenhouse"));
     let operator = reading.posting("greenhouse:4100001");
     assert_eq!(operator.body, Body::Html("<p>Move boxes &amp; barrels.</p><ul><li>At night</li></ul>".into()));
     assert_eq!((operator.employer.as_str(), operator.posted_on), ("Harbour & Sons", Some(date(2026, 4, 30))));
@@ -77,7 +77,7 @@ fn a_greenhouse_board() {
 #[test]
 fn postings_as_json_lines() {
     let reading = read("kitchens.jsonl", include_bytes!("../fixtures/kitchens.jsonl"));
-    assert_eq!(reading.format, Some(Format::JsonLines));
+    assert_eq!(reading.source_name(), Some("jsonl"));
     let ids: Vec<_> = reading.postings.iter().map(|posting| posting.id.as_str()).collect();
     assert_eq!(ids, ["k1", "k2", "k4"]);
     let cook = reading.posting("k1");
@@ -92,7 +92,7 @@ fn postings_as_json_lines() {
 #[test]
 fn a_table_with_a_built_in_mapping() {
     let reading = read("city.csv", include_bytes!("../fixtures/city.csv"));
-    assert_eq!(reading.format, Some(Format::Csv));
+    assert_eq!(reading.source_name(), Some("csv"));
     let ids: Vec<_> = reading.postings.iter().map(|posting| posting.id.as_str()).collect();
     assert_eq!(ids, ["nyc:1", "nyc:1", "nyc:2", "nyc:9"]);
 
@@ -140,7 +140,7 @@ fn a_table_with_a_built_in_mapping() {
 #[test]
 fn a_page_with_job_posting_data() {
     let reading = read("office.html", include_bytes!("../fixtures/office.html"));
-    assert_eq!(reading.format, Some(Format::JobPostingHtml));
+    assert_eq!(reading.source_name(), Some("page"));
     let clerk = reading.posting("page:https://office.example/jobs/1");
     assert_eq!((clerk.title.as_str(), clerk.employer.as_str()), ("Clerk & Runner", "Office Ltd"));
     assert_eq!(clerk.location, "Cork, IE; Main Street, Galway");
@@ -176,7 +176,8 @@ fn a_table_that_tells_about_the_employer() {
     )
     .unwrap();
     let table = "no,what,staff,branch\n1,Cook,\"1,200\",Food\n2,Maid,51-200,\n3,Page,11-200,Inns\n4,Smith,,Iron\n";
-    let reading = read_with("t.csv", table.as_bytes(), &ReadOptions { mapping: Some(mapping.clone()) });
+    let reading =
+        read_with("t.csv", table.as_bytes(), &ReadOptions { mapping: Some(mapping.clone()), ..ReadOptions::default() });
     let about: Vec<_> =
         reading.postings.iter().map(|posting| (posting.employer_size, posting.industry.as_deref().unwrap())).collect();
     assert_eq!(
@@ -191,7 +192,10 @@ fn a_table_that_tells_about_the_employer() {
     let issues: Vec<_> = reading.postings.iter().map(|posting| posting.issues.len()).collect();
     assert_eq!((issues, reading.postings[2].issues[0].code), (vec![0, 0, 1, 0], IssueCode::InvalidValue));
 
-    let without =
-        read_with("t.csv", "no,what,branch\n1,Cook,Food\n".as_bytes(), &ReadOptions { mapping: Some(mapping) });
+    let without = read_with(
+        "t.csv",
+        "no,what,branch\n1,Cook,Food\n".as_bytes(),
+        &ReadOptions { mapping: Some(mapping), ..ReadOptions::default() },
+    );
     assert!(without.postings.is_empty(), "a column that the mapping names must be there");
 }

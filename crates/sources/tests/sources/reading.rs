@@ -4,17 +4,22 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use earnest_core::{IssueCode, Posting};
-use earnest_sources::{Format, ReadOptions, Record, Rejection, read_postings};
+use earnest_sources::{ReadOptions, Record, Rejection, Source, read_postings};
 
 /// Everything a file gave.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    pub(crate) format: Option<Format>,
+    pub(crate) source: Option<&'static Source>,
     pub(crate) postings: Vec<Posting>,
     pub(crate) rejections: Vec<Rejection>,
 }
 
 impl Reading {
+    /// Name of the source.
+    pub(crate) fn source_name(&self) -> Option<&'static str> {
+        self.source.map(|source| source.name)
+    }
+
     /// Positions and reasons of the rejections.
     pub(crate) fn reasons(&self) -> Vec<(usize, IssueCode)> {
         self.rejections.iter().map(|rejection| (rejection.position, rejection.issue.code)).collect()
@@ -28,8 +33,8 @@ impl Reading {
 
 /// Reads `input` with `options`.
 pub(crate) fn read_with(name: &str, input: impl BufRead, options: &ReadOptions) -> Reading {
-    let mut reading = Reading { format: None, postings: Vec::new(), rejections: Vec::new() };
-    let format = read_postings(name, input, options, &mut |record| {
+    let mut reading = Reading { source: None, postings: Vec::new(), rejections: Vec::new() };
+    let source = read_postings(name, input, options, &mut |record| {
         match record {
             Record::Posting(posting) => reading.postings.push(*posting),
             Record::Rejected(rejection) => reading.rejections.push(rejection),
@@ -37,7 +42,7 @@ pub(crate) fn read_with(name: &str, input: impl BufRead, options: &ReadOptions) 
         ControlFlow::Continue(())
     })
     .unwrap();
-    reading.format = format;
+    reading.source = source;
     reading
 }
 

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use earnest_sources::{Format, ReadOptions};
+use earnest_sources::ReadOptions;
 
 use crate::reading::{Reading, read_with};
 
@@ -47,7 +47,7 @@ fn every_ashby_posting_is_read() {
     files.sort();
     let readings: Vec<Reading> = files.iter().map(|file| read_file(file)).collect();
     print_counts("ashby", &readings);
-    assert!(readings.iter().all(|reading| reading.format == Some(Format::AshbyBoard)));
+    assert!(readings.iter().all(|reading| reading.source_name() == Some("ashby")));
     assert_eq!(readings.iter().map(|reading| reading.postings.len()).sum::<usize>(), 6_212);
     assert_eq!(readings.iter().map(|reading| reading.rejections.len()).sum::<usize>(), 0);
 }
@@ -60,7 +60,7 @@ fn every_new_york_row_is_a_posting_or_a_rejection() {
         println!("{} {:?} {}", rejection.position, rejection.id, rejection.issue.message);
     }
     print_counts("nyc", std::slice::from_ref(&reading));
-    assert_eq!(reading.format, Some(Format::Csv));
+    assert_eq!(reading.source_name(), Some("csv"));
     assert_eq!(reading.postings.len() + reading.rejections.len(), 2_928);
     assert!(reading.postings.iter().all(|posting| posting.stated_pay.len() == 1));
 }
@@ -76,7 +76,7 @@ fn recorded_answers_are_read_or_refused() {
             println!(
                 "{} {:?} {} {:?}",
                 file.file_name().unwrap().to_string_lossy(),
-                reading.format,
+                reading.source_name(),
                 reading.postings.len(),
                 reading.rejections.first().map(|rejection| &rejection.issue.message)
             );

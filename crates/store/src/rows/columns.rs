@@ -41,6 +41,11 @@ pub(super) fn optional_flag(name: &str) -> FieldRef {
     column(name, DataType::Boolean, true)
 }
 
+/// Bytes that may be absent.
+pub(super) fn optional_bytes(name: &str) -> FieldRef {
+    column(name, DataType::Binary, true)
+}
+
 /// A count that is always there.
 pub(super) fn count(name: &str) -> FieldRef {
     column(name, DataType::Int64, false)

@@ -3,27 +3,32 @@
 use datafusion::arrow::datatypes::FieldRef;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::Row;
-use super::columns::{count, date, optional_date, optional_text, text};
+use super::columns::{count, date, optional_bytes, optional_count, optional_date, optional_text, text};
 
 /// The text of a posting and its whole fact record, whose evidence points into that text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentRow {
     /// Posting.
     pub posting_id: String,
+    /// Version of the posting, from 1; absent in rows that were written before postings had versions.
+    pub version: Option<i64>,
     /// Plain text.
     pub text: String,
     /// The fact record as JSON.
     pub facts: String,
+    /// What the text is compared with others by; absent for a posting without text, and in rows written before there were any.
+    pub signature: Option<ByteBuf>,
 }
 
-/// One sighting of a posting: equal postings under other ids are sightings of the first.
+/// One sighting of a posting in an input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SightingRow {
     /// Source and id under which it was seen.
     pub sighting_id: String,
-    /// The posting it is a sighting of.
+    /// The posting it is a sighting of: itself, but for lakes that folded equal postings while they read them.
     pub posting_id: String,
     /// Name of the source.
     pub source: String,
@@ -60,7 +65,13 @@ impl Row for DocumentRow {
     const TABLE: &'static str = "documents";
 
     fn fields() -> Vec<FieldRef> {
-        vec![text("posting_id"), text("text"), text("facts")]
+        vec![
+            text("posting_id"),
+            optional_count("version"),
+            text("text"),
+            text("facts"),
+            optional_bytes("signature"),
+        ]
     }
 }
 

@@ -3,6 +3,7 @@
 mod cell;
 mod columns;
 mod ingest;
+mod life;
 mod model;
 mod posted_pay;
 mod posting;
@@ -13,6 +14,7 @@ mod wage;
 pub(crate) use cell::tests::cell as test_cell;
 pub use cell::{CellFigure, CellRow};
 pub use ingest::{DocumentRow, IssueRow, SightingRow};
+pub use life::{CopyRow, EventRow, ListingRow};
 pub use model::ModelRow;
 pub use posted_pay::PostedPay;
 pub use posting::{PayRow, PostingRow, WorksiteRow};

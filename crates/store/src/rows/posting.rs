@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Row;
 use super::columns::{
-    flag, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts,
+    flag, optional_count, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts,
 };
 
 /// A posting with what it states, as other crates read it.
@@ -32,6 +32,10 @@ pub struct PostingRow {
     pub posted_on: Option<Date>,
     /// Day of the ingest that brought it; absent in the starter.
     pub first_seen_on: Option<Date>,
+    /// Version of the posting, from 1; absent in rows that were written before postings had versions, which are first ones.
+    pub version: Option<i64>,
+    /// Day on which the version was first read; absent for a first version, whose day is that of the ingest.
+    pub edited_on: Option<Date>,
     /// Hash of title, employer and text.
     pub content_id: String,
     /// SOC 2018 code.
@@ -169,6 +173,8 @@ impl PostingRow {
             location: posting.location.clone(),
             posted_on: posting.posted_on,
             first_seen_on: None,
+            version: None,
+            edited_on: None,
             content_id: ContentId::of_posting(posting, text).as_str().to_owned(),
             soc: occupation.map(|occupation| occupation.soc.to_string()),
             soc_probability: occupation.map(|occupation| occupation.probability),
@@ -217,6 +223,8 @@ impl Row for PostingRow {
             text("location"),
             optional_date("posted_on"),
             optional_date("first_seen_on"),
+            optional_count("version"),
+            optional_date("edited_on"),
             text("content_id"),
             optional_text("soc"),
             optional_number("soc_probability"),

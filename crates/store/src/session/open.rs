@@ -11,6 +11,7 @@ use datafusion::prelude::{JoinType, SessionConfig, SessionContext, col};
 use earnest_core::answer::DataOrigin;
 use url::Url;
 
+use crate::lake::LakeStatus;
 use crate::{Lake, StoreError, Table, functions, starter};
 
 /// Address under which the starter's files are registered.
@@ -38,6 +39,13 @@ impl Session {
     ///
     /// When the embedded files cannot be registered.
     pub async fn open_starter() -> Result<Self, StoreError> {
+        let starter = Self::open_starter_tables().await?;
+        register_current_postings(&starter.context, false).await?;
+        Ok(starter)
+    }
+
+    /// The starter's tables, of which the lake's may still take the place.
+    async fn open_starter_tables() -> Result<Self, StoreError> {
         let context = new_context();
         let store = starter::object_store().await.map_err(datafusion::error::DataFusionError::from)?;
         let url = Url::parse(STARTER_URL).expect("a constant address");
@@ -65,16 +73,20 @@ impl Session {
     /// When the folder holds no lake, or a table cannot be read.
     pub async fn open_lake(folder: &Path) -> Result<Self, StoreError> {
         let status = Lake::status(folder).await?;
-        let starter = Self::open_starter().await?;
+        let starter = Self::open_starter_tables().await?;
         let mut identity = blake3::Hasher::new();
         identity.update(starter.data_id.as_bytes());
         let mut origin = DataOrigin::Starter;
         let own = Self::open_own(folder).await?;
+        let has_postings = has_files(&status, Table::Postings);
+        if has_postings {
+            origin = DataOrigin::Lake;
+            // The starter's copies are of the starter's postings.
+            starter.context.deregister_table(Table::Copies.name())?;
+            register(&starter.context, Table::Copies, &[])?;
+        }
         for table in &status.tables {
             add_lake_table(&starter.context, table.table, &table.files).await?;
-            if table.table == Table::Postings && !table.files.is_empty() {
-                origin = DataOrigin::Lake;
-            }
             if table.table.is_evidence() {
                 identity.update(table.table.name().as_bytes());
                 for contents in &table.contents {
@@ -82,6 +94,7 @@ impl Session {
                 }
             }
         }
+        register_current_postings(&starter.context, has_changes(&status)).await?;
         let tables_id = identity.finalize().to_hex()[..20].to_owned();
         let models = status.tables.iter().find(|table| table.table == Table::Models);
         for contents in models.iter().flat_map(|table| &table.contents) {
@@ -103,6 +116,7 @@ impl Session {
             register(&context, table.table, &table.files)?;
         }
         register_empty_tables(&context)?;
+        register_current_postings(&context, has_changes(&status)).await?;
         let mut own = Self {
             context,
             origin: DataOrigin::Lake,
@@ -149,6 +163,47 @@ pub(crate) fn new_context() -> SessionContext {
     context
 }
 
+/// Name of the table with every version of every posting, copies among them; [`Table::Postings`] shows since when a row does not count
+/// any more.
+pub(super) const ALL_POSTINGS: &str = "posting_versions";
+
+fn has_files(status: &LakeStatus, table: Table) -> bool {
+    status.tables.iter().any(|status| status.table == table && !status.files.is_empty())
+}
+
+/// Whether any row of the postings may have been edited or folded.
+fn has_changes(status: &LakeStatus) -> bool {
+    has_files(status, Table::Events) || has_files(status, Table::Copies)
+}
+
+/// Makes `postings` every row with three columns more: `superseded_on` and `folded_on`, the days from which a later version or another
+/// posting counts in its place, and `leader_id`, that other posting.
+async fn register_current_postings(context: &SessionContext, has_changes: bool) -> Result<(), StoreError> {
+    let postings = Table::Postings.name();
+    let all = context.deregister_table(postings)?.expect("every table is registered");
+    context.register_table(ALL_POSTINGS, all)?;
+    // The small side is joined from the left, where the hash table is built. No two sides share a column's name: a filter on it would be
+    // pushed down to both.
+    let sql = if has_changes {
+        format!(
+            "SELECT p.*, edited.superseded_on AS superseded_on, copied.folded_on AS folded_on, copied.leader_id AS leader_id \
+             FROM (SELECT posting_id AS copy_id, leader_id, folded_on FROM copies) AS copied RIGHT JOIN (\
+             (SELECT posting_id AS edited_id, version - 1 AS version_before, edited_on AS superseded_on \
+             FROM {ALL_POSTINGS} WHERE version > 1) AS edited \
+             RIGHT JOIN {ALL_POSTINGS} AS p ON edited_id = p.posting_id AND version_before = COALESCE(p.version, 1)) \
+             ON copy_id = p.posting_id"
+        )
+    } else {
+        format!(
+            "SELECT *, CAST(NULL AS DATE) AS superseded_on, CAST(NULL AS DATE) AS folded_on, CAST(NULL AS VARCHAR) AS leader_id \
+             FROM {ALL_POSTINGS}"
+        )
+    };
+    let view = context.sql(&sql).await?.into_view();
+    context.register_table(postings, view)?;
+    Ok(())
+}
+
 /// Makes the Parquet `files` the table of that name.
 fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
     if files.is_empty() {
@@ -167,7 +222,7 @@ fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<
 /// Lets the lake's `files` of a table answer in place of the starter's, or beside them.
 async fn add_lake_table(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
     let name = table.name();
-    if files.is_empty() && (table.is_public() || table == Table::Postings) {
+    if files.is_empty() && (table.is_public() || table == Table::Postings || table == Table::Copies) {
         return Ok(());
     }
     let starter = context.deregister_table(name)?;

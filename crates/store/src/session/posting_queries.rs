@@ -5,12 +5,16 @@ use std::collections::HashMap;
 use datafusion::common::ScalarValue;
 use datafusion::prelude::{Expr, col};
 use earnest_core::SocCode;
-use futures::StreamExt;
 use jiff::civil::Date;
 
 use super::Session;
+use super::open::ALL_POSTINGS;
 use crate::rows::{PostedPay, PostingRow};
 use crate::{StoreError, Table};
+
+/// Whether a row counts on the day `$as_of`: read by then, and neither a later version nor another posting in its place.
+const COUNTS: &str = "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of) \
+                      AND (folded_on IS NULL OR folded_on > $as_of)";
 
 /// Ids asked for at once.
 const IDS_A_QUERY: usize = 2_000;
@@ -51,7 +55,7 @@ impl Session {
             None => ("soc", filter.soc.to_string()),
         };
         let sql = format!(
-            "SELECT * FROM postings WHERE {column} = $value AND \
+            "SELECT * FROM postings WHERE {column} = $value AND {COUNTS} AND \
              (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of) \
              ORDER BY posting_id"
         );
@@ -103,14 +107,14 @@ impl Session {
         parameters: Vec<(&str, ScalarValue)>,
     ) -> Result<Vec<PostedPay>, StoreError> {
         let sql = format!(
-            "SELECT {} FROM postings WHERE ({condition}) AND cardinality(pay) > 0 \
+            "SELECT {} FROM postings WHERE ({condition}) AND {COUNTS} AND cardinality(pay) > 0 \
              AND COALESCE(posted_on, first_seen_on) <= $as_of ORDER BY posting_id",
             PostedPay::COLUMNS,
         );
         self.rows(Table::Postings, &sql, parameters).await
     }
 
-    /// The postings with these ids, in the order of the ids; unknown ones are left out.
+    /// The latest versions of the postings with these ids, in the order of the ids; unknown ones are left out.
     ///
     /// # Errors
     ///
@@ -120,7 +124,8 @@ impl Session {
         for some in ids.chunks(IDS_A_QUERY) {
             let values = some.iter().map(|id| Expr::Literal(ScalarValue::Utf8(Some(id.clone())), None)).collect();
             let frame = self.context.table(Table::Postings.name()).await?;
-            let batches = frame.filter(col("posting_id").in_list(values, false))?.collect().await?;
+            let is_latest = col("superseded_on").is_null();
+            let batches = frame.filter(col("posting_id").in_list(values, false).and(is_latest))?.collect().await?;
             for batch in batches {
                 let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch).map_err(|source| {
                     StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) }
@@ -142,10 +147,12 @@ impl Session {
         struct Newest {
             day: Option<Date>,
         }
-        let sql = "SELECT MAX(COALESCE(posted_on, first_seen_on)) AS day FROM postings \
-                   WHERE soc IS NOT NULL AND cardinality(pay) > 0 AND COALESCE(posted_on, first_seen_on) <= $as_of";
+        let sql = format!(
+            "SELECT MAX(COALESCE(posted_on, first_seen_on)) AS day FROM postings \
+             WHERE soc IS NOT NULL AND {COUNTS} AND cardinality(pay) > 0 AND COALESCE(posted_on, first_seen_on) <= $as_of"
+        );
         let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
-        let rows: Vec<Newest> = self.rows(Table::Postings, sql, parameters).await?;
+        let rows: Vec<Newest> = self.rows(Table::Postings, &sql, parameters).await?;
         Ok(rows.into_iter().next().and_then(|row| row.day))
     }
 
@@ -162,19 +169,12 @@ impl Session {
         mut show: impl FnMut(&PostingRow),
     ) -> Result<(), StoreError> {
         let sql = format!(
-            "SELECT * FROM postings WHERE soc IS NOT NULL AND cardinality(pay) > 0 \
+            "SELECT * FROM postings WHERE soc IS NOT NULL AND {COUNTS} AND cardinality(pay) > 0 \
              AND COALESCE(posted_on, first_seen_on) <= $as_of \
              ORDER BY COALESCE(posted_on, first_seen_on) DESC, posting_id LIMIT {limit}"
         );
         let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
-        let frame = self.context.sql(&sql).await?.with_param_values(parameters)?;
-        let mut batches = frame.execute_stream().await?;
-        while let Some(batch) = batches.next().await {
-            let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch?)
-                .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })?;
-            rows.iter().for_each(&mut show);
-        }
-        Ok(())
+        self.each_row(Table::Postings, &sql, parameters, |row: PostingRow| show(&row)).await
     }
 
     /// How many postings with a text each role has up to `as_of`, and how many of them name each skill.
@@ -190,7 +190,7 @@ impl Session {
             naming: i64,
             postings: i64,
         }
-        let texts = "role IS NOT NULL AND has_text AND COALESCE(posted_on, first_seen_on) <= $as_of";
+        let texts = format!("role IS NOT NULL AND has_text AND {COUNTS} AND COALESCE(posted_on, first_seen_on) <= $as_of");
         let sql = format!(
             "WITH named AS (SELECT role, skill, COUNT(*) AS naming FROM \
              (SELECT role, UNNEST(skills) AS skill FROM postings WHERE {texts}) AS each_skill GROUP BY role, skill), \
@@ -210,21 +210,29 @@ impl Session {
         Ok(rows.into_iter().map(skill).collect())
     }
 
-    /// How many sightings the lake holds beyond one a posting, by posting; postings with one only are left out.
+    /// How many copies were folded into each posting up to a day; postings without are left out.
     ///
     /// # Errors
     ///
     /// When the tables cannot be read.
-    pub async fn further_sightings(&self, as_of: Date) -> Result<HashMap<String, usize>, StoreError> {
+    pub async fn copies_folded(&self, as_of: Date) -> Result<HashMap<String, usize>, StoreError> {
         #[derive(serde::Deserialize)]
         struct Count {
             posting_id: String,
             n: i64,
         }
-        let sql = "SELECT posting_id, COUNT(*) AS n FROM sightings \
-                   WHERE sighting_id <> posting_id AND COALESCE(posted_on, seen_on) <= $as_of GROUP BY posting_id";
-        let rows: Vec<Count> =
-            self.rows(Table::Sightings, sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await?;
+        // Lakes that folded equal postings while they read them kept those as further sightings alone.
+        let sql = format!(
+            "SELECT posting_id, SUM(n) AS n FROM (\
+             SELECT leader_id AS posting_id, COUNT(*) AS n FROM copies WHERE folded_on <= $as_of GROUP BY leader_id \
+             UNION ALL \
+             SELECT posting_id, COUNT(*) AS n FROM sightings WHERE sighting_id <> posting_id \
+             AND COALESCE(posted_on, seen_on) <= $as_of \
+             AND sighting_id NOT IN (SELECT posting_id FROM {ALL_POSTINGS}) GROUP BY posting_id\
+             ) AS each_way GROUP BY posting_id"
+        );
+        let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
+        let rows: Vec<Count> = self.rows(Table::Copies, &sql, parameters).await?;
         Ok(rows.into_iter().map(|row| (row.posting_id, usize::try_from(row.n).unwrap_or(0))).collect())
     }
 
@@ -240,32 +248,17 @@ impl Session {
             n: i64,
             with_pay: i64,
         }
-        let sql = "WITH paid AS (SELECT DISTINCT posting_id FROM \
-                   (SELECT posting_id, UNNEST(pay) AS stated FROM postings WHERE role IS NOT NULL) AS each_pay \
-                   WHERE get_field(stated, 'kind') = 'base') \
-                   SELECT role, COUNT(*) AS n, COUNT(paid.posting_id) AS with_pay FROM postings \
-                   LEFT JOIN paid ON postings.posting_id = paid.posting_id WHERE role IS NOT NULL AND \
-                   (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of) \
-                   GROUP BY role";
+        let sql = format!(
+            "WITH counted AS (SELECT posting_id, role, pay FROM postings WHERE role IS NOT NULL AND {COUNTS} AND \
+             (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of)), \
+             paid AS (SELECT DISTINCT posting_id FROM \
+             (SELECT posting_id, UNNEST(pay) AS stated FROM counted) AS each_pay WHERE get_field(stated, 'kind') = 'base') \
+             SELECT role, COUNT(*) AS n, COUNT(paid.posting_id) AS with_pay FROM counted \
+             LEFT JOIN paid ON counted.posting_id = paid.posting_id GROUP BY role"
+        );
         let rows: Vec<Count> =
-            self.rows(Table::Postings, sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await?;
+            self.rows(Table::Postings, &sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await?;
         let number = |n: i64| usize::try_from(n).unwrap_or(0);
         Ok(rows.into_iter().map(|row| (row.role, (number(row.n), number(row.with_pay)))).collect())
-    }
-
-    /// Every posting's id and the hash of its content.
-    ///
-    /// # Errors
-    ///
-    /// When the table cannot be read.
-    pub async fn posting_contents(&self) -> Result<Vec<(String, String)>, StoreError> {
-        #[derive(serde::Deserialize)]
-        struct Pair {
-            posting_id: String,
-            content_id: String,
-        }
-        let pairs: Vec<Pair> =
-            self.rows(Table::Postings, "SELECT posting_id, content_id FROM postings", Vec::new()).await?;
-        Ok(pairs.into_iter().map(|pair| (pair.posting_id, pair.content_id)).collect())
     }
 }

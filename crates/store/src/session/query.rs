@@ -3,6 +3,7 @@
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 
+use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
 use super::Session;
@@ -24,13 +25,16 @@ impl Session {
         Ok(values.into_iter().map(|row| row.value).collect())
     }
 
-    /// Number of rows of a table.
+    /// Number of rows of a table; of postings, those that count: neither copies nor earlier versions.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
     pub async fn count(&self, table: Table) -> Result<usize, StoreError> {
-        let batches = self.collect(&format!("SELECT COUNT(*) AS n FROM {}", table.name()), Vec::new()).await?;
+        let counted =
+            if table == Table::Postings { " WHERE superseded_on IS NULL AND folded_on IS NULL" } else { "" };
+        let batches =
+            self.collect(&format!("SELECT COUNT(*) AS n FROM {}{counted}", table.name()), Vec::new()).await?;
         Ok(first_count(&batches))
     }
 
@@ -48,6 +52,24 @@ impl Session {
             rows.extend(some);
         }
         Ok(rows)
+    }
+
+    /// Shows each row of the answer to a query of a table, without holding more than a part of them.
+    pub(super) async fn each_row<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+        mut show: impl FnMut(T),
+    ) -> Result<(), StoreError> {
+        let frame = self.context.sql(sql).await?.with_param_values(parameters)?;
+        let mut batches = frame.execute_stream().await?;
+        while let Some(batch) = batches.next().await {
+            let rows: Vec<T> = serde_arrow::from_record_batch(&batch?)
+                .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
+            rows.into_iter().for_each(&mut show);
+        }
+        Ok(())
     }
 
     pub(super) async fn collect(

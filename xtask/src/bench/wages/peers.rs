@@ -17,13 +17,18 @@ pub(super) struct PeerRun {
     pub(super) rows: usize,
 }
 
-/// The interpreter with the packages, installed once into `folder`.
+/// The interpreter with the packages of this bench, installed once into `folder`.
 pub(in crate::bench) fn python(folder: &Path) -> miette::Result<PathBuf> {
+    virtual_environment(folder, &PACKAGES)
+}
+
+/// The interpreter with `packages`, installed once into `folder`.
+pub(in crate::bench) fn virtual_environment(folder: &Path, packages: &[&str]) -> miette::Result<PathBuf> {
     let environment = folder.join("venv");
     let python = environment.join("bin/python");
     if !python.exists() {
         run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(packages))?;
     }
     Ok(python)
 }

@@ -1,0 +1,107 @@
+//! How many postings stand behind an answer, and what became of them.
+//!
+//! A vacancy is open on a day when a posting of it was seen within [`SEEN_WITHIN_DAYS`] days before, and is not missing from a listing that
+//! held it. Seen is what a listing held when it was last read, and on its day of publication what came from a file.
+
+use std::collections::{BTreeMap, HashMap};
+
+use earnest_core::Cohort;
+use earnest_core::answer::{EvidenceSummary, Openings, SourceCount};
+use earnest_store::{CohortFilter, Listed, Session};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::cohort::{CohortPosting, CohortRows};
+use crate::EngineError;
+
+/// Days for which a posting that was seen is taken to be open. Boards are read daily to monthly; most vacancies are filled within six weeks
+/// (SHRM's 2022 benchmark is 44 days).
+const SEEN_WITHIN_DAYS: u16 = 45;
+
+/// What became of the postings of a role or occupation.
+#[derive(Debug, Default)]
+pub(crate) struct Lives {
+    /// Copies folded into each posting.
+    copies: HashMap<String, usize>,
+    /// Where the postings of each vacancy were listed.
+    listed: HashMap<String, Vec<Listed>>,
+    /// The day on which each listing was last read.
+    last_read: BTreeMap<String, Date>,
+}
+
+/// What is known of a vacancy on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    Closed,
+    Unknown,
+}
+
+impl Lives {
+    /// Those of the cohort's role or occupation.
+    pub(crate) async fn load(session: &Session, cohort: &Cohort) -> Result<Self, EngineError> {
+        let mut lives = Self { copies: session.copies_folded(cohort.as_of).await?, ..Self::default() };
+        if session.has_listings().await? {
+            let filter = CohortFilter { role: cohort.target.role.clone(), soc: cohort.target.soc, as_of: cohort.as_of };
+            for listed in session.listed(&filter).await? {
+                lives.listed.entry(listed.vacancy.clone()).or_default().push(listed);
+            }
+            let readings = session.listings(cohort.as_of).await?;
+            let good = readings.into_iter().filter(|reading| !matches!(reading.outcome.as_str(), "failed" | "skipped"));
+            lives.last_read = good.map(|reading| (reading.listing, reading.read_on)).collect();
+        }
+        Ok(lives)
+    }
+
+    fn state(&self, posting: &CohortPosting<'_>, seen_since: Date) -> State {
+        let listed = self.listed.get(&posting.row.posting_id).map_or(&[][..], Vec::as_slice);
+        let was_read = |listed: &&Listed| self.last_read.get(&listed.listing).is_some_and(|day| *day >= seen_since);
+        match listed {
+            [] if posting.row.day().is_some_and(|day| day >= seen_since) => State::Open,
+            [] => State::Unknown,
+            listed if listed.iter().filter(|listed| !listed.is_closed).any(|listed| was_read(&listed)) => State::Open,
+            listed if listed.iter().all(|listed| listed.is_closed) => State::Closed,
+            _ => State::Unknown,
+        }
+    }
+
+    fn openings(&self, rows: &CohortRows<'_>) -> Openings {
+        let as_of = rows.cohort().as_of;
+        let seen_since = as_of.checked_sub(i64::from(SEEN_WITHIN_DAYS).days()).unwrap_or(Date::MIN);
+        let mut openings = Openings { open: 0, closed: 0, unknown: 0, seen_within_days: SEEN_WITHIN_DAYS };
+        for posting in rows.postings() {
+            match self.state(posting, seen_since) {
+                State::Open => openings.open += 1,
+                State::Closed => openings.closed += 1,
+                State::Unknown => openings.unknown += 1,
+            }
+        }
+        openings
+    }
+}
+
+/// How many postings stand behind an answer, of whom, since when.
+pub(crate) fn evidence(rows: &CohortRows<'_>, lives: &Lives) -> EvidenceSummary {
+    let days = || rows.postings().iter().filter_map(|posting| posting.row.day());
+    let copies = |posting: &CohortPosting<'_>| lives.copies.get(&posting.row.posting_id).copied().unwrap_or(0);
+    let duplicates_folded = rows.postings().iter().map(copies).sum();
+    let mut by_source: Vec<SourceCount> = Vec::new();
+    for posting in rows.postings() {
+        match by_source.iter_mut().find(|count| count.source == posting.row.source) {
+            Some(count) => count.postings += 1,
+            None => by_source.push(SourceCount { source: posting.row.source.clone(), postings: 1 }),
+        }
+    }
+    by_source.sort_by(|a, b| b.postings.cmp(&a.postings).then_with(|| a.source.cmp(&b.source)));
+    EvidenceSummary {
+        postings: rows.postings().len(),
+        employers: rows.employer_count(),
+        postings_with_pay: rows.with_pay().count(),
+        employers_with_pay: rows.employers_with_pay(),
+        duplicates_folded,
+        openings: lives.openings(rows),
+        first_posted_on: days().min(),
+        last_posted_on: days().max(),
+        by_source,
+    }
+}

@@ -1,0 +1,103 @@
+//! Which postings of a lake are one vacancy: kept as the table of copies, which is computed from the others.
+
+use earnest_core::{Arrangement, Currency, Money, PayKind, PayPeriod, SeniorityLevel, Worksite};
+use earnest_sources::{Source, SourceKind};
+use earnest_store::{CopyRow, FoldablePosting, Lake, PayRow, Session, Table};
+use earnest_vacancy::{Candidate, Pay, Signature, fold};
+use jiff::civil::Date;
+
+use crate::EngineError;
+
+/// Finds the copies among all postings of the lake and keeps them in place of those found before. The answer is how many there are.
+///
+/// # Errors
+///
+/// When the lake cannot be read or written.
+pub async fn fold_copies(lake: &Lake) -> Result<usize, EngineError> {
+    let session = Session::open_own(lake.folder()).await?;
+    let copies = copies_among(&session.foldable_postings().await?);
+    if copies != session.copies().await? {
+        let count = copies.len();
+        lake.replace(Table::Copies, [copies]).await?;
+        return Ok(count);
+    }
+    Ok(copies.len())
+}
+
+/// The copies among `postings`, in the order of the ids.
+pub fn copies_among(postings: &[FoldablePosting]) -> Vec<CopyRow> {
+    let parts: Vec<Parts> = postings.iter().map(Parts::new).collect();
+    let candidates: Vec<Candidate<'_>> =
+        postings.iter().zip(&parts).map(|(posting, parts)| parts.candidate(posting)).collect();
+    let mut copies: Vec<CopyRow> = fold(&candidates)
+        .into_iter()
+        .map(|found| {
+            let (copy, leader) = (&postings[found.copy], &postings[found.leader]);
+            CopyRow {
+                posting_id: copy.posting_id.clone(),
+                leader_id: leader.posting_id.clone(),
+                similarity: found.similarity.map(f64::from),
+                folded_on: there_on(copy).max(there_on(leader)),
+            }
+        })
+        .collect();
+    copies.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+    copies
+}
+
+/// The day from which the posting counts; without any from the beginning.
+fn there_on(posting: &FoldablePosting) -> Date {
+    posting.posted_on.or(posting.first_seen_on).unwrap_or(Date::constant(1970, 1, 1))
+}
+
+/// What a candidate borrows that its row has in another form.
+struct Parts {
+    worksites: Vec<Worksite>,
+    pay: Vec<Pay>,
+    arrangement: Option<Arrangement>,
+    level: SeniorityLevel,
+    signature: Signature,
+    is_aggregator: bool,
+}
+
+impl Parts {
+    fn new(posting: &FoldablePosting) -> Self {
+        let signature = posting.signature.as_ref().and_then(|bytes| Signature::from_bytes(bytes).ok());
+        Self {
+            worksites: posting.worksites.iter().map(Worksite::from).collect(),
+            pay: posting.pay.iter().filter_map(pay).collect(),
+            arrangement: Arrangement::from_name(&posting.arrangement).filter(|stated| *stated != Arrangement::Unspecified),
+            level: SeniorityLevel::from_name(&posting.seniority).unwrap_or(SeniorityLevel::Unspecified),
+            signature: signature.unwrap_or_else(|| Signature::of("")),
+            is_aggregator: Source::named(&posting.source).is_some_and(|source| source.kind == SourceKind::Aggregator),
+        }
+    }
+
+    fn candidate<'a>(&'a self, posting: &'a FoldablePosting) -> Candidate<'a> {
+        // Where no employer is stated the column holds the posting's own id.
+        let employer_id = Some(posting.employer_id.as_str()).filter(|id| *id != posting.posting_id);
+        Candidate {
+            id: &posting.posting_id,
+            source: &posting.source,
+            is_aggregator: self.is_aggregator,
+            title: &posting.title,
+            employer_id,
+            location: &posting.location,
+            worksites: &self.worksites,
+            arrangement: self.arrangement,
+            level: self.level,
+            pay: &self.pay,
+            day: posting.posted_on.or(posting.first_seen_on),
+            signature: &self.signature,
+        }
+    }
+}
+
+/// A statement of base pay; one whose words are of no known kind is none.
+fn pay(row: &PayRow) -> Option<Pay> {
+    let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok()).map(Money);
+    let currency: Currency = row.currency.parse().ok()?;
+    let period = PayPeriod::from_name(&row.period)?;
+    (PayKind::from_name(&row.kind) == Some(PayKind::Base))
+        .then(|| Pay { min: amount(&row.min), max: amount(&row.max), currency, period })
+}
