@@ -52,7 +52,8 @@ pub(crate) struct CollectBar {
 impl CollectBar {
     pub(crate) fn new(targets: usize) -> Self {
         let bar = ProgressBar::new(targets as u64);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}").expect("a constant template");
+        let style =
+            ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}").expect("a constant template");
         bar.set_style(style);
         Self { bar, bytes: AtomicU64::new(0) }
     }

@@ -66,7 +66,8 @@ impl Parts {
         Self {
             worksites: posting.worksites.iter().map(Worksite::from).collect(),
             pay: posting.pay.iter().filter_map(pay).collect(),
-            arrangement: Arrangement::from_name(&posting.arrangement).filter(|stated| *stated != Arrangement::Unspecified),
+            arrangement: Arrangement::from_name(&posting.arrangement)
+                .filter(|stated| *stated != Arrangement::Unspecified),
             level: SeniorityLevel::from_name(&posting.seniority).unwrap_or(SeniorityLevel::Unspecified),
             signature: signature.unwrap_or_else(|| Signature::of("")),
             is_aggregator: Source::named(&posting.source).is_some_and(|source| source.kind == SourceKind::Aggregator),
@@ -98,6 +99,10 @@ fn pay(row: &PayRow) -> Option<Pay> {
     let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok()).map(Money);
     let currency: Currency = row.currency.parse().ok()?;
     let period = PayPeriod::from_name(&row.period)?;
-    (PayKind::from_name(&row.kind) == Some(PayKind::Base))
-        .then(|| Pay { min: amount(&row.min), max: amount(&row.max), currency, period })
+    (PayKind::from_name(&row.kind) == Some(PayKind::Base)).then(|| Pay {
+        min: amount(&row.min),
+        max: amount(&row.max),
+        currency,
+        period,
+    })
 }

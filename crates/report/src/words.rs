@@ -116,10 +116,14 @@ fn openings(report: &RoleReport) -> String {
     let Openings { open, closed, unknown, seen_within_days } = report.evidence.openings;
     let as_of = report.cohort.as_of;
     match (open, closed, unknown) {
-        (0, 0, _) => format!("None was seen in the {seen_within_days} days before {as_of}, so whether any is open is not known."),
+        (0, 0, _) => {
+            format!("None was seen in the {seen_within_days} days before {as_of}, so whether any is open is not known.")
+        }
         (_, 0, 0) => format!("{open} of them were open on {as_of}."),
         (_, _, 0) => format!("{open} of them were open on {as_of}, {closed} were closed."),
-        (_, 0, _) => format!("{open} of them were open on {as_of}; the others were not seen in the {seen_within_days} days before."),
+        (_, 0, _) => format!(
+            "{open} of them were open on {as_of}; the others were not seen in the {seen_within_days} days before."
+        ),
         _ => format!(
             "{open} of them were open on {as_of}, {closed} were closed; {unknown} were not seen in the {seen_within_days} days before."
         ),

@@ -55,7 +55,7 @@ pub fn sources_page() -> String {
 
 fn row(source: &Source) -> String {
     let fetched = match source.listing {
-        None => "".to_owned(),
+        None => String::new(),
         Some(listing) if listing.example.is_empty() => format!("`{}`", source.name),
         Some(listing) => format!("`{}:{}`", source.name, listing.example),
     };
@@ -64,10 +64,17 @@ fn row(source: &Source) -> String {
         Some(listing) if listing.is_complete => "yes",
         Some(_) => "no",
     };
-    let gives: Vec<&str> = source.gives.iter().filter(|field| **field != Field::Pay).map(|field| field.as_str()).collect();
+    let gives: Vec<&str> =
+        source.gives.iter().filter(|field| **field != Field::Pay).map(|field| field.as_str()).collect();
     let pay = if source.gives.contains(&Field::Pay) { cell(source.pay) } else { format!("none: {}", cell(source.pay)) };
     let pay = pay.strip_prefix("none: none").map_or(pay.clone(), |rest| format!("none{rest}"));
-    format!("| {} (`{}`) | {fetched} | {whole} | {} | {pay} | {} |\n", source.title, source.name, gives.join(", "), cell(source.limits))
+    format!(
+        "| {} (`{}`) | {fetched} | {whole} | {} | {pay} | {} |\n",
+        source.title,
+        source.name,
+        gives.join(", "),
+        cell(source.limits)
+    )
 }
 
 /// An address as a link; what is none as it is.

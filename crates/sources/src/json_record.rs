@@ -13,6 +13,9 @@ use crate::json_records::{Places, read_records};
 use crate::limits::{ID_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::record::{Record, Rejection, Sink, hand_on};
 
+/// What makes a posting of a record, given its number and its value.
+pub(crate) type PostingOf<'a> = dyn Fn(usize, &Value) -> Result<Option<Posting>, Rejection> + 'a;
+
 /// Reads every record at `places` as a posting with `posting_of`, which is given the record's number and its value.
 ///
 /// `Ok(None)` passes over a record that is no posting, such as a notice.
@@ -20,7 +23,7 @@ pub(crate) fn read_json_records(
     places: Places,
     input: &mut dyn BufRead,
     sink: &mut Sink<'_>,
-    posting_of: &dyn Fn(usize, &Value) -> Result<Option<Posting>, Rejection>,
+    posting_of: &PostingOf<'_>,
 ) -> io::Result<()> {
     read_records(places, input, sink, &mut |number, bytes, sink| read_json_record(number, bytes, sink, posting_of))
 }
@@ -29,7 +32,7 @@ pub(crate) fn read_json_records(
 pub(crate) fn read_json_document(
     input: &mut dyn BufRead,
     sink: &mut Sink<'_>,
-    posting_of: &dyn Fn(usize, &Value) -> Result<Option<Posting>, Rejection>,
+    posting_of: &PostingOf<'_>,
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
     input.take(RECORD_BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
@@ -42,12 +45,7 @@ pub(crate) fn read_json_document(
     Ok(())
 }
 
-fn read_json_record(
-    number: usize,
-    bytes: &[u8],
-    sink: &mut Sink<'_>,
-    posting_of: &dyn Fn(usize, &Value) -> Result<Option<Posting>, Rejection>,
-) -> ControlFlow<()> {
+fn read_json_record(number: usize, bytes: &[u8], sink: &mut Sink<'_>, posting_of: &PostingOf<'_>) -> ControlFlow<()> {
     let decoded = decode(bytes);
     let value: Value = match serde_json::from_str(&decoded.text) {
         Ok(value) => value,

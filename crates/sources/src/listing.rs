@@ -4,6 +4,7 @@
 //! next one, and from an answer to the requests for the postings it names without their text. Who sends them is the
 //! polite client.
 
+use earnest_core::PostingId;
 use reqwest::Url;
 
 use crate::SourceError;
@@ -28,11 +29,14 @@ pub struct Listing {
     pub(crate) name_of_page: fn(&Url) -> Option<String>,
 }
 
+/// A posting's id, and the request for its text.
+pub(crate) type DetailRequest = (PostingId, Request);
+
 /// How the text of each posting is asked for.
 #[derive(Debug)]
 pub(crate) struct Details {
     /// A request for each posting that `answer` lists, with the posting's id.
-    pub requests: fn(request: &Request, answer: &[u8]) -> Vec<(earnest_core::PostingId, Request)>,
+    pub requests: fn(request: &Request, answer: &[u8]) -> Vec<DetailRequest>,
     /// Reads the answer to one of them: the whole posting.
     pub read: Reader,
 }

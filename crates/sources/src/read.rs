@@ -71,7 +71,9 @@ fn read_layer(
     }
     let mapping = table::mapping_for(&head, options.mapping.as_ref());
     let shown = Head::new(&head, mapping.is_some());
-    let source = options.source.or_else(|| Source::all().find(|source| (source.is_meant)(&shown)));
+    // Whoever gives a mapping means a table, also where the file looks like a source's.
+    let tables = options.mapping.iter().flat_map(|_| table::SOURCES.iter().copied());
+    let source = options.source.or_else(|| tables.chain(Source::all()).find(|source| (source.is_meant)(&shown)));
     let Some(source) = source else {
         let _ = sink(Record::Rejected(Rejection::new(0, IssueCode::UnknownFormat, why_unknown(&shown))));
         return Ok(None);
@@ -87,7 +89,7 @@ const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b];
 const UNPACKED_BLOCK: usize = 1 << 18;
 
 fn why_unknown(head: &Head<'_>) -> String {
-    let what = match &head.json {
+    match &head.json {
         _ if head.bytes.iter().take(1024).any(|&byte| byte == 0) => "the file is binary, and no table".to_owned(),
         Some(json) if json.is_array => "the file is a JSON array of no known source".to_owned(),
         Some(json) => {
@@ -106,8 +108,7 @@ fn why_unknown(head: &Head<'_>) -> String {
             "no known source begins like this, and no mapping has these columns; `earnest map` proposes one for `--map`"
                 .to_owned()
         }
-    };
-    what
+    }
 }
 
 /// Keys named of an object that is of no known source.

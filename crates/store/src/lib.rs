@@ -20,8 +20,8 @@ pub use lake::{Lake, LakeStatus, TableStatus};
 pub use parquet_file::{read_parquet, write_parquet};
 pub use parquet_query::query_parquet;
 pub use rows::{
-    CellFigure, CellRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow, PostedPay, PostingRow, Row, RowKey,
-    SightingRow, WorksiteRow,
+    CellFigure, CellRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow, PostedPay,
+    PostingRow, Row, RowKey, SightingRow, WorksiteRow,
 };
 pub use session::{CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, RoleSkill, Session};
 pub use starter::{StarterFile, StarterManifest, starter_manifest};

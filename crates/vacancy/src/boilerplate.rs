@@ -1,9 +1,9 @@
 //! What an employer writes into all its postings (who it is, what it offers, the paragraph its lawyers wrote), and what a
 //! source writes around all of its postings.
 //!
-//! A shingle is an employer's boilerplate where at least three of its titles have it. It is counted over titles and not over
-//! postings: one vacancy posted in ten cities is no boilerplate, nor are the levels of one title. It is a source's where at least five and one in a hundred of its employers
-//! have it.
+//! A shingle is an employer's boilerplate where at least three of its titles have it. It is counted over titles and not
+//! over postings: one vacancy posted in ten cities is no boilerplate, nor are the levels of one title. It is a source's where
+//! at least five and one in a hundred of its employers have it.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;

@@ -1,7 +1,7 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, compare, diff, evaluate, extract, fetch, ingest, price, report, roles, show, sources, status, verify,
+    build, compare, diff, evaluate, extract, fetch, ingest, map, price, report, roles, show, sources, status, verify,
 };
 use crate::arguments::{Arguments, Command, EvaluateCommand};
 use crate::data_folder::data_folder;
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
         Command::Watch(command) => fetch::watch(&data_folder(arguments.data)?, &command),
         Command::Sources(command) => sources::run(&command),
-        Command::Map(_) => Ok(crate::exit::Exit::Done),
+        Command::Map(command) => map::run(&command),
         Command::Extract(command) => extract::run(&command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {

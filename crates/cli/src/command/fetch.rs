@@ -52,7 +52,8 @@ pub(super) fn watch(folder: &DataFolder, arguments: &WatchArguments) -> Result<E
         let day = today();
         let round = fetch_round(folder, &arguments.what, targets(&arguments.what)?, day)?;
         has_read |= round.has_read();
-        let changed = round.lines.iter().map(|line| line.added + line.edited + line.closed + line.reopened).sum::<usize>();
+        let changed =
+            round.lines.iter().map(|line| line.added + line.edited + line.closed + line.reopened).sum::<usize>();
         output::note(&format!("round {rounds}, {day}: {}", round_in_words(&round)));
         if changed > 0 || rounds == 1 {
             tell_listings(&round)?;
@@ -100,12 +101,21 @@ fn targets(what: &FetchedSources) -> Result<Vec<Target>, Failure> {
     let mut targets = Vec::new();
     for name in names {
         let target = Target::parse(&name).map_err(|error| {
-            Failure::arguments(error, format!("`earnest sources` lists what can be fetched; of the public tables, {}, one is fetched at a time", datasets()))
+            Failure::arguments(
+                error,
+                format!(
+                    "`earnest sources` lists what can be fetched; of the public tables, {}, one is fetched at a time",
+                    datasets()
+                ),
+            )
         })?;
         targets.push(target);
     }
     if targets.is_empty() {
-        return Err(Failure::arguments("the list names nothing", "one board or address a line, such as `lever:netflix`"));
+        return Err(Failure::arguments(
+            "the list names nothing",
+            "one board or address a line, such as `lever:netflix`",
+        ));
     }
     Ok(targets)
 }
@@ -176,7 +186,8 @@ fn round_in_words(round: &ListingsSummary) -> String {
     if round.resumed > 0 {
         counts.push(format!("{} read before the stop", round.resumed));
     }
-    let listings = if round.lines.len() == 1 { "1 listing".to_owned() } else { format!("{} listings", round.lines.len()) };
+    let listings =
+        if round.lines.len() == 1 { "1 listing".to_owned() } else { format!("{} listings", round.lines.len()) };
     let megabytes = round.bytes as f64 / 1e6;
     format!("{listings}: {}; {} requests, {megabytes:.1} MB", counts.join(", "), round.requests)
 }

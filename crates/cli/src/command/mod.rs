@@ -9,7 +9,7 @@ mod evaluate;
 mod extract;
 mod fetch;
 mod ingest;
-// mod map;
+mod map;
 mod price;
 mod report;
 mod roles;

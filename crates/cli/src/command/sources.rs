@@ -61,7 +61,10 @@ fn in_full(source: &Source) -> String {
     };
     line("fetched as", &fetched_as(source));
     if let Some(listing) = source.listing {
-        line("holds", if listing.is_complete { "every open posting" } else { "the newest postings, or those of a search" });
+        line(
+            "holds",
+            if listing.is_complete { "every open posting" } else { "the newest postings, or those of a search" },
+        );
         if !listing.keys.is_empty() {
             line("asks for", &listing.keys.join(", "));
         }

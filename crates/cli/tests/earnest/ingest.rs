@@ -82,7 +82,8 @@ fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
     let line = |id: &str, number: usize| {
         let dish = DISHES[number];
         let text = format!("We need somebody who can make {dish} all day, and who likes to teach how {dish} is made.");
-        serde_json::json!({"id": id, "title": format!("Cook, {dish}"), "employer": "Diner", "text": text}).to_string() + "\n"
+        serde_json::json!({"id": id, "title": format!("Cook, {dish}"), "employer": "Diner", "text": text}).to_string()
+            + "\n"
     };
     for number in 0..12 {
         let file = place.file(&format!("run-{number}.jsonl"), line(&format!("first-{number}"), number));

@@ -16,9 +16,18 @@ fn boards() -> Vec<Board> {
             let seed = u32::try_from(at).unwrap() * 100 + number;
             let (city, region) = CITIES[(seed % 4) as usize];
             let low = 120_000 + 1_000 * (seed % 37);
-            Vacancy { number, seed, title: "Backend Engineer".to_owned(), city, region, pay: (low, low + 30_000) }
+            Vacancy {
+                number,
+                seed,
+                title: "Backend Engineer".to_owned(),
+                city,
+                region,
+                day: "2026-11-02",
+                pay: (low, low + 30_000),
+            }
         };
-        let name = format!("{}{}", ["alder", "birch", "cedar", "dogwood", "elm"][at % 5], ["", "works", "labs", "co"][at / 5]);
+        let name =
+            format!("{}{}", ["alder", "birch", "cedar", "dogwood", "elm"][at % 5], ["", "works", "labs", "co"][at / 5]);
         Board { kind: Kind::ALL[at % 10], name, vacancies: (1..=6).map(vacancy).collect() }
     };
     (0..20).map(board).collect()
@@ -87,7 +96,7 @@ fn boards_of_ten_kinds_are_followed_from_day_to_day() {
     for board in &mut boards[..10] {
         board.vacancies[0].pay = (220_000, 260_000);
         board.vacancies.remove(1);
-        let repost = Vacancy { number: 77, ..board.vacancies[1].clone() };
+        let repost = Vacancy { number: 77, day: "2026-11-09", ..board.vacancies[1].clone() };
         board.vacancies.push(repost);
     }
     server.hold(&boards);
@@ -158,7 +167,9 @@ fn a_long_list_goes_on_where_it_was_stopped() {
         command(&[&arguments, more].concat()).env("NO_PROXY", "127.0.0.1").output().unwrap()
     };
     let dry = run(&["--dry-run"]);
-    assert!(stdout(&dry).contains("workable:elm  GET https://apply.workable.com/api/v1/widget/accounts/elm?details=true"));
+    assert!(
+        stdout(&dry).contains("workable:elm  GET https://apply.workable.com/api/v1/widget/accounts/elm?details=true")
+    );
     assert!(server.asked().is_empty() && !place.lake().exists());
 
     // What a stop after the first listing leaves.
@@ -171,7 +182,10 @@ fn a_long_list_goes_on_where_it_was_stopped() {
     let resumed = run(&[]);
     assert!(stderr(&resumed).contains("1 read before the stop"), "{}", stderr(&resumed));
     let asked = server.asked();
-    assert!(asked.iter().any(|path| path.contains("dogwood")) && !asked.iter().any(|path| path.contains("elm")), "{asked:?}");
+    assert!(
+        asked.iter().any(|path| path.contains("dogwood")) && !asked.iter().any(|path| path.contains("elm")),
+        "{asked:?}"
+    );
     let anew = run(&["--anew"]);
     assert!(anew.status.success());
     assert!(server.asked().iter().any(|path| path.contains("elm")));
@@ -186,7 +200,11 @@ fn watching_is_fetching_again() {
         ["--data", &lake, "watch", "ashby:cedar", "--base", &server.address, "--every", "6h", "--times", "1"];
     let output = command(&arguments).env("NO_PROXY", "127.0.0.1").output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
-    assert!(stderr(&output).contains("round 1, 20") && stderr(&output).contains("1 listing: 1 read"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("round 1, 20") && stderr(&output).contains("1 listing: 1 read"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(rows(&place, "postings"), 6);
 }
 

@@ -26,7 +26,7 @@ pub use quality::{
     PredictionQuality,
 };
 pub use role_report::{
-    Borrowed, DataOrigin, EvidenceSummary, MethodNote, ModelledPay, Openings, PayFigures, PayRow, Responsibility, RoleReport,
-    SCHEMA_VERSION, ShareRow, SourceCount, SourceNote, StatedEnds, WageRow,
+    Borrowed, DataOrigin, EvidenceSummary, MethodNote, ModelledPay, Openings, PayFigures, PayRow, Responsibility,
+    RoleReport, SCHEMA_VERSION, ShareRow, SourceCount, SourceNote, StatedEnds, WageRow,
 };
 pub use why::{FactorShare, Premium, WhyPay};

@@ -13,7 +13,8 @@ use super::scope::compare_scope;
 use super::waterfall::waterfall;
 use crate::EngineError;
 use crate::report::{
-    CohortRows, FigureMaker, Lives, Tables, comparison_methods, evidence, nearest_answer, notes, posting_sources, skills,
+    CohortRows, FigureMaker, Lives, Tables, comparison_methods, evidence, nearest_answer, notes, posting_sources,
+    skills,
 };
 
 /// Answers `request` from `session`.

@@ -130,7 +130,8 @@ mod tests {
         let changes = known.changes(&ids(&["a", "c", "d"]), true);
         assert_eq!(changes, Changes { closed: vec!["b".into()], reopened: vec!["c".into()], doubted: 0 });
         let events = changes.events("x:y", Date::constant(2026, 1, 2), known.next_reading());
-        let told: Vec<_> = events.iter().map(|row| (row.posting_id.as_str(), row.event.as_str(), row.reading)).collect();
+        let told: Vec<_> =
+            events.iter().map(|row| (row.posting_id.as_str(), row.event.as_str(), row.reading)).collect();
         assert_eq!(told, [("b", "closed", 4), ("c", "reopened", 4)]);
         assert_eq!(known.changes(&ids(&["a"]), false), Changes::default(), "a part says nothing of the rest");
     }

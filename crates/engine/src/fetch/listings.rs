@@ -87,15 +87,22 @@ pub async fn fetch_listings(
         done,
     };
 
-    let versions = keys.iter().flat_map(|key| fetch.state.versions(key)).collect();
+    let versions = fetch.state.all_versions().into_iter().collect();
     let (sender, mut collected) = mpsc::channel(COLLECTED_AHEAD);
     let collecting =
         tokio::spawn(collect(Arc::new(client), targets, Arc::new(Known(versions)), request.collect, progress, sender));
     let mut waiting: BTreeMap<usize, Collected> = BTreeMap::new();
+    // Boards that a page led to; read after what was asked for, in the order of their names.
+    let mut found: BTreeMap<String, Collected> = BTreeMap::new();
     let mut next = 0;
     while let Some(one) = collected.recv().await {
-        let place = *order.get(&one.key).expect("what is collected was asked for");
-        waiting.insert(place, one);
+        match order.get(&one.key) {
+            Some(place) => waiting.insert(*place, one),
+            None => {
+                found.insert(one.key.clone(), one);
+                continue;
+            }
+        };
         while let Some(one) = waiting.remove(&next) {
             next += 1;
             fetch.add(one);
@@ -105,6 +112,9 @@ pub async fn fetch_listings(
         }
     }
     collecting.await.expect("collecting does not panic");
+    let keys: Vec<String> = found.keys().cloned().collect();
+    fetch.before.extend(before(&session, &keys).await?);
+    found.into_values().for_each(|one| fetch.add(one));
     fetch.commit().await?;
     fetch.state.finish().map_err(|source| no_state(&lake, source))?;
     let mut summary = fetch.summary;
@@ -146,7 +156,17 @@ impl Fetch<'_> {
     /// Folds what was collected into rows.
     fn add(&mut self, collected: Collected) {
         let Collected {
-            key, source, records, unchanged_ids, is_complete, outcome, versions, requests, bytes, notes, ..
+            key,
+            source,
+            records,
+            unchanged_ids,
+            is_complete,
+            outcome,
+            versions,
+            requests,
+            bytes,
+            notes,
+            ..
         } = collected;
         self.summary.requests += usize::try_from(requests).unwrap_or(usize::MAX);
         self.summary.bytes += bytes;

@@ -37,7 +37,7 @@ struct Unfinished {
     done: BTreeSet<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Answers {
     listing: String,
     versions: Versions,
@@ -48,10 +48,16 @@ impl State {
         Self { folder: lake.join(FOLDER) }
     }
 
-    /// The versions that were read of a listing; none where nothing is noted, or nothing that can be read.
-    pub(super) fn versions(&self, listing: &str) -> Versions {
-        let noted: Option<Answers> = self.read(&self.file_of(listing));
-        noted.filter(|answers| answers.listing == listing).map(|answers| answers.versions).unwrap_or_default()
+    /// The versions that were read of every listing; what is noted and cannot be read is not known.
+    pub(super) fn all_versions(&self) -> Versions {
+        let Ok(files) = std::fs::read_dir(&self.folder) else { return Versions::new() };
+        let mut versions = Versions::new();
+        for file in files.flatten().map(|file| file.path()) {
+            if file.extension().is_some_and(|extension| extension == "json") {
+                versions.extend(self.read::<Answers>(&file).into_iter().flat_map(|answers| answers.versions));
+            }
+        }
+        versions
     }
 
     /// Notes the versions that were read of a listing.
@@ -73,7 +79,12 @@ impl State {
     }
 
     /// Notes how far the list has come.
-    pub(super) fn note_done(&self, listings: &BTreeSet<String>, as_of: Date, done: &BTreeSet<String>) -> io::Result<()> {
+    pub(super) fn note_done(
+        &self,
+        listings: &BTreeSet<String>,
+        as_of: Date,
+        done: &BTreeSet<String>,
+    ) -> io::Result<()> {
         let noted = Unfinished { listings: listings.clone(), as_of, done: done.clone() };
         self.write(&self.folder.join(UNFINISHED), &noted)
     }
@@ -129,9 +140,9 @@ mod tests {
         let state = State::of_lake(lake.path());
         let versions: Versions = [("https://a.example/".to_owned(), Version::default())].into();
         state.note_versions("x:y", versions.clone()).unwrap();
-        assert_eq!(state.versions("x:y"), versions);
+        assert_eq!(state.all_versions(), versions);
         std::fs::write(state.file_of("x:y"), "{").unwrap();
-        assert!(state.versions("x:y").is_empty());
+        assert!(state.all_versions().is_empty());
         state.note_versions("x:y", Versions::new()).unwrap();
         assert!(!state.file_of("x:y").exists());
     }

@@ -147,7 +147,13 @@ impl KnownKeys {
     /// What the lake knows of the posting in `row`, read from `input` on `as_of`; from now on it knows this version, unless another stays.
     ///
     /// `has_own_name` is whether the id is unique wherever the posting is read.
-    pub(crate) fn add_posting(&mut self, row: &PostingRow, input: &str, has_own_name: bool, as_of: Date) -> Acquaintance {
+    pub(crate) fn add_posting(
+        &mut self,
+        row: &PostingRow,
+        input: &str,
+        has_own_name: bool,
+        as_of: Date,
+    ) -> Acquaintance {
         let content = content_key(&row.content_id, &row.location, &row.pay);
         let pay = pay_key(&row.pay);
         let seen_here = self.sightings.contains(&pair_key(&row.posting_id, input));

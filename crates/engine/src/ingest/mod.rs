@@ -15,5 +15,5 @@ mod writer;
 
 pub use pipeline::{IngestRequest, TableMapping, ingest};
 pub(crate) use rows::read_posting;
-pub(crate) use writer::{Origin, Writer};
 pub use summary::{IngestProgress, IngestSummary, NoProgress, RejectionCount, TableCount};
+pub(crate) use writer::{Origin, Writer};

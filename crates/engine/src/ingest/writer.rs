@@ -3,9 +3,7 @@
 use earnest_core::{Issue, IssueCode, PostingId};
 use earnest_extract::Extractor;
 use earnest_sources::{Record, Rejection, Source, SourceKind};
-use earnest_store::{
-    DocumentRow, EventRow, IssueRow, Lake, ListingRow, PostingRow, SightingRow, Table,
-};
+use earnest_store::{DocumentRow, EventRow, IssueRow, Lake, ListingRow, PostingRow, SightingRow, Table};
 use jiff::civil::Date;
 use rayon::prelude::*;
 

@@ -71,7 +71,9 @@ pub(crate) static SOURCE: Source = Source {
     is_meant: |head| {
         let keys = ["jobUrl", "applyUrl", "descriptionHtml", "descriptionPlain", "isListed", "publishedAt"];
         let has_key = keys.iter().any(|key| head.has_any(&[&format!("jobs[].{key}")]));
-        has_key || head.has_all(&["jobs", "apiVersion"]) || is_cut_in_the_first_record(head)
+        // Jobicy's answers may have a version too.
+        let is_jobicy = head.has_any(&["jobs[].jobTitle", "jobs[].jobSlug", "friendlyNotice"]);
+        has_key || head.has_all(&["jobs", "apiVersion"]) && !is_jobicy || is_cut_in_the_first_record(head)
     },
     read: |input, bytes, sink| {
         read_records(&[&["jobs"]], bytes, sink, &mut |number, bytes, sink| {

@@ -17,6 +17,7 @@
 use std::borrow::Cow;
 
 use earnest_core::{Body, IssueCode, PayKind, PayPeriod, Posting, PostingId};
+use reqwest::Url;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -58,7 +59,7 @@ pub(crate) static SOURCE: Source = Source {
         },
         next: no_next,
         details: None,
-        name_of_page: |url| first_segment(url, &["boards.greenhouse.io", "job-boards.greenhouse.io"]),
+        name_of_page: board_of_page,
     }),
     is_meant: |head| {
         let keys = ["absolute_url", "internal_job_id", "requisition_id", "data_compliance", "updated_at"];
@@ -74,6 +75,21 @@ pub(crate) static SOURCE: Source = Source {
         })
     },
 };
+
+/// `acme` of `https://boards.greenhouse.io/acme/jobs/1`, and of `…/embed/job_board/js?for=acme`, which employers put into pages of
+/// their own.
+fn board_of_page(url: &Url) -> Option<String> {
+    let name = first_segment(url, &HOSTS)?;
+    if name != "embed" {
+        return Some(name);
+    }
+    let asked = url.query_pairs().find(|(key, _)| key == "for");
+    asked.map(|(_, board)| board.into_owned()).filter(|board| !board.is_empty())
+}
+
+/// Where boards have their pages.
+const HOSTS: [&str; 4] =
+    ["boards.greenhouse.io", "job-boards.greenhouse.io", "boards.eu.greenhouse.io", "job-boards.eu.greenhouse.io"];
 
 fn read_job(stem: &str, number: usize, bytes: &[u8]) -> Result<Posting, Rejection> {
     let decoded = decode(bytes);
@@ -251,6 +267,19 @@ fn plausible_period(amount: Decimal, currency: &str) -> Option<PayPeriod> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_and_embedded_boards_name_their_board() {
+        for (url, board) in [
+            ("https://boards.greenhouse.io/acme/jobs/1", Some("acme")),
+            ("https://boards.greenhouse.io/embed/job_board/js?for=acme", Some("acme")),
+            ("https://job-boards.eu.greenhouse.io/acme", Some("acme")),
+            ("https://boards.greenhouse.io/embed/job_board?b=1", None),
+            ("https://example.com/acme", None),
+        ] {
+            assert_eq!(board_of_page(&url.parse().unwrap()).as_deref(), board, "{url}");
+        }
+    }
 
     #[test]
     fn field_names_tell_pay_from_other_money() {

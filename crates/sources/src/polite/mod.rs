@@ -1,6 +1,6 @@
 //! Asks the public web for postings, politely.
 //!
-//! A [`PoliteClient`] sends every request; [`collect`] asks it for whole [`Target`]s.
+//! A [`PoliteClient`] sends every request; [`collect()`] asks it for whole [`Target`]s.
 //!
 //! | what a host can count on                                  | where                                               |
 //! |-----------------------------------------------------------|-----------------------------------------------------|
@@ -13,11 +13,11 @@
 //!
 //! | the server does                                    | what comes of it                                           |
 //! |----------------------------------------------------|------------------------------------------------------------|
-//! | robots.txt is not there (4xx), or no such file     | everything may be asked                                    |
-//! | robots.txt fails (5xx, no connection)              | nothing is asked, as RFC 9309 says                         |
+//! | robots.txt is not there (4xx but 429)              | everything may be asked                                    |
+//! | robots.txt fails (429, 5xx, no connection)         | nothing is asked, as RFC 9309 says                         |
 //! | robots.txt has no end                              | its first 500 KiB count                                    |
 //! | robots.txt asks for pauses over 30 seconds         | nothing is asked                                           |
-//! | the host is one of an interface for programs       | its documentation counts instead, see `invited`              |
+//! | the host is one of an interface for programs       | its documentation counts instead, see `invited`            |
 //! | answers with more than 128 MB, packed or unpacked  | given up when the limit is passed                          |
 //! | is silent for 30 seconds                           | asked again                                                |
 //! | does not end within 120 seconds                    | given up                                                   |

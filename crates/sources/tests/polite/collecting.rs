@@ -261,10 +261,9 @@ async fn an_address_without_postings_says_so() {
 
 #[tokio::test]
 async fn links_that_makers_of_boards_give_out_lead_to_the_board() {
-    for (link, key) in [
-        ("https://jobs.ashbyhq.com/acme/embed", "ashby:acme"),
-        ("https://jobs.lever.co/acme", "lever:acme"),
-    ] {
+    for (link, key) in
+        [("https://jobs.ashbyhq.com/acme/embed", "ashby:acme"), ("https://jobs.lever.co/acme", "lever:acme")]
+    {
         assert_eq!(Target::parse(link).unwrap().key(), key);
     }
 }

@@ -93,7 +93,7 @@ fn a_cut_archive_gives_what_is_before_the_cut() {
         assert_eq!((ids(&reading), reading.reasons()), (IDS[..2].to_vec(), vec![(6, IssueCode::Malformed)]), "{end}");
     }
     // Beyond the bytes by which the source is told.
-    let filler = record("metadata", "", &[b'x'; 100_000]);
+    let filler = record("metadata", "", &vec![b'x'; 100_000]);
     let packed: Vec<u8> = [filler].iter().chain(&archive()).flat_map(|record| gzip(record)).collect();
     let reading = read("cut.warc.gz", &packed[..packed.len() - 20]);
     assert_eq!(ids(&reading), IDS);

@@ -1,5 +1,6 @@
 //! Feeds and boards in XML, in files written for this test.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -169,7 +170,7 @@ fn a_sitemap_has_no_postings_and_says_what_to_do() {
 fn a_feed_that_tries_to_do_harm_is_read_without_it() {
     let mut laughs = String::from("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY l0 \"ha\">");
     for level in 1..20 {
-        laughs.push_str(&format!("<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10)));
+        let _ = write!(laughs, "<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10));
     }
     laughs.push_str("<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><channel><item><guid>1</guid><title>Cook&l19;&x;</title></item></channel></rss>");
     let reading = read("laughs.xml", laughs);

@@ -65,13 +65,7 @@ impl Row for DocumentRow {
     const TABLE: &'static str = "documents";
 
     fn fields() -> Vec<FieldRef> {
-        vec![
-            text("posting_id"),
-            optional_count("version"),
-            text("text"),
-            text("facts"),
-            optional_bytes("signature"),
-        ]
+        vec![text("posting_id"), optional_count("version"), text("text"), text("facts"), optional_bytes("signature")]
     }
 }
 

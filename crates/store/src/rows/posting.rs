@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Row;
 use super::columns::{
-    flag, optional_count, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text, texts,
+    flag, optional_count, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text,
+    texts,
 };
 
 /// A posting with what it states, as other crates read it.

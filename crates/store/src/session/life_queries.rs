@@ -290,8 +290,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::rows::{SightingRow, test_posting};
     use crate::Lake;
+    use crate::rows::{SightingRow, test_posting};
 
     fn posting(id: &str, title: &str, version: i64, day: Date) -> PostingRow {
         PostingRow {

@@ -190,7 +190,8 @@ impl Session {
             naming: i64,
             postings: i64,
         }
-        let texts = format!("role IS NOT NULL AND has_text AND {COUNTS} AND COALESCE(posted_on, first_seen_on) <= $as_of");
+        let texts =
+            format!("role IS NOT NULL AND has_text AND {COUNTS} AND COALESCE(posted_on, first_seen_on) <= $as_of");
         let sql = format!(
             "WITH named AS (SELECT role, skill, COUNT(*) AS naming FROM \
              (SELECT role, UNNEST(skills) AS skill FROM postings WHERE {texts}) AS each_skill GROUP BY role, skill), \

@@ -31,10 +31,8 @@ impl Session {
     ///
     /// When the table cannot be read.
     pub async fn count(&self, table: Table) -> Result<usize, StoreError> {
-        let counted =
-            if table == Table::Postings { " WHERE superseded_on IS NULL AND folded_on IS NULL" } else { "" };
-        let batches =
-            self.collect(&format!("SELECT COUNT(*) AS n FROM {}{counted}", table.name()), Vec::new()).await?;
+        let counted = if table == Table::Postings { " WHERE superseded_on IS NULL AND folded_on IS NULL" } else { "" };
+        let batches = self.collect(&format!("SELECT COUNT(*) AS n FROM {}{counted}", table.name()), Vec::new()).await?;
         Ok(first_count(&batches))
     }
 

@@ -141,9 +141,21 @@ fn groups_do_not_chain() {
     let found = leaders(&rows);
     assert_ne!(found[0], found[2]);
     assert!(found[1] == 0 || found[1] == 2, "{found:?}");
+    // Boston and Salem are two; a service that knows only the country may mean either.
+    let placed = |id: &str, source, city: &str, days| Row {
+        source,
+        is_aggregator: source != "board",
+        worksites: vec![site(city)],
+        ..later(id, days)
+    };
+    let rows = [placed("a", "board", "Boston", 0), placed("b", "aggregator", "", 1), placed("c", "other", "Salem", 2)];
+    assert_eq!(leaders(&rows), [0, 0, 2]);
+    assert_eq!(leaders(&rows[1..]), [0, 0]);
     // Each within 90 days of the next, the first and the last not.
     let found = leaders(&[later("a", 0), later("b", 70), later("c", 140)]);
     assert_eq!(found, [0, 0, 2]);
+    let edited = |id: &str, days, last| Row { text: words(0, last), ..later(id, days) };
+    assert_eq!(leaders(&[edited("a", 0, 400), edited("b", 70, 398), edited("c", 140, 396)]), [0, 0, 2]);
 }
 
 #[test]

@@ -6,12 +6,6 @@ use serde_json::{Value, json};
 
 use super::{Board, Vacancy};
 
-/// Day on which every vacancy was published.
-const DAY: &str = "2026-11-02";
-
-/// The same in milliseconds.
-const DAY_MS: u64 = 1_793_577_600_000;
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Greenhouse,
@@ -66,23 +60,25 @@ impl Board {
             Kind::Greenhouse => one(
                 format!("boards-api.greenhouse.io/v1/boards/{name}/jobs"),
                 json!({ "jobs": each(&|vacancy| json!({
-                    "id": self.id(vacancy), "title": vacancy.title, "company_name": name, "first_published": DAY,
+                    "id": self.id(vacancy), "title": vacancy.title, "company_name": name, "first_published": vacancy.day,
                     "absolute_url": format!("https://boards.greenhouse.io/{name}/jobs/{}", self.id(vacancy)),
                     "location": { "name": vacancy.location() }, "content": vacancy.html(),
                 })), "meta": { "total": self.vacancies.len() } }),
             ),
             Kind::Lever => one(
                 format!("api.lever.co/v0/postings/{name}"),
-                Value::Array(each(&|vacancy| json!({
-                    "id": self.uuid(vacancy), "text": vacancy.title, "createdAt": DAY_MS, "description": vacancy.html(),
-                    "hostedUrl": format!("https://jobs.lever.co/{name}/{}", self.uuid(vacancy)), "country": "US",
-                    "categories": { "location": vacancy.location(), "allLocations": [vacancy.location()] },
-                }))),
+                Value::Array(each(&|vacancy| {
+                    json!({
+                        "id": self.uuid(vacancy), "text": vacancy.title, "createdAt": milliseconds(vacancy.day), "description": vacancy.html(),
+                        "hostedUrl": format!("https://jobs.lever.co/{name}/{}", self.uuid(vacancy)), "country": "US",
+                        "categories": { "location": vacancy.location(), "allLocations": [vacancy.location()] },
+                    })
+                })),
             ),
             Kind::Ashby => one(
                 format!("api.ashbyhq.com/posting-api/job-board/{name}"),
                 json!({ "apiVersion": "1", "jobs": each(&|vacancy| json!({
-                    "id": self.uuid(vacancy), "title": vacancy.title, "publishedAt": DAY, "location": vacancy.location(),
+                    "id": self.uuid(vacancy), "title": vacancy.title, "publishedAt": vacancy.day, "location": vacancy.location(),
                     "jobUrl": format!("https://jobs.ashbyhq.com/{name}/{}", self.uuid(vacancy)), "isListed": true,
                     "descriptionHtml": vacancy.html(),
                 })) }),
@@ -91,7 +87,7 @@ impl Board {
             Kind::Workable => one(
                 format!("apply.workable.com/api/v1/widget/accounts/{name}"),
                 json!({ "name": name, "jobs": each(&|vacancy| json!({
-                    "shortcode": format!("{:010X}", self.id(vacancy)), "title": vacancy.title, "published_on": DAY,
+                    "shortcode": format!("{:010X}", self.id(vacancy)), "title": vacancy.title, "published_on": vacancy.day,
                     "city": vacancy.city, "state": vacancy.region, "country": "United States",
                     "url": format!("https://apply.workable.com/j/{:010X}", self.id(vacancy)), "description": vacancy.html(),
                 })) }),
@@ -99,7 +95,7 @@ impl Board {
             Kind::Recruitee => one(
                 format!("{name}.recruitee.com/api/offers/"),
                 json!({ "offers": each(&|vacancy| json!({
-                    "id": self.id(vacancy), "title": vacancy.title, "company_name": name, "published_at": DAY,
+                    "id": self.id(vacancy), "title": vacancy.title, "company_name": name, "published_at": vacancy.day,
                     "location": format!("{}, United States", vacancy.location()), "city": vacancy.city,
                     "country": "United States", "state_name": vacancy.region, "description": vacancy.html(), "requirements": "",
                     "careers_url": format!("https://{name}.recruitee.com/o/{}", self.id(vacancy)),
@@ -108,10 +104,10 @@ impl Board {
             Kind::Teamtailor => one(
                 format!("{name}.teamtailor.com/jobs.json"),
                 json!({ "version": "https://jsonfeed.org/version/1.1", "title": name, "items": each(&|vacancy| json!({
-                    "id": self.uuid(vacancy), "title": vacancy.title, "date_published": DAY, "content_html": vacancy.html(),
+                    "id": self.uuid(vacancy), "title": vacancy.title, "date_published": vacancy.day, "content_html": vacancy.html(),
                     "url": format!("https://{name}.teamtailor.com/jobs/{}", self.id(vacancy)),
                     "_jobposting": {
-                        "@type": "JobPosting", "title": vacancy.title, "datePosted": DAY,
+                        "@type": "JobPosting", "title": vacancy.title, "datePosted": vacancy.day,
                         "hiringOrganization": { "@type": "Organization", "name": name },
                         "jobLocation": [{ "@type": "Place", "address": { "@type": "PostalAddress",
                             "addressLocality": vacancy.city, "addressRegion": vacancy.region, "addressCountry": "US" } }],
@@ -129,7 +125,7 @@ impl Board {
         let listing = format!("api.smartrecruiters.com/v1/companies/{name}/postings");
         let record = |vacancy: &Vacancy| {
             json!({
-                "id": self.id(vacancy).to_string(), "name": vacancy.title, "releasedDate": DAY,
+                "id": self.id(vacancy).to_string(), "name": vacancy.title, "releasedDate": vacancy.day,
                 "company": { "identifier": name, "name": name },
                 "location": { "city": vacancy.city, "region": vacancy.region, "country": "us" },
             })
@@ -139,7 +135,8 @@ impl Board {
         let mut answers = BTreeMap::from([(listing.clone(), all.to_string())]);
         for vacancy in &self.vacancies {
             let mut detail = record(vacancy);
-            detail["jobAd"] = json!({ "sections": { "jobDescription": { "title": "The job", "text": vacancy.html() } } });
+            detail["jobAd"] =
+                json!({ "sections": { "jobDescription": { "title": "The job", "text": vacancy.html() } } });
             answers.insert(format!("{listing}/{}", self.id(vacancy)), detail.to_string());
         }
         answers
@@ -147,7 +144,8 @@ impl Board {
 
     fn bamboohr(&self) -> BTreeMap<String, String> {
         let name = &self.name;
-        let place = |vacancy: &Vacancy| json!({ "city": vacancy.city, "state": vacancy.region, "country": "United States" });
+        let place =
+            |vacancy: &Vacancy| json!({ "city": vacancy.city, "state": vacancy.region, "country": "United States" });
         let record = |vacancy: &Vacancy| {
             json!({ "id": vacancy.number.to_string(), "jobOpeningName": vacancy.title, "atsLocation": place(vacancy),
                 "employmentStatusLabel": "Full-Time" })
@@ -158,7 +156,7 @@ impl Board {
         for vacancy in &self.vacancies {
             let detail = json!({ "meta": {}, "result": { "jobOpening": {
                 "jobOpeningShareUrl": format!("https://{name}.bamboohr.com/careers/{}", vacancy.number),
-                "jobOpeningName": vacancy.title, "atsLocation": place(vacancy), "datePosted": DAY, "description": vacancy.html(),
+                "jobOpeningName": vacancy.title, "atsLocation": place(vacancy), "datePosted": vacancy.day, "description": vacancy.html(),
             } } });
             answers.insert(format!("{name}.bamboohr.com/careers/{}/detail", vacancy.number), detail.to_string());
         }
@@ -178,7 +176,7 @@ impl Board {
         let mut answers = BTreeMap::from([(format!("{site}/jobs"), all.to_string())]);
         for vacancy in &self.vacancies {
             let detail = json!({
-                "jobPostingInfo": { "title": vacancy.title, "jobDescription": vacancy.html(), "startDate": DAY,
+                "jobPostingInfo": { "title": vacancy.title, "jobDescription": vacancy.html(), "startDate": vacancy.day,
                     "location": vacancy.location(), "country": { "descriptor": "United States of America" },
                     "jobReqId": format!("R-{}", vacancy.number),
                     "externalUrl": format!("https://{name}.wd5.myworkdayjobs.com/Careers{}", path(vacancy)) },
@@ -195,12 +193,13 @@ impl Board {
             xml += &format!(
                 "<position><id>{}</id><subcompany>{}</subcompany><office>{}</office><name>{}</name><jobDescriptions>\
                  <jobDescription><name>The job</name><value><![CDATA[{}]]></value></jobDescription></jobDescriptions>\
-                 <createdAt>{DAY}T00:00:00+00:00</createdAt></position>",
+                 <createdAt>{}T00:00:00+00:00</createdAt></position>",
                 self.id(vacancy),
                 self.name,
                 vacancy.location(),
                 vacancy.title,
-                vacancy.html()
+                vacancy.html(),
+                vacancy.day
             );
         }
         xml + "</workzag-jobs>"
@@ -215,4 +214,10 @@ impl Board {
     fn uuid(&self, vacancy: &Vacancy) -> String {
         format!("00000000-0000-4000-8000-{:012}", self.id(vacancy))
     }
+}
+
+/// The beginning of a day in milliseconds.
+fn milliseconds(day: &str) -> i64 {
+    let day: jiff::civil::Date = day.parse().unwrap();
+    day.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_millisecond()
 }

@@ -75,7 +75,8 @@ fn answer(mut stream: TcpStream, answers: &Mutex<Answers>, asked: &Mutex<Vec<Str
     let Some(body) = found else {
         return write!(stream, "HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
     };
-    let etag = format!("\"{}\"", body.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+    let etag =
+        format!("\"{}\"", body.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
     if known == etag {
         return write!(stream, "HTTP/1.1 304 Not Modified\r\netag: {etag}\r\nconnection: close\r\n\r\n");
     }

@@ -10,17 +10,43 @@ pub(crate) struct Vacancy {
     pub(crate) title: String,
     pub(crate) city: &'static str,
     pub(crate) region: &'static str,
+    /// Day of publication.
+    pub(crate) day: &'static str,
     /// Dollars a year.
     pub(crate) pay: (u32, u32),
 }
 
-const SUBJECTS: [&str; 8] =
-    ["the billing service", "our search index", "payments", "the data lake", "identity", "the mobile gateway", "fleet routing", "pricing"];
+const SUBJECTS: [&str; 8] = [
+    "the billing service",
+    "our search index",
+    "payments",
+    "the data lake",
+    "identity",
+    "the mobile gateway",
+    "fleet routing",
+    "pricing",
+];
 const DEEDS: [&str; 8] = ["design", "review", "operate", "document", "migrate", "measure", "test", "rebuild"];
-const WITH: [&str; 8] =
-    ["two analysts", "the platform group", "a partner bank", "our support desk", "auditors", "field crews", "the design studio", "vendors"];
-const WHEN: [&str; 8] =
-    ["every Monday", "at each release", "once a quarter", "during incidents", "before launches", "after audits", "in the first month", "as volumes grow"];
+const WITH: [&str; 8] = [
+    "two analysts",
+    "the platform group",
+    "a partner bank",
+    "our support desk",
+    "auditors",
+    "field crews",
+    "the design studio",
+    "vendors",
+];
+const WHEN: [&str; 8] = [
+    "every Monday",
+    "at each release",
+    "once a quarter",
+    "during incidents",
+    "before launches",
+    "after audits",
+    "in the first month",
+    "as volumes grow",
+];
 
 impl Vacancy {
     /// The text, in HTML.
