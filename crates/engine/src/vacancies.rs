@@ -1,5 +1,7 @@
 //! Which postings of a lake are one vacancy: kept as the table of copies, which is computed from the others.
 
+use std::collections::HashMap;
+
 use earnest_core::{Arrangement, Currency, Money, PayKind, PayPeriod, SeniorityLevel, Worksite};
 use earnest_sources::{Source, SourceKind};
 use earnest_store::{CopyRow, FoldablePosting, Lake, PayRow, Session, Table};
@@ -16,12 +18,20 @@ use crate::EngineError;
 pub async fn fold_copies(lake: &Lake) -> Result<usize, EngineError> {
     let session = Session::open_own(lake.folder()).await?;
     let copies = copies_among(&session.foldable_postings().await?);
+    let count = copies.len();
     if copies != session.copies().await? {
-        let count = copies.len();
         lake.replace(Table::Copies, [copies]).await?;
-        return Ok(count);
     }
-    Ok(copies.len())
+    Ok(count)
+}
+
+/// How many copies the lake holds.
+///
+/// # Errors
+///
+/// When the lake cannot be read.
+pub(crate) async fn count_copies(lake: &Lake) -> Result<usize, EngineError> {
+    Ok(Session::open_own(lake.folder()).await?.count(Table::Copies).await?)
 }
 
 /// The copies among `postings`, in the order of the ids.
@@ -29,15 +39,29 @@ pub fn copies_among(postings: &[FoldablePosting]) -> Vec<CopyRow> {
     let parts: Vec<Parts> = postings.iter().map(Parts::new).collect();
     let candidates: Vec<Candidate<'_>> =
         postings.iter().zip(&parts).map(|(posting, parts)| parts.candidate(posting)).collect();
-    let mut copies: Vec<CopyRow> = fold(&candidates)
-        .into_iter()
-        .map(|found| {
-            let (copy, leader) = (&postings[found.copy], &postings[found.leader]);
+    let found = fold(&candidates);
+    // Until the leader is there, the earliest of its copies stands for the vacancy.
+    let mut earliest: HashMap<usize, usize> = HashMap::new();
+    for pair in &found {
+        let first = earliest.entry(pair.leader).or_insert(pair.copy);
+        let order = |at: usize| (there_on(&postings[at]), postings[at].posting_id.as_str());
+        if order(pair.copy) < order(*first) {
+            *first = pair.copy;
+        }
+    }
+    let mut copies: Vec<CopyRow> = found
+        .iter()
+        .map(|pair| {
+            let (copy, leader) = (&postings[pair.copy], &postings[pair.leader]);
+            let is_earliest = earliest.get(&pair.leader) == Some(&pair.copy);
+            let stands_in = if is_earliest { there_on(leader) } else { Date::MIN };
+            // What an edit made alike is one vacancy from the day of the edit.
+            let alike_on = copy.edited_on.max(leader.edited_on).unwrap_or(Date::MIN);
             CopyRow {
                 posting_id: copy.posting_id.clone(),
                 leader_id: leader.posting_id.clone(),
-                similarity: found.similarity.map(f64::from),
-                folded_on: there_on(copy).max(there_on(leader)),
+                similarity: pair.similarity.map(f64::from),
+                folded_on: there_on(copy).max(stands_in).max(alike_on),
             }
         })
         .collect();

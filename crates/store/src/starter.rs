@@ -33,8 +33,9 @@ pub struct StarterFile {
 const MANIFEST: &str = include_str!("../../../starter/manifest.json");
 
 /// The tables in the starter, each with its Parquet file.
-pub(crate) const FILES: [(Table, &[u8]); 4] = [
+pub(crate) const FILES: [(Table, &[u8]); 5] = [
     (Table::Postings, include_bytes!("../../../starter/postings.parquet")),
+    (Table::Copies, include_bytes!("../../../starter/copies.parquet")),
     (Table::Wages, include_bytes!("../../../starter/wages.parquet")),
     (Table::Filings, include_bytes!("../../../starter/filings.parquet")),
     (Table::SelfReported, include_bytes!("../../../starter/self_reported.parquet")),

@@ -20,6 +20,12 @@ pub(super) fn run(folder: &DataFolder, dataset: Dataset, arguments: FetchArgumen
         output::data(&listing(dataset, arguments.release.as_deref()))?;
         return Ok(Exit::Done);
     }
+    if arguments.dry_run {
+        let release = known_release(dataset, arguments.release.as_deref())?;
+        output::data(&listing(dataset, Some(&release.name)))?;
+        output::note("nothing was sent");
+        return Ok(Exit::Done);
+    }
     if what.contact.is_none() {
         output::note("note: publishers may refuse who names no contact; give one with --contact or EARNEST_CONTACT");
     }

@@ -1,5 +1,6 @@
 //! `earnest fetch` and `earnest watch`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -25,6 +26,12 @@ pub(super) fn run(folder: &DataFolder, arguments: FetchArguments) -> Result<Exit
     if let [name] = arguments.what.sources.as_slice()
         && let Ok(dataset) = name.parse::<Dataset>()
     {
+        let of_listings =
+            arguments.what.list.is_some() || arguments.what.anew || !arguments.what.allow_private.is_empty();
+        if of_listings {
+            let error = "`--list`, `--anew` and `--allow-private` are for boards and addresses";
+            return Err(Failure::arguments(error, format!("fetch `{dataset}` by itself")));
+        }
         return dataset::run(folder, dataset, arguments);
     }
     let of_datasets = arguments.release.is_some() || arguments.releases || arguments.accept_reissued;
@@ -50,13 +57,19 @@ pub(super) fn watch(folder: &DataFolder, arguments: &WatchArguments) -> Result<E
         rounds += 1;
         let begun = Instant::now();
         let day = today();
-        let round = fetch_round(folder, &arguments.what, targets(&arguments.what)?, day)?;
-        has_read |= round.has_read();
-        let changed =
-            round.lines.iter().map(|line| line.added + line.edited + line.closed + line.reopened).sum::<usize>();
-        output::note(&format!("round {rounds}, {day}: {}", round_in_words(&round)));
-        if changed > 0 || rounds == 1 {
-            tell_listings(&round)?;
+        match targets(&arguments.what).and_then(|targets| fetch_round(folder, &arguments.what, targets, day)) {
+            Ok(round) => {
+                has_read |= round.has_read();
+                output::note(&format!("round {rounds}, {day}: {}", round_in_words(&round)));
+                if rounds == 1 || has_changed(&round) {
+                    tell_listings(&round)?;
+                }
+            }
+            // Another program may hold the lake, a disk may be full for a while: the next round tries again.
+            Err(failure) if rounds > 1 => {
+                failure.report();
+            }
+            Err(failure) => return Err(failure),
         }
         if arguments.times.is_some_and(|times| rounds >= times) {
             return Ok(if has_read { Exit::Done } else { Exit::NothingRead });
@@ -65,6 +78,10 @@ pub(super) fn watch(folder: &DataFolder, arguments: &WatchArguments) -> Result<E
         output::note(&format!("the next round begins in {} minutes", wait.as_secs() / 60));
         runtime()?.block_on(async { tokio::time::sleep(wait).await });
     }
+}
+
+fn has_changed(round: &ListingsSummary) -> bool {
+    round.lines.iter().any(|line| line.added + line.edited + line.closed + line.reopened > 0)
 }
 
 fn fetch_round(
@@ -134,19 +151,20 @@ fn read_list(path: &Path) -> Result<Vec<String>, Failure> {
             "the list is a text file with one board or address a line",
         )
     })?;
-    let lines = text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
+    let lines = text.trim_start_matches('\u{feff}').lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
     Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
 }
 
 fn dry_run(targets: &[Target]) -> Result<Exit, Failure> {
-    let keys = Keys::from_environment();
+    // A key may stand in the address: its variable's name is shown in its place.
+    let keys = Keys::new(|name| std::env::var_os(name).map(|_| name.to_owned()));
     let mut text = String::new();
     for target in targets {
         let first = match target.first_request(&keys) {
             Ok(request) => format!("{} {}", if request.json.is_some() { "POST" } else { "GET" }, request.url),
             Err(error) => error.to_string(),
         };
-        text += &format!("{target}  {first}\n");
+        let _ = writeln!(text, "{target}  {first}");
     }
     output::data(&text)?;
     output::note("nothing was sent; pages and postings that these name would be asked for after them");

@@ -54,7 +54,7 @@ impl State {
         let mut versions = Versions::new();
         for file in files.flatten().map(|file| file.path()) {
             if file.extension().is_some_and(|extension| extension == "json") {
-                versions.extend(self.read::<Answers>(&file).into_iter().flat_map(|answers| answers.versions));
+                versions.extend(read::<Answers>(&file).into_iter().flat_map(|answers| answers.versions));
             }
         }
         versions
@@ -73,9 +73,14 @@ impl State {
 
     /// What was read already of these listings by a fetch of the same day and list that was stopped.
     pub(super) fn done(&self, listings: &BTreeSet<String>, as_of: Date) -> BTreeSet<String> {
-        let noted: Option<Unfinished> = self.read(&self.folder.join(UNFINISHED));
+        let noted: Option<Unfinished> = read(&self.folder.join(UNFINISHED));
         let same = noted.filter(|noted| noted.as_of == as_of && noted.listings == *listings);
         same.map(|noted| noted.done).unwrap_or_default()
+    }
+
+    /// Whether any list was not read to its end, whichever it was.
+    pub(super) fn is_unfinished(&self) -> bool {
+        self.folder.join(UNFINISHED).exists()
     }
 
     /// Notes how far the list has come.
@@ -101,10 +106,6 @@ impl State {
         self.folder.join(format!("{}.json", &blake3::hash(listing.as_bytes()).to_hex()[..32]))
     }
 
-    fn read<T: for<'de> Deserialize<'de>>(&self, file: &Path) -> Option<T> {
-        serde_json::from_slice(&std::fs::read(file).ok()?).ok()
-    }
-
     /// Writes beside the file and puts it in its place, so that a stop leaves the one before.
     fn write(&self, file: &Path, content: &impl Serialize) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
@@ -112,6 +113,11 @@ impl State {
         std::fs::write(&beside, serde_json::to_vec(content)?)?;
         std::fs::rename(&beside, file)
     }
+}
+
+/// What a file holds; nothing where it is not there or damaged.
+fn read<T: for<'de> Deserialize<'de>>(file: &Path) -> Option<T> {
+    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ pub(crate) struct KnownKeys {
     /// The latest version of each posting.
     postings: HashMap<Key, Version>,
     documents: HashSet<Key>,
-    sightings: HashSet<Key>,
+    /// Day of the last sighting of a posting in an input.
+    sightings: HashMap<Key, Date>,
     issues: HashSet<Key>,
     /// Versions whose end an event tells.
     edits: HashSet<Key>,
@@ -127,7 +128,8 @@ impl KnownKeys {
             .await?;
         session
             .each_known_sighting(|sighting| {
-                known.sightings.insert(pair_key(&sighting.posting_id, &sighting.input));
+                let last = known.sightings.entry(pair_key(&sighting.posting_id, &sighting.input)).or_insert(Date::MIN);
+                *last = sighting.seen_on.max(*last);
             })
             .await?;
         for event in session.events(Date::MAX).await? {
@@ -156,7 +158,7 @@ impl KnownKeys {
     ) -> Acquaintance {
         let content = content_key(&row.content_id, &row.location, &row.pay);
         let pay = pay_key(&row.pay);
-        let seen_here = self.sightings.contains(&pair_key(&row.posting_id, input));
+        let seen_here = self.sightings.contains_key(&pair_key(&row.posting_id, input));
         match self.postings.entry(key(&row.posting_id)) {
             Entry::Vacant(place) => {
                 place.insert(Version {
@@ -169,7 +171,9 @@ impl KnownKeys {
                 });
                 Acquaintance::New
             }
-            Entry::Occupied(known) if known.get().content == content => {
+            Entry::Occupied(mut known) if known.get().content == content => {
+                // The same id with other content further on in this run is told from an edit.
+                known.get_mut().is_of_this_run = true;
                 Acquaintance::Known { version: known.get().number }
             }
             Entry::Occupied(mut known) => {
@@ -196,9 +200,34 @@ impl KnownKeys {
         self.documents.insert(pair_key(id.as_str(), &version.to_string()))
     }
 
-    /// Whether the sighting in that input is new to its table; from now on it is not.
-    pub(crate) fn add_sighting(&mut self, id: &PostingId, input: &str) -> bool {
-        self.sightings.insert(pair_key(id.as_str(), input))
+    /// Whether the sighting in that input is new to its table; from now on it is not. Where it says how long after the last one a
+    /// sighting is kept again, so long after it is new.
+    pub(crate) fn add_sighting(
+        &mut self,
+        id: &PostingId,
+        input: &str,
+        seen_on: Date,
+        again_after: Option<i32>,
+    ) -> bool {
+        match self.sightings.entry(pair_key(id.as_str(), input)) {
+            Entry::Vacant(place) => {
+                place.insert(seen_on);
+                true
+            }
+            Entry::Occupied(mut last) => {
+                let days = (seen_on - *last.get()).get_days();
+                let is_new = again_after.is_some_and(|after| days >= after);
+                if is_new {
+                    last.insert(seen_on);
+                }
+                is_new
+            }
+        }
+    }
+
+    /// Whether the lake has a posting of that id.
+    pub(crate) fn has_posting(&self, id: &PostingId) -> bool {
+        self.postings.contains_key(&key(id.as_str()))
     }
 
     /// Whether the end of that version is new to the table of events; from now on it is not.

@@ -78,7 +78,7 @@ pub async fn ingest(
             *writer.summary.formats.entry(source.name.to_owned()).or_default() += 1;
         }
         let records = chunk.records.len();
-        writer.add(Origin { input: &input.name, reading: 0 }, chunk.records, extractor);
+        writer.add(Origin { input: &input.name, reading: 0, sighted_again_after: None }, chunk.records, extractor);
         if writer.is_full() {
             writer.commit().await?;
         }
@@ -87,7 +87,7 @@ pub async fn ingest(
     let read = reader.join().expect("the reading thread does not panic");
     read.map_err(|(name, source)| EngineError::Source { name, source })?;
     writer.commit().await?;
-    let mut summary = writer.summary;
+    let mut summary = writer.into_summary();
     if summary.read > 0 {
         summary.copies = fold_copies(lake).await?;
     }

@@ -38,6 +38,9 @@ pub(crate) struct Origin<'a> {
     pub(crate) input: &'a str,
     /// Which reading of a listing it is, from 1; 0 for a file.
     pub(crate) reading: i64,
+    /// Days after which it is kept again that a posting was seen there: in a listing that is not read whole nothing else says that
+    /// a posting is still there.
+    pub(crate) sighted_again_after: Option<i32>,
 }
 
 impl<'a> Writer<'a> {
@@ -57,7 +60,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Extracts the facts of the records on every core, and folds them into rows in their order. The answer is the id of every posting.
+    /// Extracts the facts of the records on every core, and folds them into rows in their order. The answer is the id of every posting, those
+    /// that were rejected with their id among them.
     pub(crate) fn add(&mut self, origin: Origin<'_>, records: Vec<Record>, extractor: &Extractor) -> Vec<PostingId> {
         let read: Vec<Result<ReadPosting, Rejection>> = records
             .into_par_iter()
@@ -73,10 +77,41 @@ impl<'a> Writer<'a> {
                     self.add_posting(origin, &posting);
                     ids.push(posting.posting.id);
                 }
-                Err(rejection) => self.add_rejection(origin.input, &rejection),
+                Err(rejection) => {
+                    self.add_rejection(origin.input, &rejection);
+                    ids.extend(rejection.id);
+                }
             }
         }
         ids
+    }
+
+    /// Keeps that a posting, whose text is as it was, is listed still.
+    pub(crate) fn see_again(&mut self, origin: Origin<'_>, id: &PostingId) {
+        if self.known.has_posting(id)
+            && self.known.add_sighting(id, origin.input, self.as_of, origin.sighted_again_after)
+        {
+            self.sightings.push(SightingRow {
+                sighting_id: id.to_string(),
+                posting_id: id.to_string(),
+                source: id.as_str().split(':').next().unwrap_or_default().to_owned(),
+                url: None,
+                location: String::new(),
+                posted_on: None,
+                input: origin.input.to_owned(),
+                seen_on: self.as_of,
+            });
+        }
+    }
+
+    /// Whether the lake, or what is to be committed, has a posting of that id.
+    pub(crate) fn knows(&self, id: &PostingId) -> bool {
+        self.known.has_posting(id)
+    }
+
+    /// What was counted; the memory of what the lake knows is given back.
+    pub(crate) fn into_summary(self) -> IngestSummary {
+        self.summary
     }
 
     /// Keeps what was read of a listing.
@@ -128,7 +163,7 @@ impl<'a> Writer<'a> {
             self.buffered_bytes += row.text.len() + row.facts.len();
             self.documents.push(row);
         }
-        if self.known.add_sighting(id, origin.input) {
+        if self.known.add_sighting(id, origin.input, self.as_of, origin.sighted_again_after) {
             self.sightings.push(read.sighting_row(origin.input, self.as_of));
         }
         for issue in &read.extraction.facts.issues {

@@ -118,8 +118,8 @@ async fn of_role(
     };
     let (old_rows, new_rows) = (rows_of(&old_rows), rows_of(&new_rows));
     let changes = posting_changes(
-        (&before.session, &old_rows.iter().collect::<Vec<_>>()),
-        (&after.session, &new_rows.iter().collect::<Vec<_>>()),
+        (&before.session, &old_rows.iter().collect::<Vec<_>>(), old.cohort.as_of),
+        (&after.session, &new_rows.iter().collect::<Vec<_>>(), new.cohort.as_of),
     )
     .await?;
     let mut causes = Vec::new();

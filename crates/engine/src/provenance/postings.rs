@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use earnest_core::answer::PostingChanges;
 use earnest_store::{PostingRow, Session};
+use jiff::civil::Date;
 
 use crate::EngineError;
 
 /// How the postings of a cohort differ before and after. A posting of one side alone may be known to the other under another role.
 pub(super) async fn posting_changes(
-    (session_before, before): (&Session, &[&PostingRow]),
-    (session_after, after): (&Session, &[&PostingRow]),
+    (session_before, before, day_before): (&Session, &[&PostingRow], Date),
+    (session_after, after, day_after): (&Session, &[&PostingRow], Date),
 ) -> Result<PostingChanges, EngineError> {
     let index = |rows: &[&PostingRow]| -> BTreeMap<String, PostingRow> {
         rows.iter().map(|row| (row.posting_id.clone(), (*row).clone())).collect()
@@ -21,8 +22,8 @@ pub(super) async fn posting_changes(
     };
     let (gone, come) = (missing(&old, &new), missing(&new, &old));
     let by_id = |rows: Vec<PostingRow>| rows.into_iter().map(|row| (row.posting_id.clone(), row));
-    new.extend(by_id(session_after.postings_by_id(&gone).await?));
-    old.extend(by_id(session_before.postings_by_id(&come).await?));
+    new.extend(by_id(session_after.postings_by_id(&gone, day_after).await?));
+    old.extend(by_id(session_before.postings_by_id(&come, day_before).await?));
     let mut changes = PostingChanges::default();
     for (id, row) in &old {
         match new.get(id) {

@@ -1,13 +1,19 @@
 //! How many postings stand behind an answer, and what became of them.
 //!
 //! A vacancy is open on a day when a posting of it was seen within [`SEEN_WITHIN_DAYS`] days before, and is not missing from a listing that
-//! held it. Seen is what a listing held when it was last read, and on its day of publication what came from a file.
+//! held it.
+//!
+//! | a posting of                       | was seen                                                              |
+//! |------------------------------------|-----------------------------------------------------------------------|
+//! | a listing that is read whole       | when that was last read whole, or found unchanged after that           |
+//! | another listing                    | on the day of its last sighting there, of which one a week is kept     |
+//! | a file                             | on its day of publication, else on that of the ingest                  |
 
 use std::collections::{BTreeMap, HashMap};
 
 use earnest_core::Cohort;
 use earnest_core::answer::{EvidenceSummary, Openings, SourceCount};
-use earnest_store::{CohortFilter, Listed, Session};
+use earnest_store::{CohortFilter, Listed, ListingRow, Session};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -25,8 +31,8 @@ pub(crate) struct Lives {
     copies: HashMap<String, usize>,
     /// Where the postings of each vacancy were listed.
     listed: HashMap<String, Vec<Listed>>,
-    /// The day on which each listing was last read.
-    last_read: BTreeMap<String, Date>,
+    /// The day on which each listing was last known as a whole.
+    last_whole: BTreeMap<String, Date>,
 }
 
 /// What is known of a vacancy on a day.
@@ -46,20 +52,32 @@ impl Lives {
             for listed in session.listed(&filter).await? {
                 lives.listed.entry(listed.vacancy.clone()).or_default().push(listed);
             }
-            let readings = session.listings(cohort.as_of).await?;
-            let good = readings.into_iter().filter(|reading| !matches!(reading.outcome.as_str(), "failed" | "skipped"));
-            lives.last_read = good.map(|reading| (reading.listing, reading.read_on)).collect();
+            let mut is_whole: BTreeMap<String, bool> = BTreeMap::new();
+            for ListingRow { listing, outcome, is_complete, read_on, .. } in session.listings(cohort.as_of).await? {
+                let was_whole = is_whole.entry(listing.clone()).or_default();
+                match outcome.as_str() {
+                    "failed" | "skipped" => continue,
+                    "unchanged" => {}
+                    _ => *was_whole = is_complete,
+                }
+                if *was_whole {
+                    lives.last_whole.insert(listing, read_on);
+                }
+            }
         }
         Ok(lives)
     }
 
     fn state(&self, posting: &CohortPosting<'_>, seen_since: Date) -> State {
         let listed = self.listed.get(&posting.row.posting_id).map_or(&[][..], Vec::as_slice);
-        let was_read = |listed: &&Listed| self.last_read.get(&listed.listing).is_some_and(|day| *day >= seen_since);
+        let last_seen = |listed: &Listed| {
+            self.last_whole.get(&listed.listing).copied().unwrap_or(Date::MIN).max(listed.last_seen_on)
+        };
+        let is_open = |listed: &&Listed| !listed.is_closed && last_seen(listed) >= seen_since;
         match listed {
             [] if posting.row.day().is_some_and(|day| day >= seen_since) => State::Open,
             [] => State::Unknown,
-            listed if listed.iter().filter(|listed| !listed.is_closed).any(|listed| was_read(&listed)) => State::Open,
+            listed if listed.iter().any(|listed| is_open(&listed)) => State::Open,
             listed if listed.iter().all(|listed| listed.is_closed) => State::Closed,
             _ => State::Unknown,
         }

@@ -10,7 +10,7 @@ use serde_bytes::ByteBuf;
 
 use super::Session;
 use super::open::ALL_POSTINGS;
-use super::posting_queries::CohortFilter;
+use super::posting_queries::{CohortFilter, IS_VERSION_OF_DAY};
 use crate::rows::{CopyRow, EventRow, ListingRow, PayRow, PostingRow, WorksiteRow};
 use crate::{StoreError, Table};
 
@@ -40,6 +40,8 @@ pub struct KnownSighting {
     pub posting_id: String,
     /// Input or listing.
     pub input: String,
+    /// Day of the last sighting there.
+    pub seen_on: Date,
 }
 
 /// What a posting is compared with others by.
@@ -69,6 +71,8 @@ pub struct FoldablePosting {
     pub posted_on: Option<Date>,
     /// Day of the ingest that brought it.
     pub first_seen_on: Option<Date>,
+    /// Day on which its version was first read; absent for a first version.
+    pub edited_on: Option<Date>,
     /// Hash of title, employer and text.
     pub content_id: String,
     /// Whether it has a text.
@@ -94,6 +98,7 @@ impl FoldablePosting {
             pay: row.pay,
             posted_on: row.posted_on,
             first_seen_on: row.first_seen_on,
+            edited_on: row.edited_on,
             content_id: row.content_id,
             has_text: row.has_text,
             signature: signature.map(ByteBuf::from),
@@ -110,6 +115,8 @@ pub struct Listed {
     pub vacancy: String,
     /// Listing.
     pub listing: String,
+    /// Day of the last sighting of it there that is kept; a listing that is read whole keeps the first alone.
+    pub last_seen_on: Date,
     /// Whether it was missing when the listing was last read whole.
     pub is_closed: bool,
 }
@@ -148,7 +155,7 @@ impl Session {
     ///
     /// When the table cannot be read.
     pub async fn each_known_sighting(&self, show: impl FnMut(KnownSighting)) -> Result<(), StoreError> {
-        let sql = "SELECT sighting_id AS posting_id, input FROM sightings";
+        let sql = "SELECT sighting_id AS posting_id, input, seen_on FROM sightings";
         self.each_row(Table::Sightings, sql, Vec::new(), show).await
     }
 
@@ -172,23 +179,21 @@ impl Session {
         self.rows(Table::Listings, sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await
     }
 
-    /// What each posting is compared with others by: its latest version, in the order of the ids.
+    /// What each posting is compared with others by: its latest version, in no particular order.
     ///
     /// # Errors
     ///
     /// When the tables cannot be read.
     pub async fn foldable_postings(&self) -> Result<Vec<FoldablePosting>, StoreError> {
-        let sql = format!(
-            "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, p.employer AS employer, \
+        let sql = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, p.employer AS employer, \
              p.employer_id AS employer_id, p.location AS location, p.worksites AS worksites, p.arrangement AS arrangement, p.seniority AS seniority, \
-             p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, p.content_id AS content_id, \
+             p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, p.edited_on AS edited_on, p.content_id AS content_id, \
              p.has_text AS has_text, d.signature AS signature \
              FROM postings AS p LEFT JOIN \
              (SELECT posting_id, COALESCE(version, 1) AS version, signature FROM documents) AS d \
              ON p.posting_id = d.posting_id AND COALESCE(p.version, 1) = d.version \
-             WHERE p.superseded_on IS NULL ORDER BY p.posting_id"
-        );
-        self.rows(Table::Postings, &sql, Vec::new()).await
+             WHERE p.superseded_on IS NULL";
+        self.rows(Table::Postings, sql, Vec::new()).await
     }
 
     /// Every copy, in the order of the ids.
@@ -211,9 +216,10 @@ impl Session {
             posting_id: String,
             vacancy: String,
             input: String,
+            last_seen_on: Date,
         }
         #[derive(Deserialize)]
-        struct Event {
+        struct Change {
             posting_id: String,
             listing: String,
             event: String,
@@ -225,7 +231,7 @@ impl Session {
         // A copy may be coded otherwise than the posting that stands for it; the vacancy's code counts.
         let cohort = format!(
             "SELECT own.posting_id AS posting_id, CASE WHEN own.folded_on <= $as_of THEN own.leader_id ELSE own.posting_id END \
-             AS vacancy FROM postings AS own WHERE own.superseded_on IS NULL AND (own.{column} = $value OR own.leader_id IN \
+             AS vacancy FROM postings AS own WHERE {IS_VERSION_OF_DAY} AND (own.{column} = $value OR own.leader_id IN \
              (SELECT posting_id FROM {ALL_POSTINGS} WHERE {column} = $value))"
         );
         let parameters = || {
@@ -235,9 +241,11 @@ impl Session {
             ]
         };
         let seen = format!(
-            "SELECT cohort.posting_id AS posting_id, cohort.vacancy AS vacancy, s.input AS input FROM ({cohort}) AS cohort \
+            "SELECT cohort.posting_id AS posting_id, cohort.vacancy AS vacancy, s.input AS input, \
+             MAX(s.seen_on) AS last_seen_on FROM ({cohort}) AS cohort \
              JOIN sightings AS s ON s.sighting_id = cohort.posting_id WHERE s.seen_on <= $as_of \
-             AND s.input IN (SELECT listing FROM listings) ORDER BY 1, 3"
+             AND s.input IN (SELECT listing FROM listings) \
+             GROUP BY cohort.posting_id, cohort.vacancy, s.input ORDER BY 1, 3"
         );
         let seen: Vec<Seen> = self.rows(Table::Sightings, &seen, parameters()).await?;
         let events = format!(
@@ -245,13 +253,13 @@ impl Session {
              JOIN events AS e ON e.posting_id = cohort.posting_id WHERE e.day <= $as_of AND e.event <> 'edited' \
              ORDER BY e.day, e.reading"
         );
-        let events: Vec<Event> = self.rows(Table::Events, &events, parameters()).await?;
+        let events: Vec<Change> = self.rows(Table::Events, &events, parameters()).await?;
         let last: BTreeMap<(String, String), bool> =
-            events.into_iter().map(|event| ((event.posting_id, event.listing), event.event == "closed")).collect();
-        let listed = seen.into_iter().map(|Seen { posting_id, vacancy, input }| {
+            events.into_iter().map(|change| ((change.posting_id, change.listing), change.event == "closed")).collect();
+        let listed = seen.into_iter().map(|Seen { posting_id, vacancy, input, last_seen_on }| {
             let key = (posting_id, input);
             let is_closed = last.get(&key).copied().unwrap_or(false);
-            Listed { posting_id: key.0, vacancy, listing: key.1, is_closed }
+            Listed { posting_id: key.0, vacancy, listing: key.1, last_seen_on, is_closed }
         });
         Ok(listed.collect())
     }
@@ -274,7 +282,7 @@ impl Session {
         let values = inputs.iter().map(|input| Expr::Literal(ScalarValue::Utf8(Some(input.clone())), None)).collect();
         let frame = self.context.table(Table::Sightings.name()).await?;
         let frame = frame.filter(col("input").in_list(values, false))?;
-        let frame = frame.select(vec![col("sighting_id").alias("posting_id"), col("input")])?;
+        let frame = frame.select(vec![col("sighting_id").alias("posting_id"), col("input"), col("seen_on")])?;
         let mut found: Vec<KnownSighting> = Vec::new();
         for batch in frame.collect().await? {
             let rows: Vec<KnownSighting> = serde_arrow::from_record_batch(&batch)

@@ -188,7 +188,8 @@ async fn register_current_postings(context: &SessionContext, has_changes: bool) 
         format!(
             "SELECT p.*, edited.superseded_on AS superseded_on, copied.folded_on AS folded_on, copied.leader_id AS leader_id \
              FROM (SELECT posting_id AS copy_id, leader_id, folded_on FROM copies) AS copied RIGHT JOIN (\
-             (SELECT posting_id AS edited_id, version - 1 AS version_before, edited_on AS superseded_on \
+             (SELECT posting_id AS edited_id, version - 1 AS version_before, \
+             GREATEST(edited_on, COALESCE(posted_on, edited_on)) AS superseded_on \
              FROM {ALL_POSTINGS} WHERE version > 1) AS edited \
              RIGHT JOIN {ALL_POSTINGS} AS p ON edited_id = p.posting_id AND version_before = COALESCE(p.version, 1)) \
              ON copy_id = p.posting_id"

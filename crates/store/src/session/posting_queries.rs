@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use datafusion::common::ScalarValue;
-use datafusion::prelude::{Expr, col};
+use datafusion::prelude::{Expr, coalesce, col};
 use earnest_core::SocCode;
 use jiff::civil::Date;
 
@@ -12,7 +12,11 @@ use super::open::ALL_POSTINGS;
 use crate::rows::{PostedPay, PostingRow};
 use crate::{StoreError, Table};
 
-/// Whether a row counts on the day `$as_of`: read by then, and neither a later version nor another posting in its place.
+/// Whether a row holds the version of the day `$as_of`.
+pub(super) const IS_VERSION_OF_DAY: &str =
+    "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of)";
+
+/// Whether a row counts on the day `$as_of`: the version of that day, and no other posting in its place.
 const COUNTS: &str = "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of) \
                       AND (folded_on IS NULL OR folded_on > $as_of)";
 
@@ -114,18 +118,23 @@ impl Session {
         self.rows(Table::Postings, &sql, parameters).await
     }
 
-    /// The latest versions of the postings with these ids, in the order of the ids; unknown ones are left out.
+    /// The postings with these ids as they were on a day, copies among them, in the order of the ids; those that were not there are left
+    /// out.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn postings_by_id(&self, ids: &[String]) -> Result<Vec<PostingRow>, StoreError> {
+    pub async fn postings_by_id(&self, ids: &[String], as_of: Date) -> Result<Vec<PostingRow>, StoreError> {
         let mut found = Vec::new();
         for some in ids.chunks(IDS_A_QUERY) {
             let values = some.iter().map(|id| Expr::Literal(ScalarValue::Utf8(Some(id.clone())), None)).collect();
             let frame = self.context.table(Table::Postings.name()).await?;
-            let is_latest = col("superseded_on").is_null();
-            let batches = frame.filter(col("posting_id").in_list(values, false).and(is_latest))?.collect().await?;
+            let day = || Expr::Literal(ScalarValue::Utf8(Some(as_of.to_string())), None);
+            let is_version_of_day = (col("edited_on").is_null().or(col("edited_on").lt_eq(day())))
+                .and(col("superseded_on").is_null().or(col("superseded_on").gt(day())))
+                .and(coalesce(vec![col("posted_on"), col("first_seen_on")]).lt_eq(day()));
+            let wanted = col("posting_id").in_list(values, false).and(is_version_of_day);
+            let batches = frame.filter(wanted)?.collect().await?;
             for batch in batches {
                 let rows: Vec<PostingRow> = serde_arrow::from_record_batch(&batch).map_err(|source| {
                     StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) }
@@ -226,6 +235,10 @@ impl Session {
         let sql = format!(
             "SELECT posting_id, SUM(n) AS n FROM (\
              SELECT leader_id AS posting_id, COUNT(*) AS n FROM copies WHERE folded_on <= $as_of GROUP BY leader_id \
+             UNION ALL \
+             SELECT stands.posting_id AS posting_id, COUNT(*) AS n FROM copies AS stands JOIN copies AS others \
+             ON stands.leader_id = others.leader_id WHERE stands.folded_on > $as_of AND others.folded_on <= $as_of \
+             GROUP BY stands.posting_id \
              UNION ALL \
              SELECT posting_id, COUNT(*) AS n FROM sightings WHERE sighting_id <> posting_id \
              AND COALESCE(posted_on, seen_on) <= $as_of \

@@ -1,6 +1,7 @@
 //! The answers of each kind of board, in its maker's documented shape.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -190,7 +191,8 @@ impl Board {
     fn personio(&self) -> String {
         let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><workzag-jobs>".to_owned();
         for vacancy in &self.vacancies {
-            xml += &format!(
+            let _ = write!(
+                xml,
                 "<position><id>{}</id><subcompany>{}</subcompany><office>{}</office><name>{}</name><jobDescriptions>\
                  <jobDescription><name>The job</name><value><![CDATA[{}]]></value></jobDescription></jobDescriptions>\
                  <createdAt>{}T00:00:00+00:00</createdAt></position>",

@@ -1,5 +1,7 @@
 //! A vacancy in words that no other has.
 
+use std::fmt::Write as _;
+
 /// What a board says of one vacancy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Vacancy {
@@ -58,10 +60,10 @@ impl Vacancy {
         };
         let mut html = "<h3>What you will do</h3><ul>".to_owned();
         for _ in 0..24 {
-            html += &format!("<li>{} {} with {} {}</li>", pick(&DEEDS), pick(&SUBJECTS), pick(&WITH), pick(&WHEN));
+            let _ = write!(html, "<li>{} {} with {} {}</li>", pick(&DEEDS), pick(&SUBJECTS), pick(&WITH), pick(&WHEN));
         }
         let (low, high) = self.pay;
-        html += &format!("</ul><p>The base salary range is ${low} - ${high} per year.</p>");
+        let _ = write!(html, "</ul><p>The base salary range is ${low} - ${high} per year.</p>");
         html
     }
 
