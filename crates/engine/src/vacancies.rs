@@ -130,3 +130,53 @@ fn pay(row: &PayRow) -> Option<Pay> {
         period,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use earnest_store::PostingRow;
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// A posting with a text of its own vacancy.
+    fn posting(id: &str, day: Date, has_pay: bool) -> FoldablePosting {
+        let words: Vec<String> = (0..80).map(|n| format!("duty{} of the vacancy", n * 7 % 61)).collect();
+        let text = words.join(" ");
+        let base = crate::report::test_posting(id, "diner");
+        let mut row = PostingRow { posted_on: Some(day), has_text: true, ..base };
+        if has_pay {
+            row.pay = vec![PayRow {
+                min: Some("40000".to_owned()),
+                max: Some("50000".to_owned()),
+                currency: "USD".to_owned(),
+                period: "YEAR".to_owned(),
+                kind: "base".to_owned(),
+                place: None,
+                annual_min: None,
+                annual_max: None,
+                origin: "field".to_owned(),
+            }];
+        }
+        FoldablePosting::new(&row, Some(Signature::of(&text).to_bytes().to_vec()))
+    }
+
+    fn folded(copies: &[CopyRow]) -> Vec<(&str, &str, Date)> {
+        copies.iter().map(|copy| (copy.posting_id.as_str(), copy.leader_id.as_str(), copy.folded_on)).collect()
+    }
+
+    #[test]
+    fn on_each_day_one_posting_stands_for_the_vacancy() {
+        let [first, second, later] = [date(2026, 1, 5), date(2026, 1, 8), date(2026, 1, 20)];
+        let postings = [posting("b", first, false), posting("c", second, false), posting("a", later, true)];
+        let copies = copies_among(&postings);
+        // `a` says most and leads from its day; until then `b` stands for the vacancy, and `c` never does.
+        assert_eq!(folded(&copies), [("b", "a", later), ("c", "a", second)]);
+    }
+
+    #[test]
+    fn what_an_edit_made_alike_is_one_vacancy_from_that_day() {
+        let [day, edited_on] = [date(2026, 1, 5), date(2026, 1, 20)];
+        let edited = FoldablePosting { edited_on: Some(edited_on), ..posting("b", day, false) };
+        assert_eq!(folded(&copies_among(&[posting("a", day, true), edited])), [("b", "a", edited_on)]);
+    }
+}

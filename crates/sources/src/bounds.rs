@@ -4,7 +4,7 @@ use earnest_core::{Address, Issue, IssueCode, Posting};
 
 use crate::limits::{
     ADDRESSES_MAX, EMPLOYER_BYTES_MAX, INDUSTRY_BYTES_MAX, ISSUES_MAX, LOCATION_BYTES_MAX, PAY_ENTRIES_MAX,
-    TITLE_BYTES_MAX,
+    TITLE_BYTES_MAX, URL_BYTES_MAX,
 };
 
 /// Cleans the one-line fields of `posting` and cuts what is over its limit.
@@ -17,6 +17,12 @@ pub(crate) fn keep_within_limits(posting: &mut Posting) {
         keep_line(industry, "industry", INDUSTRY_BYTES_MAX, &mut issues);
     }
     posting.industry.take_if(|industry| industry.is_empty());
+    if let Some(url) = posting.url.take_if(|url| url.len() > URL_BYTES_MAX) {
+        // A part of an address leads elsewhere.
+        let message =
+            format!("the address of the page has {} bytes, over {URL_BYTES_MAX}, and was left out", url.len());
+        issues.push(Issue::new(IssueCode::TooLarge, message));
+    }
     posting.addresses.retain(|address| *address != Address::default());
     keep_count(&mut posting.addresses, "addresses", ADDRESSES_MAX, &mut issues);
     keep_count(&mut posting.stated_pay, "pay statements", PAY_ENTRIES_MAX, &mut issues);
@@ -64,10 +70,15 @@ mod tests {
         posting.employer = " Two\n Words\u{0} ".into();
         posting.industry = Some(" \u{0}".into());
         posting.addresses = vec![Address { country: Some("US".into()), ..Address::default() }; ADDRESSES_MAX + 1];
+        posting.url = Some(format!("https://a.example/{}", "x".repeat(URL_BYTES_MAX)));
         keep_within_limits(&mut posting);
+        assert_eq!(posting.url, None);
         assert_eq!(posting.title.len(), TITLE_BYTES_MAX);
         assert_eq!((posting.employer.as_str(), posting.industry.as_deref()), ("Two Words", None));
         assert_eq!(posting.addresses.len(), ADDRESSES_MAX);
-        assert_eq!(posting.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), [IssueCode::TooLarge; 2]);
+        assert_eq!(posting.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), [IssueCode::TooLarge; 3]);
+        posting.url = Some("x".repeat(URL_BYTES_MAX));
+        keep_within_limits(&mut posting);
+        assert!(posting.url.is_some());
     }
 }

@@ -3,7 +3,8 @@
 //! The document is never parsed as a whole: its brackets are followed, its strings passed over, and a record is handed on
 //! as it lies in the block of bytes at hand; only one that begins in a block before is kept. So a broken record does not
 //! harm the others, a record over the limit is passed over without being kept, and of a document that is cut off every
-//! complete record is read.
+//! complete record is read. A document that ends without such an array is rejected: an empty array says that there are
+//! no records, anything else says nothing of them.
 
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
@@ -40,6 +41,10 @@ pub(crate) fn read_records(
         let block_len = block.len();
         input.consume(block_len);
     }
+    if splitter.open.is_empty() && !splitter.found {
+        let rejection = Rejection::new(0, IssueCode::UnknownFormat, why_none(places));
+        let _ = sink(Record::Rejected(rejection));
+    }
     if !splitter.open.is_empty() {
         let place = if splitter.in_record {
             format!("inside record {}", splitter.records)
@@ -50,6 +55,14 @@ pub(crate) fn read_records(
         let _ = sink(Record::Rejected(Rejection::new(splitter.position(), IssueCode::Malformed, message)));
     }
     Ok(())
+}
+
+fn why_none(places: &[&[&str]]) -> String {
+    let names: Vec<String> = places
+        .iter()
+        .map(|place| if place.is_empty() { "its outermost value".to_owned() } else { format!("`{}`", place.join(".")) })
+        .collect();
+    format!("the document has no list of records: {} is none", names.join(" or "))
 }
 
 /// What a byte outside of strings did.
@@ -84,6 +97,8 @@ struct Splitter<'a> {
     keys: Vec<Vec<u8>>,
     /// Brackets open inside the array of records; none where it is not open.
     depth: Option<usize>,
+    /// The array of records was met.
+    found: bool,
     /// Records begun.
     records: usize,
     in_record: bool,
@@ -108,6 +123,7 @@ impl<'a> Splitter<'a> {
             string: StringState::Outside,
             keys: vec![Vec::new(); deepest],
             depth: None,
+            found: false,
             records: 0,
             in_record: false,
             record: Vec::new(),
@@ -200,6 +216,7 @@ impl<'a> Splitter<'a> {
                 let begins = byte == b'[' && self.depth.is_none() && self.records == 0 && self.is_place();
                 self.open.push(byte);
                 if begins {
+                    self.found = true;
                     self.depth = Some(self.open.len());
                 }
                 Step::Within
@@ -329,6 +346,18 @@ mod tests {
         assert_eq!((records, rejections), (vec!["1 3".into(), "2 {}".into()], vec![]));
         let (records, rejections) = split_at(&[&[]], r#" [{"a":[1]}, {"b":2}]"#);
         assert_eq!((records, rejections), (vec![r#"1 {"a":[1]}"#.into(), r#"2 {"b":2}"#.into()], vec![]));
+    }
+
+    #[test]
+    fn a_document_without_the_list_is_rejected_and_one_with_an_empty_list_is_not() {
+        for document in
+            ["upstream busy", "{}", r#"{"ok":false,"error":"busy"}"#, r#"{"jobs":{"a":[1]}}"#, "[]", "\"[\""]
+        {
+            assert_eq!(split(document), (vec![], vec![(0, IssueCode::UnknownFormat)]), "{document}");
+        }
+        assert_eq!(split(r#"{"jobs":[]}"#), (vec![], vec![]));
+        assert_eq!(split_at(&[&[]], r#"{"ok":false}"#).1, [(0, IssueCode::UnknownFormat)]);
+        assert_eq!(split_at(&[&[]], " [ ]\n"), (vec![], vec![]));
     }
 
     #[test]

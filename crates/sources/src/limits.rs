@@ -49,6 +49,9 @@ pub(crate) const NESTING_MAX: usize = 128;
 /// Bytes of a posting's id; the longest seen is a URL of 300.
 pub(crate) const ID_BYTES_MAX: usize = 2_048;
 
+/// Bytes of an address. Browsers and servers stop at about as many; longer ones carry data, not a place.
+pub(crate) const URL_BYTES_MAX: usize = 2_048;
+
 /// Bytes of a title; longer ones are text in the wrong field.
 pub(crate) const TITLE_BYTES_MAX: usize = 1_000;
 
@@ -72,6 +75,18 @@ pub(crate) const ISSUES_MAX: usize = 50;
 
 /// Addresses taken from one page, as many as a sitemap may list.
 pub(crate) const PAGE_LINKS_MAX: usize = 50_000;
+
+/// Bytes of all addresses taken from one page; fifty thousand of usual length have a quarter of it.
+pub(crate) const PAGE_LINKS_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Parts of text beside its description, such as skills, of one posting of a page; postings are seen with forty.
+pub(crate) const PAGE_PARTS_MAX: usize = 500;
+
+/// Bytes of all these parts of one posting.
+pub(crate) const PAGE_PARTS_BYTES_MAX: usize = 1024 * 1024;
+
+/// Beginning of a posting's text in which a repeated part is looked for; longer texts are searched no further.
+pub(crate) const PAGE_REPEATS_BYTES: usize = 256 * 1024;
 
 /// Nesting of the elements in which a page describes a posting; pages are seen with 60.
 pub(crate) const PAGE_DEPTH_MAX: usize = 256;

@@ -21,12 +21,41 @@ pub struct Listing {
     pub is_complete: bool,
     /// The first request for the listing of that name. `keys` are the values of [`Self::keys`], in their order.
     pub(crate) first: fn(name: &str, keys: &[String]) -> Result<Request, SourceError>,
-    /// The request for the next page, after `request` was answered with `answer`; `None` at the end.
-    pub(crate) next: fn(request: &Request, answer: &[u8]) -> Option<Request>,
+    /// What comes after `request` was answered with `answer`.
+    pub(crate) next: fn(request: &Request, answer: &[u8]) -> Next,
     /// How the text of each posting is asked for, where the listing is without.
     pub(crate) details: Option<Details>,
     /// The name of the listing whose public page has that address.
     pub(crate) name_of_page: fn(&Url) -> Option<String>,
+}
+
+/// What comes after a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Nothing: it was the last.
+    End {
+        /// How many postings there are, where the source says.
+        total: Option<u64>,
+    },
+    /// Another page.
+    Page {
+        /// The request for it.
+        request: Request,
+        /// How many postings there are, where the source says.
+        total: Option<u64>,
+    },
+    /// It cannot be the last, or does not say, but the way on is not known: why, as in "page 2 …".
+    Broken(&'static str),
+}
+
+impl Next {
+    /// The end, where the source does not say how many postings there are.
+    pub(crate) const END: Self = Self::End { total: None };
+
+    /// The page of that request, or the end, for sources whose listings need not be whole.
+    pub(crate) fn of(request: Option<Request>) -> Self {
+        request.map_or(Self::END, |request| Self::Page { request, total: None })
+    }
 }
 
 /// A posting's id, and the request for its text.
@@ -66,8 +95,8 @@ impl Request {
 }
 
 /// A listing in one answer has no next page.
-pub(crate) fn no_next(_: &Request, _: &[u8]) -> Option<Request> {
-    None
+pub(crate) fn no_next(_: &Request, _: &[u8]) -> Next {
+    Next::END
 }
 
 /// `name` where it may stand in an address: letters, digits, `.`, `-` and `_`.

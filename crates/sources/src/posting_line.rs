@@ -23,7 +23,7 @@ use earnest_core::{Body, Issue, IssueCode, PayKind, Posting, PostingId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::amount::parse_amount;
+use crate::amount::{parse_amount, parse_number};
 use crate::bounds::keep_within_limits;
 use crate::employer_size::add_employer_size;
 use crate::encoding::decode;
@@ -146,7 +146,8 @@ pub(crate) fn too_long(line_number: usize, bytes: u64) -> Rejection {
 fn add_salary(posting: &mut Posting, fields: &Fields<'_>) {
     let mut amount = |field, name: &str| match scalar(field) {
         Scalar::Absent => None,
-        Scalar::Number(text) | Scalar::Text(text) if parse_amount(&text).is_some() => parse_amount(&text),
+        Scalar::Number(number) if parse_number(&number).is_some() => parse_number(&number),
+        Scalar::Text(text) if parse_amount(&text).is_some() => parse_amount(&text),
         _ => {
             posting.issues.push(Issue::new(IssueCode::InvalidValue, format!("`{name}` is not an amount")));
             None

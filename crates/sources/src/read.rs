@@ -70,16 +70,29 @@ fn read_layer(
         return Ok(None);
     }
     let mapping = table::mapping_for(&head, options.mapping.as_ref());
-    let shown = Head::new(&head, mapping.is_some());
-    // Whoever gives a mapping means a table, also where the file looks like a source's.
-    let tables = options.mapping.iter().flat_map(|_| table::SOURCES.iter().copied());
-    let source = options.source.or_else(|| tables.chain(Source::all()).find(|source| (source.is_meant)(&shown)));
+    let mut shown = Head::new(&head, mapping.is_some());
+    let source = options.source.or_else(|| source_of(&mut shown, options.mapping.as_ref()));
     let Some(source) = source else {
         let _ = sink(Record::Rejected(Rejection::new(0, IssueCode::UnknownFormat, why_unknown(&shown))));
         return Ok(None);
     };
     (source.read)(&Input { stem, mapping }, &mut Cursor::new(head).chain(input), sink)?;
     Ok(Some(source))
+}
+
+/// The first source that means the document. Whoever gives a mapping means a table, also where it looks like a source's; but of
+/// several files the mapping is for those that have its columns.
+fn source_of(head: &mut Head<'_>, mapping: Option<&Mapping>) -> Option<&'static Source> {
+    let all = |head: &Head<'_>| Source::all().find(|source| (source.is_meant)(head));
+    let Some(mapping) = mapping else { return all(head) };
+    if head.json.is_some() && !table::fits_json(mapping, head) {
+        head.has_mapping = false;
+        if let Some(source) = all(head) {
+            return Some(source);
+        }
+        head.has_mapping = true;
+    }
+    table::SOURCES.iter().copied().find(|source| (source.is_meant)(head)).or_else(|| all(head))
 }
 
 /// The first bytes of gzip.

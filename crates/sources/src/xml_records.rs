@@ -6,6 +6,7 @@
 //! | the same inside CDATA or a comment          | no record                                                       |
 //! | `<item>` before the last one has ended      | a rejection of the last one, and a record                       |
 //! | a record over the limit                     | a rejection; it is passed over without being kept               |
+//! | a tag over 1 MiB                            | text; a rejection where it was to begin a record                |
 //! | ends inside a record or before its root     | every complete record, and a rejection                          |
 //! | a DOCTYPE with declarations or an address   | passed over: an issue on the first record, nothing is followed  |
 //! | declares an encoding its bytes contradict   | UTF-8 where they are UTF-8, else what is declared               |
@@ -26,7 +27,7 @@ use crate::head::Head;
 use crate::limits::RECORD_BYTES_MAX;
 use crate::record::{Record, Rejection, Sink, hand_on};
 use crate::xml_element::{Element, local, parse_element};
-use crate::xml_split::{Splitter, Step};
+use crate::xml_split::{Splitter, Step, TAG_BYTES_MAX};
 
 /// Whether the document's outermost element has that name, in small letters and without a prefix.
 pub(crate) fn has_root(head: &Head<'_>, name: &str) -> bool {
@@ -118,6 +119,10 @@ pub(crate) fn split_records(
                     let message = format!("the `<{name}>` before the next one has no end");
                     sink(Record::Rejected(Rejection::new(number, IssueCode::Malformed, message)))
                 }
+                Step::LongTag(number) => {
+                    let message = format!("the tag `<{name}` goes on for over {TAG_BYTES_MAX} bytes");
+                    sink(Record::Rejected(Rejection::new(number, IssueCode::TooLarge, message)))
+                }
             };
             if flow.is_break() {
                 return Ok(());
@@ -195,6 +200,22 @@ mod tests {
             (records, rejections),
             (vec!["2 <item>2</item>".into(), "3 <item>3</item>".into()], vec![(1, IssueCode::Malformed)])
         );
+    }
+
+    #[test]
+    fn a_tag_without_end_is_text_and_takes_no_longer_than_its_bytes() {
+        // Half a million quotes behind half a million spaces: looking back from each would take hours.
+        let long = format!("<item><a{}{}/></item>", " ".repeat(500_000), "\"".repeat(500_000));
+        let document = format!("<rss>{long}<item>2</item></rss>");
+        assert_eq!(
+            split_in(document.as_bytes(), 8_192),
+            (vec![format!("1 {long}"), "2 <item>2</item>".into()], vec![])
+        );
+        let over = format!("{}'='>", " ".repeat(TAG_BYTES_MAX));
+        let document = format!("<rss><item{over}lost</item><b{over}<item>2<b{over}</item><item>3</item></rss>");
+        let expected =
+            (vec![format!("2 <item>2<b{over}</item>"), "3 <item>3</item>".into()], vec![(1, IssueCode::TooLarge)]);
+        assert_eq!(split_in(document.as_bytes(), 8_192), expected);
     }
 
     #[test]

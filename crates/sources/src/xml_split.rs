@@ -6,8 +6,8 @@ use encoding_rs::Encoding;
 use crate::limits::RECORD_BYTES_MAX;
 use crate::xml_element::local;
 
-/// Bytes kept of one tag outside text. The longest seen is a root with thirty namespaces, 3 KB.
-const TAG_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes of one tag; what goes on longer is text. The longest seen is a root with thirty namespaces, 3 KB.
+pub(crate) const TAG_BYTES_MAX: usize = 1024 * 1024;
 
 /// What a byte did.
 pub(crate) enum Step {
@@ -17,6 +17,8 @@ pub(crate) enum Step {
     Record,
     /// It began a record before the one of this number had ended.
     Unended(usize),
+    /// The tag that began the record of this number is over the limit, so nothing of that record is read.
+    LongTag(usize),
 }
 
 /// What the bytes at hand are part of.
@@ -54,6 +56,8 @@ pub(crate) struct Splitter {
     state: State,
     /// The tag at hand, or the start of another piece of markup.
     tag: Vec<u8>,
+    /// The last byte of the tag that is no white space.
+    tag_last: u8,
     /// The name of the record at hand as written.
     record_name: Option<Vec<u8>>,
     root: Option<Vec<u8>>,
@@ -73,6 +77,7 @@ impl Splitter {
             encoding: None,
             state: State::Text,
             tag: Vec::new(),
+            tag_last: b'<',
             record_name: None,
             root: None,
             root_ended: false,
@@ -158,6 +163,7 @@ impl Splitter {
     fn begin_markup(&mut self) {
         self.tag.clear();
         self.tag.push(b'<');
+        self.tag_last = b'<';
         self.state = State::Markup;
     }
 
@@ -200,7 +206,7 @@ impl Splitter {
                 self.begin_markup();
                 return Step::Within;
             }
-            b'"' | b'\'' if quote.is_none() && self.tag.trim_ascii_end().ends_with(b"=") => {
+            b'"' | b'\'' if quote.is_none() && self.tag_last == b'=' => {
                 self.state = State::Tag(Some(byte));
             }
             _ if Some(byte) == quote => self.state = State::Tag(None),
@@ -211,22 +217,38 @@ impl Splitter {
             }
             _ => {}
         }
+        if !byte.is_ascii_whitespace() {
+            self.tag_last = byte;
+        }
         self.keep_tag(byte);
-        Step::Within
+        if self.tag.len() < TAG_BYTES_MAX { Step::Within } else { self.end_long_tag() }
+    }
+
+    /// A tag over the limit is text; where it was to begin a record, that is one that cannot be read.
+    fn end_long_tag(&mut self) -> Step {
+        let (name, is_end) = name_of(&self.tag);
+        let begins = !is_end && !self.in_record() && self.is_record_name(&name);
+        self.end_as_text();
+        if !begins {
+            return Step::Within;
+        }
+        self.records += 1;
+        Step::LongTag(self.records)
+    }
+
+    fn is_record_name(&self, name: &[u8]) -> bool {
+        local(&String::from_utf8_lossy(name)).eq_ignore_ascii_case(self.name)
     }
 
     fn end_tag(&mut self) -> Step {
         let tag = std::mem::take(&mut self.tag);
-        let is_end = tag.starts_with(b"</");
         let is_empty = tag.ends_with(b"/>");
-        let from = if is_end { 2 } else { 1 };
-        let is_in_name = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/');
-        let name: Vec<u8> = tag.iter().skip(from).copied().take_while(is_in_name).collect();
+        let (name, is_end) = name_of(&tag);
         if self.root.is_none() && !is_end {
             self.root = Some(name.clone());
             self.root_ended = is_empty;
         }
-        let begins = !is_end && local(&String::from_utf8_lossy(&name)).eq_ignore_ascii_case(self.name);
+        let begins = !is_end && self.is_record_name(&name);
         if begins {
             let unended = self.in_record().then_some(self.records);
             self.forget_record();
@@ -312,6 +334,14 @@ impl Splitter {
             self.record = Vec::new();
         }
     }
+}
+
+/// The name in a tag as written, and whether it is an end tag.
+fn name_of(tag: &[u8]) -> (Vec<u8>, bool) {
+    let is_end = tag.starts_with(b"</");
+    let is_in_name = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/');
+    let from = if is_end { 2 } else { 1 };
+    (tag.iter().skip(from).copied().take_while(is_in_name).collect(), is_end)
 }
 
 /// How many of `letter` came last, after `byte`; `None` where two of them and `>` end what is open.

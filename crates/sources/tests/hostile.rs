@@ -116,7 +116,67 @@ async fn an_empty_listing_is_complete_and_an_empty_answer_is_not() {
     let empty = |_: &Asked, stream: &mut TcpStream| say(stream, 200, "", br#"{"jobs": [], "apiVersion": "1"}"#);
     let (collected, _) = collect_from("ashby:bad", empty, |_| {}).await;
     assert_eq!((collected.line().as_str(), collected.is_complete), ("ashby:bad: 0 postings", true));
-    assert_eq!(line_of(|_, stream| say(stream, 200, "", b" \n")).await, "ashby:bad: 0 postings, 1 rejected");
+    let line = line_of(|_, stream| say(stream, 200, "", b" \n")).await;
+    assert_eq!(line, "ashby:bad: 0 postings, 1 rejected; page 1 was not read whole: the answer holds nothing");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_the_sources_is_no_listing() {
+    let others =
+        ["upstream busy", "{}", r#"{"ok": false, "error": "busy"}"#, r#"{"jobs": {"a": {"id": "1"}}}"#, "<a/>"];
+    for other in others {
+        let line = line_of(move |_, stream| say(stream, 200, "", other.as_bytes())).await;
+        assert!(line.contains("1 rejected; page 1 was not read whole: the "), "{other}: {line}");
+    }
+    let xhtml = "<?xml version='1.0'?>\n<!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'><p/></html>";
+    for (target, other) in [("personio:bad", xhtml), ("personio:bad", "<a/>"), ("personio:bad", "busy")] {
+        let harm = move |_: &Asked, stream: &mut TcpStream| say(stream, 200, "", other.as_bytes());
+        let (collected, _) = collect_from(target, harm, |_| {}).await;
+        assert!(!collected.is_complete, "{other}: {}", collected.line());
+    }
+}
+
+#[tokio::test]
+async fn a_record_whose_id_cannot_be_read_leaves_open_which_posting_it_is() {
+    let harm = |_: &Asked, stream: &mut TcpStream| {
+        say(stream, 200, "", br#"{"jobs": [{"title": "Clerk", "isListed": true}]}"#);
+    };
+    let (collected, _) = collect_from("ashby:bad", harm, |_| {}).await;
+    assert!(!collected.is_complete && collected.line().contains("`id`"), "{}", collected.line());
+}
+
+#[tokio::test]
+async fn an_error_in_place_of_a_later_page_closes_nothing() {
+    let harm = |asked: &Asked, stream: &mut TcpStream| {
+        let page = if asked.path.ends_with("skip=0") {
+            lever_page(0)
+        } else {
+            r#"{"ok": false, "error": "Too many requests"}"#.to_owned()
+        };
+        say(stream, 200, "", page.as_bytes());
+    };
+    let (collected, _) = collect_from("lever:bad", harm, |_| {}).await;
+    assert_eq!((collected.postings(), collected.is_complete), (100, false));
+    assert!(collected.line().contains("page 2 was not read whole: the document has no list"), "{}", collected.line());
+}
+
+#[tokio::test]
+async fn fewer_postings_than_the_source_says_are_not_all() {
+    // The second page begins one posting too late, and the first of its two was met.
+    let harm = |asked: &Asked, stream: &mut TcpStream| {
+        let ids = if asked.path.ends_with("offset=0") { ["1", "2"] } else { ["2", "4"] };
+        let jobs = ids.map(|id| format!(r#"{{"id": "{id}", "name": "Clerk", "releasedDate": "2026-11-01"}}"#));
+        if asked.path.contains("/postings?") {
+            let jobs = jobs.join(",");
+            say(stream, 200, "", format!(r#"{{"totalFound": 4, "content": [{jobs}]}}"#).as_bytes());
+        } else {
+            say(stream, 404, "", b"");
+        }
+    };
+    let (collected, _) = collect_from("smartrecruiters:bad", harm, |_| {}).await;
+    assert!(!collected.is_complete);
+    let words = "3 postings were met where the source says there are 4";
+    assert!(collected.line().contains(words), "{}", collected.line());
 }
 
 /// One page of Lever's, full.
@@ -270,7 +330,8 @@ async fn answers_that_are_shorter_or_longer_than_they_say() {
     let line = line_of(|_, stream| say_promised(stream, 200, "Content-Length: 5000\r\n", board("b").as_bytes())).await;
     assert_eq!(line, format!("ashby:bad: `{BAD}` could not be read in 4 attempts: the connection was lost"));
     let line = line_of(|_, stream| say_promised(stream, 200, "Content-Length: 60\r\n", board("b").as_bytes())).await;
-    assert_eq!(line, "ashby:bad: 0 postings, 1 rejected");
+    let words = "page 1 was not read whole: the file ends at byte 60, inside record 1";
+    assert_eq!(line, format!("ashby:bad: 0 postings, 1 rejected; {words}"));
     let cut = |_: &Asked, stream: &mut TcpStream| {
         let whole = format!("{{\"jobs\": [{0}, {0}", r#"{"id": "x", "title": "Clerk", "isListed": true}"#);
         say_promised(stream, 200, "", whole.as_bytes());

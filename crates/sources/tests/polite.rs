@@ -166,6 +166,21 @@ async fn the_beginning_of_an_endless_robots_txt_counts() {
 }
 
 #[tokio::test]
+async fn the_beginning_of_a_long_robots_txt_counts_also_where_it_comes_packed() {
+    let server = Server::start(|asked, stream| match asked.path.as_str() {
+        "/robots.txt" => {
+            let text = format!("User-agent: *\nDisallow: /\n{}", "# more\n".repeat(200_000));
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            encoder.write_all(text.as_bytes()).unwrap();
+            say(stream, 200, "Content-Encoding: gzip\r\n", &encoder.finish().unwrap());
+        }
+        _ => say(stream, 200, "", b"the page"),
+    });
+    let error = client(&settings(&server).0).ask(&get(PAGE), None).await.unwrap_err();
+    assert!(matches!(error, AskError::Disallowed { .. }), "{error}");
+}
+
+#[tokio::test]
 async fn an_interface_for_programs_is_asked_whatever_robots_txt_says_but_for_its_listings_alone() {
     let server = Server::start(|asked, stream| match asked.path.as_str() {
         "/robots.txt" => say(stream, 200, "", b"User-agent: *\nDisallow: /\n"),

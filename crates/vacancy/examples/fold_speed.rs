@@ -87,6 +87,7 @@ fn main() {
         peak_memory(),
         rayon::current_num_threads()
     );
+    println!("total seconds: {:.2}", (signing + folding).as_secs_f64());
 }
 
 impl Posting {

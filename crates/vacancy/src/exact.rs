@@ -1,12 +1,11 @@
-//! Equal records: the same facts and the same text at one source. They are folded first, by sorting, so that a template used
+//! Equal records: the same facts, the same text and the same amounts in it at one source. They are folded first, by sorting, so that a template used
 //! 50,000 times is a few records for all that follows.
 
 use rayon::prelude::*;
 
-use crate::limits::{DAYS_MAX, SAMPLE_MIN_EDITED};
-use crate::mix::hash_all;
+use crate::limits::DAYS_MAX;
 use crate::prepare::Prepared;
-use crate::verify::{both_days, within_days};
+use crate::verify::{both_days, has_text_enough, within_days};
 
 /// Points every record at the first of those equal to it within [`DAYS_MAX`], and widens that one's days.
 pub(crate) fn fold_equal(records: &mut [Prepared<'_>]) -> Vec<usize> {
@@ -34,13 +33,12 @@ pub(crate) fn fold_equal(records: &mut [Prepared<'_>]) -> Vec<usize> {
     first_of
 }
 
-/// Without text nothing shows that two records are one, and without an employer the text and the place must.
+/// The rules of `verify` for records that are equal: at one source nothing but enough text shows that two records are one, and
+/// without an employer the place must be stated as well.
 fn may_be_equal(record: &Prepared<'_>) -> bool {
-    let sample = u32::try_from(record.signature.hashes().len()).unwrap_or(u32::MAX);
-    sample >= SAMPLE_MIN_EDITED || (sample > 0 && record.employer != 0)
+    has_text_enough(record.signature) && (record.employer != 0 || record.place.is_stated())
 }
 
 fn key(record: &Prepared<'_>) -> [u64; 2] {
-    let hashes = record.signature.hashes();
-    [record.kind, hash_all(hashes.iter().map(|&hash| u64::from(hash)).chain([u64::from(record.signature.words())]))]
+    [record.kind, record.text]
 }

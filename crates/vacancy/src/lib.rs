@@ -6,7 +6,7 @@
 //!
 //! | step      | what                                                                               | where                      |
 //! |-----------|------------------------------------------------------------------------------------|----------------------------|
-//! | sign      | a text becomes a [`Signature`] of 512 bytes, which is kept beside it                | `signature`, `words`       |
+//! | sign      | a text becomes a [`Signature`] of 512 bytes, which is kept beside it                | `signature`, `words`, `amounts` |
 //! | propose   | equal records; all pairs of a small employer; equal bands of min-hashes             | `exact`, `propose`         |
 //! | set aside | what an employer writes into all its postings says nothing of one of them           | `boilerplate`              |
 //! | verify    | employer, title, level, place, pay, days, and then the text                         | `verify` and its parts     |
@@ -15,6 +15,7 @@
 //! Nothing here reads a clock, draws a random number or depends on the order of the rows. The rules with their reasons, and
 //! how well they do: `docs/methods/vacancies.md`.
 
+mod amounts;
 mod boilerplate;
 mod candidate;
 mod exact;

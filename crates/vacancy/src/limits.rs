@@ -31,6 +31,9 @@ pub(crate) const DAYS_MAX_WITHOUT_TEXT: i32 = 30;
 /// How far two amounts may differ and still be the same pay: aggregators round to hundreds or thousands.
 pub(crate) const PAY_TOLERANCE: f64 = 0.01;
 
+/// The same within one source, which words an amount alike each time: what the arithmetic of periods leaves.
+pub(crate) const PAY_TOLERANCE_WITHIN: f64 = 1e-6;
+
 /// Postings of an employer, with different titles, that must share a shingle before it counts as the employer's boilerplate.
 pub(crate) const BOILERPLATE_TITLES_MIN: usize = 3;
 
@@ -39,6 +42,11 @@ pub(crate) const BOILERPLATE_POSTINGS_MAX: usize = 4_000;
 
 /// Sampled shingles of the shorter text below which its own words are too few to tell.
 pub(crate) const SAMPLE_MIN: u32 = 6;
+
+/// Words that both texts must have for two records of one source to be one. Fewer are a teaser, `See the full description on our
+/// website`, which an employer sets before every opening: at one source it is as no text. A line or two about the work itself
+/// is longer, and so are the 500 letters that services cut at.
+pub(crate) const WORDS_MIN_ONE_SOURCE: u32 = 40;
 
 /// Share of the shorter text's shingles that the longer must hold, where employer, title and place agree.
 pub(crate) const CONTAINED_MIN: f64 = 0.6;

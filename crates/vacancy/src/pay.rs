@@ -3,7 +3,8 @@
 //! | one                    | other                     | may be                                            |
 //! |------------------------|---------------------------|---------------------------------------------------|
 //! | 70,000-80,000 a year   | the same                  | yes                                               |
-//! | 75,500 a year          | 76,000 a year             | yes: rounded                                      |
+//! | 75,500 a year          | 76,000 a year, another source | yes: rounded                                  |
+//! | 75,500 a year          | 76,000 a year, the same source | no: one source rounds alike                  |
 //! | 25 an hour             | 52,000 a year             | yes: 2,080 hours                                  |
 //! | 70,000-80,000 a year   | from 70,000 a year        | yes: one end is not stated                        |
 //! | Denver 70, Dallas 60   | Dallas 60                 | yes: one lists the other                          |
@@ -14,7 +15,7 @@
 use earnest_core::{Currency, Money};
 
 use crate::candidate::Pay;
-use crate::limits::PAY_TOLERANCE;
+use crate::limits::{PAY_TOLERANCE, PAY_TOLERANCE_WITHIN};
 use crate::mix::hash_all;
 
 /// The pay of a posting, a year.
@@ -65,16 +66,18 @@ impl PayKey {
         }))
     }
 
-    /// Whether both may be the pay of one vacancy.
-    pub(crate) fn agrees(&self, other: &Self) -> bool {
-        let lists = |many: &Self, few: &Self| few.0.iter().all(|range| many.0.iter().any(|one| one.agrees(range)));
+    /// Whether both may be the pay of one vacancy. Within one source an amount is another amount, however near.
+    pub(crate) fn agrees(&self, other: &Self, same_source: bool) -> bool {
+        let tolerance = if same_source { PAY_TOLERANCE_WITHIN } else { PAY_TOLERANCE };
+        let lists =
+            |many: &Self, few: &Self| few.0.iter().all(|range| many.0.iter().any(|one| one.agrees(range, tolerance)));
         !self.is_stated() || !other.is_stated() || lists(self, other) || lists(other, self)
     }
 }
 
 impl Range {
-    fn agrees(&self, other: &Self) -> bool {
-        let near = |one: f64, two: f64| (one - two).abs() <= PAY_TOLERANCE * one.max(two);
+    fn agrees(&self, other: &Self, tolerance: f64) -> bool {
+        let near = |one: f64, two: f64| (one - two).abs() <= tolerance * one.max(two);
         let ends = [(self.min, other.min), (self.max, other.max)];
         let both = ends.into_iter().filter(|(one, two)| *one > 0.0 && *two > 0.0);
         self.currency == other.currency && both.clone().count() > 0 && both.clone().all(|(one, two)| near(one, two))
@@ -107,8 +110,17 @@ mod tests {
             (vec![year(70_000, 0)], vec![year(80_000, 0)], false),
             (vec![year(70_000, 0)], vec![pay(70_000, 0, PayPeriod::Year, "CAD")], false),
         ] {
-            assert_eq!(PayKey::new(&one).agrees(&PayKey::new(&other)), agree, "{one:?} {other:?}");
-            assert_eq!(PayKey::new(&other).agrees(&PayKey::new(&one)), agree, "{other:?} {one:?}");
+            assert_eq!(PayKey::new(&one).agrees(&PayKey::new(&other), false), agree, "{one:?} {other:?}");
+            assert_eq!(PayKey::new(&other).agrees(&PayKey::new(&one), false), agree, "{other:?} {one:?}");
         }
+    }
+
+    #[test]
+    fn one_source_rounds_alike() {
+        let (one, other) = (
+            PayKey::new(&[pay(75_500, 85_000, PayPeriod::Year, "USD")]),
+            PayKey::new(&[pay(76_000, 85_500, PayPeriod::Year, "USD")]),
+        );
+        assert!(one.agrees(&other, false) && !one.agrees(&other, true) && one.agrees(&one, true));
     }
 }

@@ -32,8 +32,10 @@ pub(crate) struct Prepared<'a> {
     /// First and last day of the records that it stands for, counted from 1970.
     pub days: Option<(i32, i32)>,
     pub signature: &'a Signature,
+    /// Hash of the words of the text.
+    pub text: u64,
     pub boilerplate: Boilerplate,
-    /// Hash of everything a rule looks at but days and text: records of one kind agree with the same others.
+    /// Hash of everything a rule looks at but days and words of the text: records of one kind agree with the same others.
     pub kind: u64,
 }
 
@@ -57,7 +59,15 @@ impl<'a> Prepared<'a> {
         let is_aggregator = u64::from(candidate.is_aggregator);
         let is_remote = candidate.arrangement.map(|arrangement| arrangement == Arrangement::Remote);
         let remote = is_remote.map_or(2, u64::from);
-        let kind = hash_all([source, remote, is_aggregator, employer, title.hash(), place.hash(), pay.hash(), level]);
+        let signature = candidate.signature;
+        let hashes = signature.hashes().iter().map(|&hash| u64::from(hash));
+        let text = hash_all(hashes.chain([u64::from(signature.words())]));
+        // A text that names amounts disagrees with the same words at other amounts.
+        let amounts = u64::from(signature.amounts());
+        let paid_text = if amounts == 0 { 0 } else { text };
+        let (work, place_hash) = (title.hash(), place.hash());
+        let facts = [source, remote, is_aggregator, employer, work, place_hash, pay.hash(), level, amounts, paid_text];
+        let kind = hash_all(facts);
         let epoch = jiff::civil::date(1970, 1, 1);
         // The days of any two dates that jiff knows are under eight million apart.
         let day = candidate.day.map(|day| (day - epoch).get_days());
@@ -73,7 +83,8 @@ impl<'a> Prepared<'a> {
             is_remote,
             level: candidate.level,
             days: day.map(|day| (day, day)),
-            signature: candidate.signature,
+            signature,
+            text,
             boilerplate: Boilerplate::default(),
             kind,
         }

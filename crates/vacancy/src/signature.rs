@@ -1,12 +1,18 @@
 //! The signature of a text: what is kept of it to find its copies.
 //!
-//! A signature is the number of words and the 127 smallest hashes of the text's word shingles (a bottom-k sketch, Cohen and
-//! Kaplan 2007), 512 bytes whatever the length of the text. A text of up to 129 words is kept whole.
+//! | bytes  | hold                                                                                                  |
+//! |--------|-------------------------------------------------------------------------------------------------------|
+//! | 2      | the number of words; 65,535 where it has more                                                         |
+//! | 2      | a hash of the amounts of money it names (`amounts`); 0 where it names none                            |
+//! | 127×4  | the smallest hashes of its word shingles, ascending (a bottom-k sketch, Cohen and Kaplan 2007)        |
+//!
+//! 512 bytes whatever the length of the text; numbers are little-endian. A text of up to 129 words is kept whole.
 //!
 //! The smallest hashes of two texts are a random sample of the shingles of both together, so the sample tells the share
 //! that both hold (Jaccard, Broder 1997) *and* the share of the shorter that the longer holds. The second is what a copy of
 //! the first 500 letters needs: its Jaccard share is a tenth. A min-hash of one hundred permutations tells only the first.
 
+use crate::amounts::amounts_hash;
 use crate::limits::SHINGLE_WORDS;
 use crate::mix::spread;
 use crate::words::each_word;
@@ -23,7 +29,8 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// What is kept of a text to find its copies. Equal on every machine; see [`Signature::of`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Signature {
-    words: u32,
+    words: u16,
+    amounts: u16,
     /// Ascending and distinct, [`NONE`] at the end.
     hashes: [u32; HASHES],
 }
@@ -40,25 +47,30 @@ pub enum InvalidSignature {
 }
 
 impl Signature {
-    /// The signature of `text`. Case, punctuation, white space and numbers do not count.
+    /// The signature of `text`. Case, punctuation, white space and numbers do not count, but for amounts of money.
     ///
     /// It depends on nothing but the text: the hashes have no seed, and letters outside ASCII are told by the Unicode
     /// version of the compiler, which changes only for signs that were not yet in use.
     pub fn of(text: &str) -> Self {
         let mut words = Vec::with_capacity(text.len() / 5);
         each_word(text, |word| words.push(word));
-        let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
         let mut hashes = [NONE; HASHES];
         let kept = smallest(&words);
         for (hash, kept) in hashes.iter_mut().zip(kept) {
             *hash = kept;
         }
-        Self { words: count, hashes }
+        Self { words: count, amounts: amounts_hash(text), hashes }
     }
 
-    /// Words of the text, numbers not counted.
+    /// Words of the text, numbers not counted; at most 65,535.
     pub fn words(&self) -> u32 {
-        self.words
+        u32::from(self.words)
+    }
+
+    /// Hash of the amounts of money that the text names; 0 where it names none.
+    pub(crate) fn amounts(&self) -> u16 {
+        self.amounts
     }
 
     /// Whether the text held no word.
@@ -69,7 +81,8 @@ impl Signature {
     /// As bytes, the same on every machine.
     pub fn to_bytes(&self) -> [u8; SIGNATURE_BYTES] {
         let mut bytes = [0; SIGNATURE_BYTES];
-        let values = std::iter::once(&self.words).chain(&self.hashes);
+        let head = u32::from(self.words) | u32::from(self.amounts) << 16;
+        let values = std::iter::once(&head).chain(&self.hashes);
         for (place, value) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(values) {
             *place = value.to_le_bytes();
         }
@@ -87,7 +100,9 @@ impl Signature {
             return Err(InvalidSignature::Length(bytes.len()));
         }
         let mut values = chunks.iter().map(|chunk| u32::from_le_bytes(*chunk));
-        let mut signature = Self { words: values.next().unwrap_or_default(), hashes: [NONE; HASHES] };
+        let head = values.next().unwrap_or_default().to_le_bytes();
+        let (words, amounts) = (u16::from_le_bytes([head[0], head[1]]), u16::from_le_bytes([head[2], head[3]]));
+        let mut signature = Self { words, amounts, hashes: [NONE; HASHES] };
         for (hash, value) in signature.hashes.iter_mut().zip(values) {
             *hash = value;
         }

@@ -8,13 +8,16 @@
 //! | arrangement     | both remote or both not, or unstated in one; hybrid and on site pass for each other, cuts lose the difference |
 //! | place           | equal; between two sources one may hold the other or be silent (`place`)                             |
 //! | pay             | equal, or unstated in one (`pay`)                                                                    |
+//! | amounts in the text | in the same words at one source: equal, unless both state pay or one text names none (`amounts`) |
 //! | days            | within 90 of each other, or unknown                                                                  |
 //! | text            | one, as far as both are there (`text`)                                                               |
+//! | short text      | within one source none is below 40 words                                                             |
 //! | text of neither or one | two sources, one title, a stated place, days within 30: else nothing shows that they are one  |
 
-use crate::limits::{DAYS_MAX, DAYS_MAX_WITHOUT_TEXT, EMPLOYER_LETTERS_MIN, NO_LEVEL};
+use crate::limits::{DAYS_MAX, DAYS_MAX_WITHOUT_TEXT, EMPLOYER_LETTERS_MIN, NO_LEVEL, WORDS_MIN_ONE_SOURCE};
 use crate::place::Places;
 use crate::prepare::Prepared;
+use crate::signature::Signature;
 use crate::text::Overlap;
 use crate::title::Titles;
 
@@ -53,10 +56,12 @@ pub(crate) fn verify(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Verified>
         return None;
     }
     let is_plain = facts.employers == Employers::Same && facts.titles == Titles::Equal;
+    if one.source == two.source && !(has_text_enough(one.signature) && has_text_enough(two.signature)) {
+        return None;
+    }
     let overlap = Overlap::new((one.signature, one.boilerplate), (two.signature, two.boilerplate));
     if !overlap.is_comparable() {
         let is_shown = is_plain
-            && one.source != two.source
             && matches!(facts.places, Places::Equal | Places::Compatible)
             && (one.days.is_some() && two.days.is_some())
             && within_days(one.days, two.days, DAYS_MAX_WITHOUT_TEXT)
@@ -91,11 +96,24 @@ fn agreement(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Agreement> {
         return None;
     }
     let titles = one.title.compare(&two.title);
-    if titles == Titles::Different || !one.pay.agrees(&two.pay) {
+    if titles == Titles::Different || are_other_amounts(one, two) || !one.pay.agrees(&two.pay, one.source == two.source)
+    {
         return None;
     }
     let places = one.place.compare(&two.place, one.source == two.source);
     (places != Places::Apart).then_some(Agreement { employers, titles, places })
+}
+
+/// Whether the same words name other amounts of money, where no reader found pay in both to compare.
+fn are_other_amounts(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
+    let (first, second) = (one.signature.amounts(), two.signature.amounts());
+    let are_other = first != 0 && second != 0 && first != second;
+    are_other && one.text == two.text && one.source == two.source && !(one.pay.is_stated() && two.pay.is_stated())
+}
+
+/// Whether a text is enough to tell two records of one source from each other.
+pub(crate) fn has_text_enough(text: &Signature) -> bool {
+    text.words() >= WORDS_MIN_ONE_SOURCE
 }
 
 /// How the employers of two records stand to each other.

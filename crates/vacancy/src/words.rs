@@ -5,7 +5,8 @@
 //! | `We’re hiring: FULL-time!`          | `were` `hiring` `full` `time`          |
 //! | `soft­hyphen`, zero-width space      | joined                                 |
 //! | `$120,000 by 3/1/2026`              | `by`: numbers and dates change         |
-//! | `401k`, `b2b`                       | `401k` `b2b`                           |
+//! | `$250B`, `180K`, `401k`             | none: numbers with their unit          |
+//! | `b2b`, `3d`                         | `b2b` `3d`                             |
 //! | `Größe`                             | `größe`                                |
 //! | `東京勤務`                           | one word each sign                     |
 
@@ -60,27 +61,39 @@ static CLASSES: [u8; 128] = {
 /// The word that is being read.
 struct Word {
     hash: u64,
-    letters: bool,
+    /// Its last letters; [`MIXED`] where digits came after letters.
+    letters: u32,
     digits: bool,
 }
 
+/// See [`Word::letters`].
+const MIXED: u32 = u32::MAX;
+
+/// Letters after digits that are the number's unit: `k`, `m`, `b`, `mm`, `bn`.
+const UNITS: [u32; 5] = [0x6b, 0x6d, 0x62, 0x6d6d, 0x626e];
+
 impl Word {
     const fn new() -> Self {
-        Self { hash: BYTES_BEGIN, letters: false, digits: false }
+        Self { hash: BYTES_BEGIN, letters: 0, digits: false }
     }
 
     fn add(&mut self, byte: u8) {
         self.hash = add_byte(self.hash, byte);
-        let is_digit = byte.is_ascii_digit();
-        self.digits |= is_digit;
-        self.letters |= !is_digit;
+        if !byte.is_ascii_digit() {
+            self.letters = self.letters << 8 | u32::from(byte);
+        } else if self.letters == 0 {
+            self.digits = true;
+        } else {
+            self.letters = MIXED;
+        }
     }
 
     fn end(&mut self, word: &mut impl FnMut(u64)) {
-        if self.letters {
+        let is_number = self.letters == 0 || self.digits && UNITS.contains(&self.letters);
+        if !is_number {
             word(spread(self.hash));
         }
-        if self.letters || self.digits {
+        if self.letters != 0 || self.digits {
             *self = Self::new();
         }
     }
@@ -124,12 +137,13 @@ mod tests {
             ("We’re hiring: FULL-time!", "were\u{a0}hiring full time"),
             ("soft\u{ad}hyphen zero\u{200b}width", "softhyphen zerowidth"),
             ("pays $120,000 by 3/1/2026", "pays by"),
+            ("raised $250B, pays 180K and a 401k", "raised pays and a"),
             ("• Größe\n• ÉTÉ", "größe - été"),
             ("  ", ""),
         ] {
             assert_eq!(words(one), words(other), "{one} {other}");
         }
-        assert_eq!(words("401k B2B and 東京勤務").len(), 7);
+        assert_eq!(words("3D B2B and 東京勤務").len(), 7);
         assert_ne!(words("cook"), words("cooks"));
     }
 }

@@ -151,7 +151,8 @@ fn read_list(path: &Path) -> Result<Vec<String>, Failure> {
             "the list is a text file with one board or address a line",
         )
     })?;
-    let lines = text.trim_start_matches('\u{feff}').lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
+    let lines =
+        text.trim_start_matches('\u{feff}').lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
     Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
 }
 

@@ -125,6 +125,24 @@ fn the_same_text_in_another_city_or_for_other_pay_is_another_vacancy() {
 }
 
 #[test]
+fn an_id_that_stands_twice_in_an_input_adds_nothing_the_second_time() {
+    let place = Place::new();
+    let line =
+        |title: &str| format!(r#"{{"id":"1","title":"{title}","employer":"A","text":"{title} wanted."}}"#) + "\n";
+    place.file("a.jsonl", line("Line Cook") + &line("Welder"));
+    for round in 0..3 {
+        let output = place.ingest();
+        assert_eq!(
+            (count(&output, "edited since"), count(&output, "repeated_id")),
+            (0, 1),
+            "{round}: {}",
+            stdout(&output)
+        );
+        assert_eq!(["postings", "documents", "events"].map(|table| rows(&place, table)), [1, 1, 0], "{round}");
+    }
+}
+
+#[test]
 fn another_version_of_a_posting_is_kept_beside_the_one_before() {
     let place = Place::new();
     let line = |pay: u32| {

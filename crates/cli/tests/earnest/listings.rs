@@ -135,6 +135,7 @@ fn boards_of_ten_kinds_are_followed_from_day_to_day() {
     let later = report(&place, "2027-02-01");
     assert_eq!(counts(&later), [120, 9, 0, 6, 114]);
     let text = stdout(&place.run(&["report", "backend engineer", "--as-of", "2026-11-17"]));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("9 copies were folded."), "{text}");
     assert!(text.contains("114 of them were open on 2026-11-17, 6 were closed."), "{text}");
 }
@@ -189,6 +190,50 @@ fn a_long_list_goes_on_where_it_was_stopped() {
     let anew = run(&["--anew"]);
     assert!(anew.status.success());
     assert!(server.asked().iter().any(|path| path.contains("elm")));
+}
+
+#[test]
+fn a_killed_fetch_is_completed_by_the_next() {
+    let server = Server::start();
+    let mut boards = boards();
+    for board in &mut boards {
+        let repost = Vacancy { number: 77, ..board.vacancies[0].clone() };
+        board.vacancies.push(repost);
+    }
+    server.hold(&boards);
+    let targets: Vec<String> = boards.iter().map(Board::target).collect();
+    let tables = ["postings", "documents", "sightings", "copies", "events"];
+    let whole = Place::new();
+    assert!(fetch(&whole, &server, &targets, "2026-11-03").status.success());
+    let expected = tables.map(|table| rows(&whole, table));
+    assert_eq!(expected, [120, 140, 140, 20, 0]);
+    for mark in [
+        "postings/_delta_log/00000000000000000001.json",
+        "sightings/_delta_log/00000000000000000001.json",
+        "listings/_delta_log/00000000000000000001.json",
+        "fetch/unfinished.json",
+        "copies/_delta_log",
+    ] {
+        let place = Place::new();
+        let lake = place.lake().display().to_string();
+        let mut arguments = vec!["--data", &lake, "fetch", "--base", &server.address, "--as-of", "2026-11-03"];
+        arguments.extend(targets.iter().map(String::as_str));
+        let mut child = command(&arguments)
+            .env("NO_PROXY", "127.0.0.1")
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        while !place.lake().join(mark).exists() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // The next day, so that nothing is left out because it was read before the stop.
+        let again = fetch(&place, &server, &targets, "2026-11-04");
+        assert!(again.status.success(), "killed at {mark}: {}", stderr(&again));
+        assert_eq!(tables.map(|table| rows(&place, table)), expected, "killed at {mark}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use earnest_core::PostingId;
 use earnest_extract::Extractor;
+use earnest_sources::Record;
 use earnest_sources::fetch::Version;
 use earnest_sources::polite::{
     CollectProgress, CollectSettings, Collected, KnownVersions, Outcome, PoliteClient, PoliteSettings, Target, collect,
@@ -190,7 +191,8 @@ impl Fetch<'_> {
         let Collected {
             key,
             source,
-            records,
+            mut records,
+            without_text,
             unchanged_ids,
             unchanged_pages,
             is_complete,
@@ -208,10 +210,19 @@ impl Fetch<'_> {
         let sighted_again_after = (!is_complete).then_some(SIGHTED_AGAIN_AFTER);
         let origin = Origin { input: &key, reading, sighted_again_after };
         let (added, edited) = (self.writer.summary.added, self.writer.summary.edited);
+        // A posting whose text could not be had is listed all the same; one that is known keeps the text it has.
+        let (bare, without_text): (Vec<Record>, Vec<Record>) = without_text
+            .into_iter()
+            .partition(|record| matches!(record, Record::Posting(posting) if !self.writer.knows(&posting.id)));
+        records.extend(bare);
         let read = self.writer.add(origin, records, self.extractor);
         // A page that is as it was holds the posting that has its address.
         let of_pages = unchanged_pages.iter().map(|page| PostingId::new("page", page));
-        let unchanged: Vec<PostingId> = unchanged_ids.into_iter().chain(of_pages).collect();
+        let of_bare = without_text.into_iter().filter_map(|record| match record {
+            Record::Posting(posting) => Some(posting.id),
+            Record::Rejected(rejection) => rejection.id,
+        });
+        let unchanged: Vec<PostingId> = unchanged_ids.into_iter().chain(of_pages).chain(of_bare).collect();
         for id in &unchanged {
             self.writer.see_again(origin, id);
         }

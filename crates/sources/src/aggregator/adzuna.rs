@@ -32,7 +32,7 @@ use super::search::{PAGES_MAX, count_of, country_and_words, key_at, search_reque
 use crate::amount::amount_of;
 use crate::json_field::{entries, iso_date, text};
 use crate::json_record::{id_of, read_json_records, title_of};
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 use crate::stated_pay::{PayFields, add_stated_pay};
@@ -48,7 +48,7 @@ const PAGE_RECORDS: u64 = 50;
 
 /// Below this the upper end is no year's pay in any of the currencies, but one by the hour or day that was passed on as
 /// it was. What is unlikely above it depends on the country, and is judged where the facts are read.
-const YEARLY_AMOUNT_MIN: Decimal = Decimal::ONE_THOUSAND;
+pub(super) const YEARLY_AMOUNT_MIN: Decimal = Decimal::ONE_THOUSAND;
 
 /// The service's sites, with the currency of their countries.
 const SITES: [(&str, &str); 20] = [
@@ -102,7 +102,7 @@ pub(crate) static SOURCE: Source = Source {
             ];
             search_request(&format!("https://api.adzuna.com/v1/api/jobs/{country}/search/1"), &params)
         },
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: None,
         name_of_page: |_| None,
     }),
@@ -143,9 +143,22 @@ fn posting_of(number: usize, job: &Value) -> Result<Option<Posting>, Rejection> 
     posting.location = name_of("location").unwrap_or_default();
     posting.addresses.extend(job.get("location").and_then(address_of));
     posting.posted_on = text(job, "created").and_then(iso_date);
-    posting.url = text(job, "redirect_url").map(str::to_owned);
+    posting.url = text(job, "redirect_url").map(without_tracking);
     add_pay(&mut posting, job);
     Ok(Some(posting))
+}
+
+/// The address without `utm_source` and its like: the service puts the asker's own id there.
+fn without_tracking(url: &str) -> String {
+    let (url, fragment) = url.split_once('#').map_or((url, None), |(url, fragment)| (url, Some(fragment)));
+    let Some((page, query)) = url.split_once('?') else { return with_part(url, '#', fragment.unwrap_or_default()) };
+    let is_tracking = |part: &str| part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("utm_"));
+    let kept: Vec<&str> = query.split('&').filter(|part| !is_tracking(part)).collect();
+    with_part(&with_part(page, '?', &kept.join("&")), '#', fragment.unwrap_or_default())
+}
+
+fn with_part(address: &str, mark: char, part: &str) -> String {
+    if part.is_empty() { address.to_owned() } else { format!("{address}{mark}{part}") }
 }
 
 fn address_of(location: &Value) -> Option<Address> {
@@ -220,6 +233,21 @@ mod tests {
     }
 
     #[test]
+    fn the_askers_id_is_not_kept() {
+        for (url, kept) in [
+            ("https://a.example/1?utm_medium=api&utm_source=my_app", "https://a.example/1"),
+            (
+                "https://a.example/1?se=x%20y&UTM_source=my_app&v=%C3%A9#utm_x",
+                "https://a.example/1?se=x%20y&v=%C3%A9#utm_x",
+            ),
+            ("https://a.example/1#utm_source", "https://a.example/1#utm_source"),
+            ("https://a.example/1?é=1&sutm_=2", "https://a.example/1?é=1&sutm_=2"),
+        ] {
+            assert_eq!(without_tracking(url), kept);
+        }
+    }
+
+    #[test]
     fn pages_follow_until_the_count_is_reached() {
         let listing = SOURCE.listing.unwrap();
         let keys = ["id".to_owned(), "key".to_owned()];
@@ -229,11 +257,11 @@ mod tests {
             "https://api.adzuna.com/v1/api/jobs/gb/search/1?app_id=id&app_key=key&results_per_page=50\
              &what=data+engineer&content-type=application%2Fjson"
         );
-        let second = (listing.next)(&first, br#"{"count":51,"results":[{}]}"#).unwrap();
+        let second = next_page(&first, br#"{"count":51,"results":[{}]}"#).unwrap();
         assert_eq!(second.url.path(), "/v1/api/jobs/gb/search/2");
         assert_eq!(second.url.query(), first.url.query());
-        assert_eq!((listing.next)(&second, br#"{"count":51,"results":[{}]}"#), None);
-        assert_eq!((listing.next)(&first, br#"{"count":51,"results":[]}"#), None);
+        assert_eq!(next_page(&second, br#"{"count":51,"results":[{}]}"#), None);
+        assert_eq!(next_page(&first, br#"{"count":51,"results":[]}"#), None);
         assert!((listing.first)("gb", &[]).is_err() && (listing.first)("uk/../x", &keys).is_ok());
     }
 }

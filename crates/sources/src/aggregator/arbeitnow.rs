@@ -22,7 +22,7 @@ use super::search::{PAGES_MAX, number_param};
 use super::unix_day::day_of_seconds;
 use crate::json_field::text;
 use crate::json_record::{id_of, read_json_records, title_of};
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 
@@ -44,7 +44,7 @@ pub(crate) static SOURCE: Source = Source {
         keys: &[],
         is_complete: false,
         first: |_, _| Request::get_text("https://www.arbeitnow.com/api/job-board-api?page=1"),
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: None,
         name_of_page: |_| None,
     }),
@@ -89,7 +89,7 @@ mod tests {
         let first = (listing.first)("", &[]).unwrap();
         let next = |link: &str| {
             let answer = format!(r#"{{"data":[{{}}],"links":{{"next":{link}}}}}"#);
-            (listing.next)(&first, answer.as_bytes()).map(|request| request.url.to_string())
+            next_page(&first, answer.as_bytes()).map(|request| request.url.to_string())
         };
         let second = "https://www.arbeitnow.com/api/job-board-api?page=2";
         assert_eq!(next(&format!("\"{second}\"")).as_deref(), Some(second));
@@ -103,6 +103,6 @@ mod tests {
         ] {
             assert_eq!(next(link), None, "{link}");
         }
-        assert_eq!((listing.next)(&first, b"not json"), None);
+        assert_eq!(next_page(&first, b"not json"), None);
     }
 }

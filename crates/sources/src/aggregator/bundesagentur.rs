@@ -33,7 +33,7 @@ use crate::head::Head;
 use crate::json_field::{address_line, entries, iso_date, text};
 use crate::json_record::{id_of, read_json_document, read_json_records};
 use crate::limits::ADDRESSES_MAX;
-use crate::listing::{Details, Listing, Request};
+use crate::listing::{Details, Listing, Next, Request};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 use crate::stated_pay::{PayFields, add_stated_pay};
@@ -86,7 +86,7 @@ pub(crate) static SOURCE: Source = Source {
             request.headers = vec![(PUBLIC_KEY.0, PUBLIC_KEY.1.to_owned())];
             Ok(request)
         },
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: Some(Details {
             requests: detail_requests,
             read: |_, input, sink| read_json_document(input, sink, &posting_of),
@@ -247,9 +247,9 @@ mod tests {
         assert!(first.url.as_str().contains("was=Koch%2FK%C3%B6chin&size=100&page=1"), "{}", first.url);
         assert_eq!(first.headers, [("X-API-Key", "jobboerse-jobsuche".to_owned())]);
         let answer = br#"{"maxErgebnisse":"101","ergebnisliste":[{"referenznummer":"10001-1002716922-S"},{}]}"#;
-        let second = (listing.next)(&first, answer).unwrap();
+        let second = next_page(&first, answer).unwrap();
         assert!(second.url.as_str().ends_with("page=2"));
-        assert_eq!((listing.next)(&second, answer), None);
+        assert_eq!(next_page(&second, answer), None);
         let details = (listing.details.as_ref().unwrap().requests)(&first, answer);
         let address = format!("{API}/v4/jobdetails/MTAwMDEtMTAwMjcxNjkyMi1T");
         assert_eq!((details.len(), details[0].1.url.as_str()), (1, address.as_str()));

@@ -35,7 +35,7 @@ use crate::head::Head;
 use crate::json_field::{address_line, entries, text};
 use crate::json_record::{id_of, read_json_document, read_json_records, title_of};
 use crate::limits::{ADDRESSES_MAX, PAY_ENTRIES_MAX};
-use crate::listing::{Details, Listing, Request};
+use crate::listing::{Details, Listing, Next, Request};
 use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
@@ -68,7 +68,7 @@ pub(crate) static SOURCE: Source = Source {
         keys: &[],
         is_complete: false,
         first: first_page,
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: Some(Details {
             requests: detail_requests,
             read: |_, input, sink| read_json_document(input, sink, &detail_posting),
@@ -237,9 +237,9 @@ mod tests {
         let json = first.json.clone().unwrap();
         assert!(json.contains(r#""keyword":"cook""#) && json.contains(r#""locationCodes":["fi"]"#), "{json}");
         let answer = br#"{"numberRecords":51,"jvs":[{"id":"a/b=="},{"title":"no id"}]}"#;
-        let second = (listing.next)(&first, answer).unwrap();
+        let second = next_page(&first, answer).unwrap();
         assert!(second.json.as_ref().unwrap().contains(r#""page":2"#) && second.url == first.url);
-        assert_eq!((listing.next)(&second, answer), None);
+        assert_eq!(next_page(&second, answer), None);
         let details = (listing.details.as_ref().unwrap().requests)(&first, answer);
         let addresses: Vec<_> = details.iter().map(|(id, request)| (id.as_str(), request.url.as_str())).collect();
         assert_eq!(addresses, [("eures:a/b==", format!("{API}/jv/id/a%2Fb==?requestLang=en").as_str())]);

@@ -9,6 +9,7 @@
 //! | `description`, HTML        | body                                                                   |
 //! | `date`, else `epoch`       | day of publication                                                     |
 //! | `salary_min`, `salary_max` | pay, in US dollars a year as the service shows it; 0 is none           |
+//! | the larger below 1,000     | an issue: too little for a year, and what period it is for is not known |
 //! | `url`                      | page                                                                   |
 //! | every posting              | remote: the service lists no other                                     |
 //! | `tags`, `logo`, `apply_url` | nothing                                                               |
@@ -17,6 +18,7 @@ use earnest_core::{Arrangement, PayKind, PayPeriod, Posting};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::adzuna::YEARLY_AMOUNT_MIN;
 use super::described::described;
 use super::plain_line::plain_line;
 use super::search::{search_request, search_words};
@@ -49,7 +51,7 @@ pub(crate) static SOURCE: Source = Source {
         Field::Pay,
         Field::Url,
     ],
-    pay: "`salary_min` and `salary_max`, US dollars a year; 0 is none",
+    pay: "`salary_min` and `salary_max`, US dollars a year; 0 is none, and too little for a year an issue",
     limits: "remote postings only, the newest of them or of one tag, in one answer; no fields for currency and period",
     terms: "a public API with attribution: link back to the posting at Remote OK, with a link that search engines follow",
     documentation: "https://remoteok.com/api",
@@ -85,12 +87,14 @@ fn posting_of(number: usize, job: &Value) -> Result<Option<Posting>, Rejection> 
     posting.url = text(job, "url").map(str::to_owned);
     posting.stated_arrangement = Some(Arrangement::Remote);
     let end = |key: &str| job.get(key).and_then(amount_of).filter(|amount: &Decimal| !amount.is_zero());
+    let (min, max) = (end("salary_min"), end("salary_max"));
+    let is_year = max.max(min).is_some_and(|largest| largest >= YEARLY_AMOUNT_MIN);
     let fields = PayFields {
-        min: end("salary_min"),
-        max: end("salary_max"),
+        min,
+        max,
         currency: "USD",
-        period: Some(PayPeriod::Year),
-        period_text: "year",
+        period: is_year.then_some(PayPeriod::Year),
+        period_text: "unstated, and too little for a year",
         kind: PayKind::Base,
         place: None,
     };

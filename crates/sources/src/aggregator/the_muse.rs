@@ -19,7 +19,7 @@ use super::plain_line::plain_line;
 use super::search::{count_of, number_param, search_request, search_words, with_param};
 use crate::json_field::{entries, iso_date, text};
 use crate::json_record::{id_of, read_json_records, title_of};
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 
@@ -53,7 +53,7 @@ pub(crate) static SOURCE: Source = Source {
             let category = search_words(NAME, name, EXAMPLE)?;
             search_request("https://www.themuse.com/api/public/jobs", &[("category", category), ("page", "0")])
         },
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: None,
         name_of_page: |_| None,
     }),
@@ -96,10 +96,10 @@ mod tests {
         let first = (listing.first)("Software Engineering", &[]).unwrap();
         let address = "https://www.themuse.com/api/public/jobs?category=Software+Engineering&page=";
         assert_eq!(first.url.as_str(), format!("{address}0"));
-        let second = (listing.next)(&first, br#"{"page":0,"page_count":2,"results":[]}"#).unwrap();
+        let second = next_page(&first, br#"{"page":0,"page_count":2,"results":[]}"#).unwrap();
         assert_eq!(second.url.as_str(), format!("{address}1"));
-        assert_eq!((listing.next)(&second, br#"{"page_count":2}"#), None);
+        assert_eq!(next_page(&second, br#"{"page_count":2}"#), None);
         let last = with_param(&first, "page", 99);
-        assert_eq!((listing.next)(&last, br#"{"page_count":500}"#), None);
+        assert_eq!(next_page(&last, br#"{"page_count":500}"#), None);
     }
 }

@@ -33,7 +33,7 @@ use crate::amount::amount_of;
 use crate::json_field::{entries, iso_date, text};
 use crate::json_record::{id_of, read_json_records, title_of};
 use crate::limits::{ADDRESSES_MAX, PAY_ENTRIES_MAX};
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
@@ -90,7 +90,7 @@ pub(crate) static SOURCE: Source = Source {
             request.headers = vec![("User-Agent", email.to_owned()), ("Authorization-Key", key.to_owned())];
             Ok(request)
         },
-        next: next_page,
+        next: |request, answer| Next::of(next_page(request, answer)),
         details: None,
         name_of_page: |_| None,
     }),
@@ -276,8 +276,8 @@ mod tests {
         assert_eq!(first.headers, [("User-Agent", keys[1].clone()), ("Authorization-Key", keys[0].clone())]);
         assert!((listing.first)("x", &keys[..1]).is_err());
         let answer = |pages: &str| format!(r#"{{"SearchResult":{{"UserArea":{{"NumberOfPages":{pages}}}}}}}"#);
-        let second = (listing.next)(&first, answer("\"2\"").as_bytes()).unwrap();
+        let second = next_page(&first, answer("\"2\"").as_bytes()).unwrap();
         assert!(second.url.as_str().ends_with("Page=2") && second.headers == first.headers);
-        assert_eq!((listing.next)(&second, answer("2").as_bytes()), None);
+        assert_eq!(next_page(&second, answer("2").as_bytes()), None);
     }
 }

@@ -100,12 +100,16 @@ impl HttpHead {
         }
     }
 
+    /// The encoding that `Content-Type` names.
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
+        let (_, label) = self.content_type.split_once("charset=")?;
+        let label = label.split(';').next().unwrap_or_default().trim_matches(['"', '\'', ' ']);
+        Encoding::for_label(label.as_bytes())
+    }
+
     /// The text of a page: in the encoding that the head names, else in the page's own.
     pub(crate) fn text_of<'a>(&self, page: &'a [u8]) -> Decoded<'a> {
-        let label = self.content_type.split_once("charset=").map(|(_, label)| label);
-        let label = label.map(|label| label.split(';').next().unwrap_or_default().trim_matches(['"', '\'', ' ']));
-        let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-        match named.filter(|encoding| *encoding != encoding_rs::UTF_8) {
+        match self.encoding().filter(|encoding| *encoding != encoding_rs::UTF_8) {
             Some(encoding) if std::str::from_utf8(page).is_err() => {
                 let (text, had_errors) = encoding.decode_without_bom_handling(page);
                 Decoded { text, repaired: usize::from(had_errors) }

@@ -4,6 +4,8 @@ mod http;
 mod warc;
 mod warc_head;
 
+pub(crate) use http::HttpHead;
+
 use crate::source::Source;
 
 /// Every archive.

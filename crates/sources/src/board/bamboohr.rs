@@ -4,7 +4,7 @@
 //! | field                                               | becomes                                             |
 //! |-----------------------------------------------------|-----------------------------------------------------|
 //! | `result[].id`; of a detail the end of `jobOpeningShareUrl` | `bamboohr:<board>/<id>`: boards count from 1 |
-//! | the file's stem                                     | board, in small letters, and employer               |
+//! | the host of `jobOpeningShareUrl`, else the file's stem | board, in small letters, and employer            |
 //! | `jobOpeningName`                                    | title                                               |
 //! | `atsLocation`, else `location`                      | address, and location joined with `, `              |
 //! | `description`                                       | body                                                |
@@ -33,6 +33,9 @@ const NAME: &str = "bamboohr";
 
 /// Where boards lie.
 const DOMAIN: &str = "bamboohr.com";
+
+/// Hosts of the maker's own pages.
+const OWN_HOSTS: [&str; 5] = ["www", "api", "app", "documentation", "help"];
 
 /// The boards of `BambooHR`.
 pub(crate) static SOURCE: Source = Source {
@@ -64,7 +67,7 @@ pub(crate) static SOURCE: Source = Source {
         details: Some(Details { requests: detail_requests, read: READ_DETAIL }),
         name_of_page: |url| {
             let is_board = matches!(segments(url).first(), Some(&("careers" | "jobs" | "js")));
-            board_host(url, DOMAIN, &["www", "api", "app", "documentation", "help"]).filter(|_| is_board)
+            board_host(url, DOMAIN, &OWN_HOSTS).filter(|_| is_board)
         },
     }),
     is_meant: |head| {
@@ -97,7 +100,9 @@ const READ_DETAIL: Reader = |input, bytes, sink| {
             [.., id, "detail"] | [.., id] => Some(*id),
             [] => None,
         });
-        read_opening(input.stem, id, number, opening).map(Some)
+        // A saved posting may lie in a file of any name.
+        let board = page.as_ref().and_then(|page| board_host(page, DOMAIN, &OWN_HOSTS));
+        read_opening(board.as_deref().unwrap_or(input.stem), id, number, opening).map(Some)
     })
 };
 

@@ -11,16 +11,18 @@
 //! | `pay_input_ranges`                                        | pay                                             |
 //! | `currency_range` named bonus, referral, equity, budget    | nothing: not pay                                |
 //!
-//! Greenhouse's pay fields have no period. It is read from the field's own words ("hourly", "annual"); without them an
-//! amount of a common currency is taken as yearly from 15,000 and hourly up to 500, and between them it is an issue.
+//! Greenhouse's pay fields have no period. It is read from the words beside them, those of the title before those of the
+//! blurb; without words an amount of a common currency may show it. Else, and where the words contradict each other or the
+//! amounts, the amounts are an issue and no pay.
 
 use std::borrow::Cow;
 
-use earnest_core::{Body, IssueCode, PayKind, PayPeriod, Posting, PostingId};
+use earnest_core::{Body, Issue, IssueCode, PayKind, Posting, PostingId};
 use reqwest::Url;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::greenhouse_period::period_of;
 use crate::amount::amount_of;
 use crate::bounds::keep_within_limits;
 use crate::encoding::decode;
@@ -194,17 +196,17 @@ fn add_named_range(posting: &mut Posting, name: &str, range: &Value) {
     if [ends.0, ends.1].into_iter().flatten().all(|end| end.is_zero()) {
         return;
     }
-    add_range(posting, ends, text(range, "unit").unwrap_or_default(), name, kind, None);
+    add_range(posting, ends, text(range, "unit").unwrap_or_default(), (name, ""), kind, None);
 }
 
 fn add_pay_input_range(posting: &mut Posting, range: &Value) {
     let cents = |key: &str| range.get(key).and_then(amount_of).map(|cents| cents / Decimal::ONE_HUNDRED);
     let title = text(range, "title");
-    let words = format!("{} {}", title.unwrap_or_default(), text(range, "blurb").unwrap_or_default());
+    let words = (title.unwrap_or_default(), text(range, "blurb").unwrap_or_default());
     let kind = title.and_then(pay_kind_of_field).unwrap_or(PayKind::Base);
     let currency = text(range, "currency_type").unwrap_or_default();
     let place = limited_to(title);
-    add_range(posting, (cents("min_cents"), cents("max_cents")), currency, &words, kind, place);
+    add_range(posting, (cents("min_cents"), cents("max_cents")), currency, words, kind, place);
 }
 
 /// The title of a range names what it is limited to only where it says more than "pay range".
@@ -233,35 +235,19 @@ fn add_range(
     posting: &mut Posting,
     (min, max): (Option<Decimal>, Option<Decimal>),
     currency: &str,
-    words: &str,
+    (title, blurb): (&str, &str),
     kind: PayKind,
     place: Option<&str>,
 ) {
-    let period = period_in(words).or_else(|| plausible_period(min.or(max)?, currency));
+    let states_pay = [min, max].into_iter().flatten().any(|end| end > Decimal::ZERO);
+    let period = period_of(title, blurb, (min, max), currency);
+    if let (Err(reason), true) = (&period, states_pay) {
+        let message = format!("the period of the pay field {reason}, so it is not read");
+        posting.issues.push(Issue::new(IssueCode::InvalidValue, message));
+        return;
+    }
+    let period = period.ok();
     add_stated_pay(posting, &PayFields { min, max, currency, period, period_text: "unstated", kind, place });
-}
-
-fn period_in(words: &str) -> Option<PayPeriod> {
-    let lower = words.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    match () {
-        () if has(&["hourly", "per hour", "/hr", "/hour", "an hour"]) => Some(PayPeriod::Hour),
-        () if has(&["monthly", "per month", "/month"]) => Some(PayPeriod::Month),
-        () if has(&["annual", "yearly", "per year", "/year", "per annum"]) => Some(PayPeriod::Year),
-        () => None,
-    }
-}
-
-fn plausible_period(amount: Decimal, currency: &str) -> Option<PayPeriod> {
-    // Currencies in which nobody is paid 500 an hour or less than 15,000 for a full-time year.
-    const COMMON: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"];
-    let is_common = COMMON.contains(&currency);
-    match amount {
-        _ if !is_common => None,
-        amount if amount >= Decimal::from(15_000) => Some(PayPeriod::Year),
-        amount if amount <= Decimal::from(500) => Some(PayPeriod::Hour),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -293,15 +279,6 @@ mod tests {
         ] {
             assert_eq!(pay_kind_of_field(name), kind, "{name}");
         }
-    }
-
-    #[test]
-    fn periods_come_from_words_and_then_from_what_is_plausible() {
-        assert_eq!(period_in("Hourly Rate"), Some(PayPeriod::Hour));
-        assert_eq!(plausible_period(Decimal::from(120_000), "USD"), Some(PayPeriod::Year));
-        assert_eq!(plausible_period(Decimal::from(25), "USD"), Some(PayPeriod::Hour));
-        assert_eq!(plausible_period(Decimal::from(4_000), "EUR"), None);
-        assert_eq!(plausible_period(Decimal::from(120_000), "JPY"), None);
     }
 
     #[test]

@@ -27,7 +27,7 @@ use super::sections::Sections;
 use crate::amount::amount_of;
 use crate::json_field::{entries, text};
 use crate::json_record::{id_of, read_json_records, title_of};
-use crate::listing::{Listing, Request, plain_name};
+use crate::listing::{Listing, Next, Request, plain_name};
 use crate::pay_kind::beyond_base;
 use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
@@ -73,8 +73,8 @@ pub(crate) static SOURCE: Source = Source {
         },
         next: |request, answer| {
             let is_full = len_of(Some(&json_of(answer))) >= PAGE_POSTINGS;
-            let skip = number_in_query(&request.url, "skip").filter(|_| is_full)?;
-            Some(Request::get(with_number(&request.url, "skip", skip + PAGE_POSTINGS)))
+            let skip = number_in_query(&request.url, "skip").filter(|_| is_full);
+            Next::of(skip.map(|skip| Request::get(with_number(&request.url, "skip", skip + PAGE_POSTINGS))))
         },
         details: None,
         name_of_page,

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use earnest_core::Posting;
 
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::record::Record;
 use crate::source::{Input, Reader, Source};
 
@@ -17,8 +17,21 @@ fn first(source_name: &str, name: &str) -> Request {
     (source(source_name).1.first)(name, &[]).unwrap()
 }
 
-fn next(source_name: &str, request: &Request, answer: &str) -> Option<Request> {
+fn after(source_name: &str, request: &Request, answer: &str) -> Next {
     (source(source_name).1.next)(request, answer.as_bytes())
+}
+
+/// The next page, where there is one.
+fn next(source_name: &str, request: &Request, answer: &str) -> Option<Request> {
+    match after(source_name, request, answer) {
+        Next::Page { request, .. } => Some(request),
+        Next::End { .. } | Next::Broken(_) => None,
+    }
+}
+
+/// Whether it is known that there is nothing after it.
+fn is_end(source_name: &str, request: &Request, answer: &str) -> bool {
+    matches!(after(source_name, request, answer), Next::End { .. })
 }
 
 fn postings(read: Reader, stem: &str, answer: &str) -> Vec<Posting> {
@@ -74,14 +87,19 @@ fn pages_follow_until_they_are_all_there() {
     let page = first("smartrecruiters", "Pane");
     let page = next("smartrecruiters", &page, r#"{"totalFound":3,"content":[{},{}]}"#).unwrap();
     assert_eq!(page.url.query(), Some("limit=100&offset=2"));
-    assert_eq!(next("smartrecruiters", &page, r#"{"totalFound":3,"content":[{}]}"#), None);
-    assert_eq!(next("smartrecruiters", &page, r#"{"totalFound":9,"content":[]}"#), None, "a page without any ends it");
+    assert_eq!(after("smartrecruiters", &page, r#"{"totalFound":3,"content":[{}]}"#), Next::End { total: Some(3) });
+    for broken in [r#"{"totalFound":9,"content":[]}"#, r#"{"content":[]}"#, "{}"] {
+        assert!(matches!(after("smartrecruiters", &page, broken), Next::Broken(_)), "no end is stated: {broken}");
+    }
 
     let page = first("teamtailor", "fjord");
     let two = r#"{"items":[{}],"next_url":"https://elsewhere.example/jobs.json?page=2"}"#;
     let page = next("teamtailor", &page, two).unwrap();
     assert_eq!(page.url.as_str(), "https://fjord.teamtailor.com/jobs.json?page=2", "never the address it names");
-    assert_eq!(next("teamtailor", &page, two), None, "the same page again");
+    for broken in [two, r#"{"items":[],"next_url":"/jobs.json"}"#, r#"{"items":[],"next_url":7}"#] {
+        assert!(matches!(after("teamtailor", &page, broken), Next::Broken(_)), "the same page again: {broken}");
+    }
+    assert!(is_end("teamtailor", &page, r#"{"items":[],"next_url":null}"#));
 
     for name in ["bamboohr", "lever", "recruitee", "smartrecruiters", "teamtailor", "workable"] {
         let (source, listing) = source(name);
@@ -101,13 +119,14 @@ fn workdays_pages_are_counted_by_what_they_hold() {
     };
     let page = first("workday", "canal.wd3/Careers");
     assert_eq!(page.json.as_deref(), Some(r#"{"appliedFacets":{},"limit":20,"offset":0,"searchText":""}"#));
-    assert_eq!(next("workday", &page, &answer(20, 20)), None);
+    assert_eq!(after("workday", &page, &answer(20, 20)), Next::End { total: Some(20) });
+    assert!(matches!(after("workday", &page, &answer(45, 7)), Next::Broken(_)), "a short page before the last");
     let page = next("workday", &page, &answer(45, 20)).unwrap();
     assert_eq!((offset(&page), page.headers.len()), (20, 1));
     // The pages after the first say 0.
     let page = next("workday", &page, &answer(0, 20)).unwrap();
     assert_eq!((offset(&page), page.url.path()), (40, "/wday/cxs/canal/Careers/jobs"));
-    assert_eq!(next("workday", &page, &answer(0, 5)), None);
+    assert!(is_end("workday", &page, &answer(0, 5)));
 
     // A search has 2,000 at most and then begins anew: the page that gives nothing new tells that there are more.
     let last = Request { json: Some(r#"{"offset":1980}"#.into()), ..page.clone() };

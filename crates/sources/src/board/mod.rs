@@ -4,6 +4,7 @@ mod answer;
 mod ashby;
 mod bamboohr;
 mod greenhouse;
+mod greenhouse_period;
 mod lever;
 #[cfg(test)]
 mod listing_tests;

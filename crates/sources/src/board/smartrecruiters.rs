@@ -27,7 +27,7 @@ use super::sections::Sections;
 use crate::head::Head;
 use crate::json_field::{address_line, entries, iso_date, text};
 use crate::json_record::{id_of, read_json_document, read_json_records, title_of};
-use crate::listing::{Details, Listing, Request, plain_name};
+use crate::listing::{Details, Listing, Next, Request, plain_name};
 use crate::record::Rejection;
 use crate::source::{Field, Reader, Source, SourceKind};
 
@@ -90,11 +90,23 @@ fn is_detail(head: &Head<'_>) -> bool {
     head.has_any(&["jobAd", "jobAd.sections"]) && head.has_any(&["name", "releasedDate", "refNumber"])
 }
 
-fn next_page(request: &Request, answer: &[u8]) -> Option<Request> {
+fn next_page(request: &Request, answer: &[u8]) -> Next {
     let answer = json_of(answer);
-    let seen = number_in_query(&request.url, "offset")? + len_of(answer.get("content"));
-    let is_more = len_of(answer.get("content")) > 0 && seen < answer.get("totalFound")?.as_u64()?;
-    is_more.then(|| Request::get(with_number(&request.url, "offset", seen)))
+    let (Some(total), Some(offset)) =
+        (answer.get("totalFound").and_then(Value::as_u64), number_in_query(&request.url, "offset"))
+    else {
+        return Next::Broken("does not say how many postings there are");
+    };
+    let len = len_of(answer.get("content"));
+    let seen = offset.saturating_add(len);
+    if seen >= total {
+        Next::End { total: Some(total) }
+    } else if len == 0 {
+        Next::Broken("holds no posting though there are more")
+    } else {
+        let request = Request::get(with_number(&request.url, "offset", seen));
+        Next::Page { request, total: Some(total) }
+    }
 }
 
 fn detail_requests(request: &Request, answer: &[u8]) -> Vec<(earnest_core::PostingId, Request)> {

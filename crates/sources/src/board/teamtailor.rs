@@ -37,7 +37,7 @@ use crate::amount::amount_of;
 use crate::head::Head;
 use crate::json_field::{address_line, entries, iso_date, postal_address, text};
 use crate::json_record::{id_of, read_json_records, title_of};
-use crate::listing::{Listing, Request, plain_name};
+use crate::listing::{Listing, Next, Request, plain_name};
 use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
@@ -101,11 +101,18 @@ fn is_empty_feed(head: &Head<'_>) -> bool {
 }
 
 /// The feed names its next page; of that address only the number is taken, so that it leads nowhere else.
-fn next_page(request: &Request, answer: &[u8]) -> Option<Request> {
-    let next: Url = text(&json_of(answer), "next_url")?.parse().ok()?;
-    let page = number_in_query(&next, "page")?;
-    let is_later = page > number_in_query(&request.url, "page").unwrap_or(1);
-    is_later.then(|| Request::get(with_number(&request.url, "page", page)))
+fn next_page(request: &Request, answer: &[u8]) -> Next {
+    let answer = json_of(answer);
+    if matches!(answer.get("next_url"), None | Some(Value::Null)) {
+        return Next::END;
+    }
+    let url = text(&answer, "next_url").and_then(|next| next.parse::<Url>().ok());
+    let page = url.and_then(|url| number_in_query(&url, "page"));
+    let at = number_in_query(&request.url, "page").unwrap_or(1);
+    match page.filter(|&page| page > at) {
+        Some(page) => Next::of(Some(Request::get(with_number(&request.url, "page", page)))),
+        None => Next::Broken("names a next page that cannot be followed"),
+    }
 }
 
 fn read_item(stem: &str, number: usize, item: &Value) -> Result<Posting, Rejection> {

@@ -4,6 +4,7 @@
 //! | field                                                 | becomes                                           |
 //! |-------------------------------------------------------|---------------------------------------------------|
 //! | the end of `externalPath`; of a detail that of `externalUrl`, else `jobPostingId`, else `jobReqId` | `workday:<site's name>/<end>`, after its only `_` |
+//! | the site that `externalUrl` is of, else the file's stem | the site's name, in small letters in the id; its tenant |
 //! | `jobPostings[].title`, `jobPostingInfo.title`         | title                                             |
 //! | `hiringOrganization.name`, else the tenant            | employer                                          |
 //! | `locationsText`, but not `2 Locations`                | location                                          |
@@ -31,7 +32,7 @@ use crate::head::Head;
 use crate::json_field::{entries, iso_date, text};
 use crate::json_record::{read_json_document, read_json_records, title_of};
 use crate::limits::ID_BYTES_MAX;
-use crate::listing::{Details, Listing, Request, plain_name};
+use crate::listing::{Details, Listing, Next, Request, plain_name};
 use crate::record::Rejection;
 use crate::source::{Field, Reader, Source, SourceKind};
 
@@ -122,13 +123,23 @@ fn page_from(request: &Request, offset: u64) -> Request {
 
 /// The page after a full one. Where the number of postings is not known, or is the most a search has, the page after the
 /// last begins anew: it gives nothing new, which shows that the listing is not complete.
-fn next_page(request: &Request, answer: &[u8]) -> Option<Request> {
+fn next_page(request: &Request, answer: &[u8]) -> Next {
     let answer = json_of(answer);
-    let offset = json_of(request.json.as_deref()?.as_bytes()).get("offset")?.as_u64()? + PAGE_POSTINGS;
+    let search = json_of(request.json.as_deref().unwrap_or_default().as_bytes());
+    let Some(at) = search.get("offset").and_then(Value::as_u64) else {
+        return Next::Broken("answers a search without an offset");
+    };
+    let offset = at.saturating_add(PAGE_POSTINGS);
+    // Pages after the first say 0; the most that a search gives says nothing of how many there are.
     let total = answer.get("total").and_then(Value::as_u64).filter(|&total| total > 0 && total != SEARCH_POSTINGS);
-    let is_full = len_of(answer.get("jobPostings")) >= PAGE_POSTINGS;
-    let is_more = is_full && total.is_none_or(|total| offset < total);
-    is_more.then(|| page_from(request, offset))
+    let len = len_of(answer.get("jobPostings"));
+    if len >= PAGE_POSTINGS && total.is_none_or(|total| offset < total) {
+        Next::Page { request: page_from(request, offset), total }
+    } else if total.is_some_and(|total| at.saturating_add(len) < total) {
+        Next::Broken("holds fewer postings than there are")
+    } else {
+        Next::End { total }
+    }
 }
 
 fn detail_requests(request: &Request, answer: &[u8]) -> Vec<(PostingId, Request)> {
@@ -213,14 +224,17 @@ fn is_count(line: &str) -> bool {
 fn read_detail(stem: &str, number: usize, answer: &Value) -> Result<Posting, Rejection> {
     let info = answer.get("jobPostingInfo").unwrap_or(&Value::Null);
     let path = ["externalUrl", "jobPostingId", "jobReqId"].into_iter().find_map(|name| text(info, name));
-    let id = key(stem, path.unwrap_or_default(), number)?;
+    // A saved posting may lie in a file of any name.
+    let site = text(info, "externalUrl").and_then(|page| name_of_page(&page.parse().ok()?));
+    let site = site.as_deref().unwrap_or(stem);
+    let id = key(site, path.unwrap_or_default(), number)?;
     let title = title_of(&id, number, info, "title")?;
     let mut sections = Sections::default();
     sections.push_html(None, text(info, "jobDescription"));
     let mut posting = sections.posting(id, NAME, title);
     posting.url = text(info, "externalUrl").map(str::to_owned);
     let organization = answer.get("hiringOrganization").and_then(|organization| text(organization, "name"));
-    organization.unwrap_or(tenant(stem)).clone_into(&mut posting.employer);
+    organization.unwrap_or(tenant(site)).clone_into(&mut posting.employer);
     posting.posted_on = text(info, "startDate").and_then(iso_date);
     posting.stated_arrangement = text(info, "remoteType").and_then(arrangement_of_word);
     add_locations(&mut posting, info);

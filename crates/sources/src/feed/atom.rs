@@ -2,7 +2,7 @@
 //!
 //! | element of `entry`                                | becomes                                             |
 //! |---------------------------------------------------|-----------------------------------------------------|
-//! | `id`, else the link                               | `feed:<id or link>`                                 |
+//! | `id`, else the link                               | `feed:<id or link>`; before an `id` that is no address the feed's host |
 //! | `title`                                           | title                                               |
 //! | `link` with `rel="alternate"` or without `rel`    | address of the page                                 |
 //! | `content`, else `summary`                         | body: HTML of type `html` and `xhtml`, else text    |
@@ -11,6 +11,7 @@
 
 use earnest_core::{Body, IssueCode, Posting, PostingId};
 
+use crate::feed::channel::{host_of_channel, key_in_channel};
 use crate::feed::date::feed_date;
 use crate::limits::ID_BYTES_MAX;
 use crate::record::Rejection;
@@ -35,13 +36,17 @@ pub(crate) static SOURCE: Source = Source {
     documentation: "https://www.rfc-editor.org/rfc/rfc4287",
     listing: None,
     is_meant: |head| has_root(head, "feed"),
-    read: |_, bytes, sink| read_xml_records("entry", bytes, sink, &read_entry),
+    read: |_, bytes, sink| {
+        let host = host_of_channel(bytes.fill_buf()?);
+        read_xml_records("entry", bytes, sink, &|number, entry| read_entry(host.as_deref(), number, entry))
+    },
 };
 
-fn read_entry(number: usize, entry: &Element) -> Result<Posting, Rejection> {
+fn read_entry(host: Option<&str>, number: usize, entry: &Element) -> Result<Posting, Rejection> {
     let link = page_of(entry);
     let keys = [entry.text_of("id"), link.clone()];
-    let key = keys.into_iter().flatten().find(|key| key.len() <= ID_BYTES_MAX);
+    let mut keys = keys.into_iter().flatten().map(|key| key_in_channel(key, host));
+    let key = keys.find(|key| key.len() <= ID_BYTES_MAX);
     let key =
         key.ok_or_else(|| Rejection::new(number, IssueCode::MissingField, "the entry has neither `id` nor `link`"))?;
     let id = PostingId::new("feed", &key);

@@ -1,6 +1,7 @@
 //! Files and feeds that many services write.
 
 mod atom;
+mod channel;
 mod date;
 mod job_feed;
 mod rss;

@@ -2,7 +2,7 @@
 //!
 //! | element of `item`                              | becomes                                                     |
 //! |------------------------------------------------|-------------------------------------------------------------|
-//! | `guid`, else `link`                            | `feed:<guid or link>`                                       |
+//! | `guid`, else `link`                            | `feed:<guid or link>`; before a `guid` that is no address the host of the channel's `link` |
 //! | `title`                                        | title                                                       |
 //! | `link`, else a `guid` that is an address       | address of the page                                         |
 //! | `content:encoded`, else `description`          | body                                                        |
@@ -20,6 +20,7 @@
 use earnest_core::{Body, IssueCode, PayKind, Posting, PostingId};
 
 use crate::amount::parse_amount;
+use crate::feed::channel::{host_of_channel, key_in_channel};
 use crate::feed::date::feed_date;
 use crate::limits::ID_BYTES_MAX;
 use crate::pay_period::parse_pay_period;
@@ -46,11 +47,16 @@ pub(crate) static SOURCE: Source = Source {
     documentation: "https://www.rssboard.org/rss-specification",
     listing: None,
     is_meant: |head| matches!(root_of(head), Some("rss" | "rdf")) && head.has_element("channel"),
-    read: |_, bytes, sink| read_xml_records("item", bytes, sink, &read_item),
+    read: |_, bytes, sink| {
+        let host = host_of_channel(bytes.fill_buf()?);
+        read_xml_records("item", bytes, sink, &|number, item| read_item(host.as_deref(), number, item))
+    },
 };
 
-fn read_item(number: usize, item: &Element) -> Result<Posting, Rejection> {
+fn read_item(host: Option<&str>, number: usize, item: &Element) -> Result<Posting, Rejection> {
     let key = key_of_item(item)
+        .map(|key| key_in_channel(key, host))
+        .filter(|key| key.len() <= ID_BYTES_MAX)
         .ok_or_else(|| Rejection::new(number, IssueCode::MissingField, "the item has neither `guid` nor `link`"))?;
     let id = PostingId::new("feed", &key);
     let Some(title) = item.text_of("title") else {

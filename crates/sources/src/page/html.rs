@@ -22,6 +22,7 @@ use crate::limits::{PAGE_BYTES_MAX, PAGE_POSTINGS_MAX};
 use crate::page::job_posting::{Page, read_job_posting};
 use crate::page::lenient_json::parse_lenient;
 use crate::page::markup::Markup;
+use crate::page::posting_key::SharedAddresses;
 use crate::page::same::add_described;
 use crate::page::tags::{Piece, attribute, walk};
 use crate::record::{Record, Rejection, Sink, hand_on};
@@ -130,13 +131,16 @@ impl PageData {
 
     /// Hands on every posting and what was wrong with the page.
     pub(crate) fn hand_on(&self, page: &WholePage<'_>, sink: &mut Sink<'_>) -> ControlFlow<()> {
+        let postings = self.postings.get(..PAGE_POSTINGS_MAX).unwrap_or(&self.postings);
+        let shared = SharedAddresses::of(postings, page.link);
         for (at, posting) in self.postings.iter().enumerate() {
             if at == PAGE_POSTINGS_MAX {
                 let message = format!("the page has more postings than the limit of {PAGE_POSTINGS_MAX}");
                 sink(Record::Rejected(Rejection::new(page.position.unwrap_or(at), IssueCode::TooLarge, message)))?;
                 break;
             }
-            let whole = Page { stem: page.stem, link: page.link, encoding_issue: page.encoding_issue.clone() };
+            let encoding_issue = page.encoding_issue.clone();
+            let whole = Page { stem: page.stem, link: page.link, encoding_issue, shared: &shared };
             let posting = read_job_posting(posting, &whole, at + 1)
                 .map_err(|rejection| Rejection { position: page.position.unwrap_or(rejection.position), ..rejection });
             hand_on(posting, sink)?;

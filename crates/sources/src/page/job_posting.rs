@@ -2,7 +2,7 @@
 //!
 //! | property                                               | becomes                                                  |
 //! |--------------------------------------------------------|----------------------------------------------------------|
-//! | `url`, else the page's address                         | `page:<url>`; a part of an address begins at the page's  |
+//! | `url`, else the page's address                         | `page:<url>`; a part of an address begins at the page's; what else may be in the id, `posting_key` says |
 //! | without both: `identifier`                             | `page:<employer>/<identifier>`                           |
 //! | without all three                                      | `page:<file>#<number>`                                   |
 //! | `title`, else `name`                                   | title                                                    |
@@ -17,34 +17,21 @@
 //! | `industry`, else the organization's                    | industry, as written; several joined with `; `           |
 
 use earnest_core::{Address, Arrangement, Body, Issue, IssueCode, PayKind, Posting, PostingId};
-use reqwest::Url;
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::amount::amount_of;
-use crate::bounds::{keep_within_limits, one_line};
+use crate::bounds::keep_within_limits;
 use crate::employer_size::add_employer_size_of_json;
 use crate::json_field::{address_line, entries, iso_date, postal_address, text};
-use crate::limits::ID_BYTES_MAX;
+use crate::page::posting_key::{SharedAddresses, key, url_of};
+use crate::page::posting_text::PostingText;
 use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::stated_pay::{PayFields, add_stated_pay};
-use crate::unescape::{html_of, unescape_once};
+use crate::unescape::unescape_once;
 
 /// Name of the source.
 const SOURCE: &str = "page";
-
-/// Properties that carry parts of the text, with the heading each gets.
-const TEXT_PROPERTIES: [(&str, &str); 8] = [
-    ("responsibilities", "Responsibilities"),
-    ("qualifications", "Qualifications"),
-    ("skills", "Skills"),
-    ("experienceRequirements", "Experience"),
-    ("educationRequirements", "Education"),
-    ("jobBenefits", "Benefits"),
-    ("incentiveCompensation", "Incentives"),
-    ("workHours", "Hours"),
-];
 
 /// The page that a posting stands on.
 pub(crate) struct Page<'a> {
@@ -54,24 +41,26 @@ pub(crate) struct Page<'a> {
     pub link: Option<&'a str>,
     /// What was wrong with its encoding.
     pub encoding_issue: Option<Issue>,
+    /// The addresses that several of its postings state.
+    pub shared: &'a SharedAddresses,
 }
 
 /// Reads the posting that is the page's `number`th.
 pub(crate) fn read_job_posting(object: &Value, page: &Page<'_>, number: usize) -> Result<Posting, Rejection> {
     let employer = organization(object).unwrap_or_default();
-    let url = text(object, "url").and_then(|url| whole_address(url, page.link));
-    let url = url.or_else(|| page.link.filter(|_| number == 1).map(str::to_owned));
-    let id = PostingId::new(SOURCE, &key(object, page, number, url.as_deref(), employer));
+    let url = url_of(object, page.link, number);
+    let id = PostingId::new(SOURCE, &key(object, url.as_deref(), page.shared, employer, (page.stem, number)));
     let Some(title) = text(object, "title").or_else(|| text(object, "name")) else {
         return Err(Rejection::new(number, IssueCode::MissingField, "the `JobPosting` has no `title`").of(id));
     };
-    let body = body(object);
-    let has_body = !body.is_empty();
-    let mut posting = Posting::new(id, SOURCE, unescape_once(title), Body::Html(body));
+    let PostingText { html, issue: text_issue } = PostingText::of(object);
+    let has_body = !html.is_empty();
+    let mut posting = Posting::new(id, SOURCE, unescape_once(title), Body::Html(html));
     posting.issues.extend(page.encoding_issue.clone());
     if !has_body {
         posting.issues.push(Issue::new(IssueCode::MissingField, "the `JobPosting` has no `description`"));
     }
+    posting.issues.extend(text_issue);
     posting.url = url;
     posting.employer = unescape_once(employer);
     add_about_employer(&mut posting, object);
@@ -86,32 +75,6 @@ pub(crate) fn read_job_posting(object: &Value, page: &Page<'_>, number: usize) -
     }
     keep_within_limits(&mut posting);
     Ok(posting)
-}
-
-/// `url` as it is, or where it leads from the page's own address; `None` where that is not known.
-fn whole_address(url: &str, page: Option<&str>) -> Option<String> {
-    if url.contains("://") {
-        return Some(url.to_owned());
-    }
-    let page: Url = page?.parse().ok()?;
-    page.join(url).ok().map(String::from)
-}
-
-fn key(object: &Value, page: &Page<'_>, number: usize, url: Option<&str>, employer: &str) -> String {
-    let identifier = match object.get("identifier") {
-        Some(Value::String(id)) => Some(id.clone()),
-        Some(Value::Number(id)) => Some(id.to_string()),
-        Some(id @ Value::Object(_)) => text(id, "value")
-            .map(str::to_owned)
-            .or_else(|| id.get("value").filter(|v| v.is_number()).map(Value::to_string)),
-        _ => None,
-    };
-    let key = match (url, identifier) {
-        (Some(url), _) => url.split('#').next().unwrap_or(url).to_owned(),
-        (None, Some(id)) if !id.trim().is_empty() => format!("{}/{}", one_line(employer), one_line(&id)),
-        _ => format!("{}#{number}", page.stem),
-    };
-    key[..key.floor_char_boundary(ID_BYTES_MAX)].to_owned()
 }
 
 fn organization(object: &Value) -> Option<&str> {
@@ -130,42 +93,6 @@ fn add_about_employer(posting: &mut Posting, object: &Value) {
             names.filter_map(|name| name.as_str().or_else(|| text(name, "name"))).map(unescape_once).collect();
         Some(names.join("; ")).filter(|names| !names.is_empty())
     });
-}
-
-fn body(object: &Value) -> String {
-    let mut body = text(object, "description").map(html_of).unwrap_or_default();
-    for (property, heading) in TEXT_PROPERTIES {
-        let parts: Vec<String> = entries(object, property).iter().filter_map(part_of_text).collect();
-        let parts: Vec<String> = parts.into_iter().filter(|part| !body.contains(part.as_str())).collect();
-        match parts.as_slice() {
-            [] => {}
-            [one] => push_section(&mut body, heading, &format!("<p>{one}</p>")),
-            several => push_section(&mut body, heading, &format!("<ul><li>{}</li></ul>", several.join("</li><li>"))),
-        }
-    }
-    body
-}
-
-fn push_section(body: &mut String, heading: &str, html: &str) {
-    body.push_str("\n<h3>");
-    body.push_str(heading);
-    body.push_str("</h3>\n");
-    body.push_str(html);
-}
-
-/// The words of a text property: itself, the credential it asks for, or the months of experience.
-fn part_of_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(words) => Some(html_of(words.trim())).filter(|words| !words.is_empty()),
-        Value::Object(_) => {
-            let months = value.get("monthsOfExperience").and_then(amount_of);
-            let months =
-                months.filter(|&months| months > Decimal::ZERO).map(|months| format!("{months} months of experience"));
-            let words = ["credentialCategory", "description", "name"].into_iter().find_map(|key| text(value, key));
-            months.or_else(|| words.map(html_of))
-        }
-        _ => None,
-    }
 }
 
 fn add_locations(posting: &mut Posting, object: &Value, is_remote: bool) {

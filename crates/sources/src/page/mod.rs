@@ -6,6 +6,8 @@ mod job_posting;
 mod lenient_json;
 mod links;
 mod markup;
+mod posting_key;
+mod posting_text;
 mod same;
 mod tags;
 

@@ -125,6 +125,14 @@ pub enum AskError {
         /// The limit.
         limit: Duration,
     },
+    /// The time for the whole target was over before the answer was there.
+    #[error("the {} seconds for a target were over before `{url}` was read", limit.as_secs_f32())]
+    TargetTime {
+        /// The address.
+        url: String,
+        /// The limit.
+        limit: Duration,
+    },
     /// It was asked for often enough.
     #[error("`{url}` could not be read in {attempts} attempts: {last}")]
     GaveUp {
@@ -205,7 +213,7 @@ impl AskError {
                 "open the address in a browser to see what the server says"
             }
             Self::TooLarge { .. } => "this is hardly a board; download the file yourself and ingest it from the disk",
-            Self::Packed { .. } | Self::TimedOut { .. } | Self::GaveUp { .. } => {
+            Self::Packed { .. } | Self::TimedOut { .. } | Self::TargetTime { .. } | Self::GaveUp { .. } => {
                 "check the connection and try again; if it stays so, the server is broken"
             }
             Self::Reader { .. } => "this is a fault of earnest: please report it with the address",

@@ -10,7 +10,7 @@ use reqwest::{Response, Url};
 
 use super::error::{AskError, shown};
 use super::guard::private_address_of;
-use super::unpack::{UnpackError, packings, unpack};
+use super::unpack::{UnpackError, packings, unpack, unpack_beginning};
 use crate::fetch::headers::{can_be_sent, retry_after, text_of};
 use crate::fetch::retry::may_pass;
 use crate::fetch::{Fault, Version};
@@ -99,7 +99,7 @@ impl Exchange<'_> {
             headers.insert(HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?, text);
         }
         if self.takes_beginning {
-            // The beginning of what is packed cannot be unpacked.
+            // Of what is packed a beginning is hard to have. Some pack it all the same.
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         }
         if let Some(known) = self.known {
@@ -146,7 +146,14 @@ impl Exchange<'_> {
         if !layers.is_empty() {
             let bytes_max = self.bytes_max;
             // Unpacking up to the limit takes a part of a second: too long among the waits of others.
-            let unpacked = tokio::task::spawn_blocking(move || unpack(bytes, &layers, bytes_max)).await;
+            let takes_beginning = self.takes_beginning;
+            let unpacked = tokio::task::spawn_blocking(move || {
+                if takes_beginning {
+                    return unpack_beginning(bytes, &layers, bytes_max).map_err(UnpackError::Damaged);
+                }
+                unpack(bytes, &layers, bytes_max)
+            });
+            let unpacked = unpacked.await;
             bytes = match unpacked {
                 Ok(Ok(bytes)) => bytes,
                 Ok(Err(UnpackError::TooLarge)) => return Err(self.too_large().into()),

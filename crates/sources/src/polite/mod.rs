@@ -48,7 +48,8 @@ pub use client::{Answer, PoliteClient};
 pub use clock::{Clock, TokioClock};
 pub use collect::{
     CollectProgress, CollectSettings, Collected, DETAILS_MAX, Keys, KnownVersions, NoCollectProgress, NothingKnown,
-    Outcome, PAGES_MAX, SITE_PAGES_MAX, TARGETS_AT_ONCE, Target, TargetError, collect,
+    Outcome, PAGES_MAX, RECORDS_MAX, SITE_PAGES_MAX, TARGET_BYTES_MAX, TARGET_TIME_MAX, TARGETS_AT_ONCE, Target,
+    TargetError, collect,
 };
 pub use error::AskError;
 pub use limits::{

@@ -80,10 +80,32 @@ pub(super) fn unpack(mut bytes: Vec<u8>, layers: &[Packing], bytes_max: usize) -
     Ok(bytes)
 }
 
+/// The beginning of what is inside all the layers, also of what was cut: as much as can be had, up to `bytes_max`.
+pub(super) fn unpack_beginning(mut bytes: Vec<u8>, layers: &[Packing], bytes_max: usize) -> io::Result<Vec<u8>> {
+    for layer in layers.iter().rev() {
+        let mut inside = Vec::new();
+        let packed: Box<dyn Read + '_> = match layer {
+            Packing::Gzip => Box::new(MultiGzDecoder::new(bytes.as_slice())),
+            Packing::Brotli => Box::new(brotli::Decompressor::new(bytes.as_slice(), BROTLI_BLOCK)),
+            Packing::Zstd => Box::new(zstd_decoder(&bytes)?),
+        };
+        let read = packed.take(bytes_max as u64).read_to_end(&mut inside);
+        match read {
+            Err(error) if inside.is_empty() && !bytes.is_empty() => return Err(error),
+            _ => bytes = inside,
+        }
+    }
+    Ok(bytes)
+}
+
+fn zstd_decoder(bytes: &[u8]) -> io::Result<zstd::stream::read::Decoder<'static, io::BufReader<&[u8]>>> {
+    let mut decoder = zstd::stream::read::Decoder::new(bytes)?;
+    decoder.window_log_max(ZSTD_WINDOW_LOG_MAX)?;
+    Ok(decoder)
+}
+
 fn unzstd(bytes: &[u8], bytes_max: usize) -> Result<Vec<u8>, UnpackError> {
-    let mut decoder = zstd::stream::read::Decoder::new(bytes).map_err(UnpackError::Damaged)?;
-    decoder.window_log_max(ZSTD_WINDOW_LOG_MAX).map_err(UnpackError::Damaged)?;
-    inside(decoder, bytes_max)
+    inside(zstd_decoder(bytes).map_err(UnpackError::Damaged)?, bytes_max)
 }
 
 fn inside(packed: impl Read, bytes_max: usize) -> Result<Vec<u8>, UnpackError> {
@@ -125,6 +147,9 @@ mod tests {
             assert!(matches!(over, Err(UnpackError::TooLarge)), "{packing:?}");
             let cut = unpack(whole[..whole.len() / 2].to_vec(), &[packing], 1 << 20);
             assert!(matches!(cut, Err(UnpackError::Damaged(_))), "{packing:?}");
+            let beginning = unpack_beginning(whole.clone(), &[packing], 100).unwrap();
+            assert_eq!(beginning, bytes[..100], "{packing:?}");
+            assert_eq!(unpack_beginning(whole.clone(), &[packing], 1 << 20).unwrap(), bytes, "{packing:?}");
             let wrong = unpack(b"<html>not packed at all".to_vec(), &[packing], 1 << 20);
             assert!(matches!(wrong, Err(UnpackError::Damaged(_))), "{packing:?}");
         }

@@ -19,6 +19,7 @@ use earnest_core::IssueCode;
 use serde_json::Value;
 
 use crate::encoding::decode;
+use crate::head::Head;
 use crate::json_records::read_records;
 use crate::limits::RECORD_BYTES_MAX;
 use crate::lines::{Line, read_line};
@@ -45,6 +46,13 @@ pub(crate) static SOURCE: Source = Source {
         None => Ok(()),
     },
 };
+
+/// Whether the first records of a JSON document have the column of the title: without it the mapping is meant for another file.
+pub(crate) fn fits_json(mapping: &Mapping, head: &Head<'_>) -> bool {
+    let title = &mapping.columns.title;
+    let below = mapping.records.iter().map(|records| format!("{records}[].{title}"));
+    below.chain([title.clone(), format!("[].{title}")]).any(|way| head.has_any(&[way.as_str()]))
+}
 
 fn read_table(mapping: &Mapping, input: &mut dyn BufRead, sink: &mut Sink<'_>) -> io::Result<()> {
     let columns = mapping.columns();

@@ -16,6 +16,7 @@ mod workbook_rows;
 use crate::source::{Field, Source};
 
 pub(crate) use csv::mapping_for;
+pub(crate) use json::fits_json;
 pub use mapping::Mapping;
 pub use propose::{Proposal, propose_mapping};
 

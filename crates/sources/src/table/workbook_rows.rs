@@ -10,10 +10,11 @@
 //!
 //! Sheets of `.xlsx` are read cell by cell. The library reads those of `.xls` and `.ods` as a whole, with their gaps.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 use std::ops::ControlFlow;
 
 use calamine::{Data, DataRef, Ods, Reader, Xls, Xlsx};
+use zip::ZipArchive;
 
 use crate::limits::{COLUMNS_MAX, SHEET_CELLS_MAX, SHEETS_MAX, WORKBOOK_UNPACKED_BYTES_MAX};
 use crate::table::guarded::guarded;
@@ -34,13 +35,7 @@ impl Workbook {
         if !bytes.starts_with(b"PK") {
             return Ok(Self::Xls(Box::new(guarded(|| Xls::new(Cursor::new(bytes)))?)));
         }
-        let archive = guarded(|| zip::ZipArchive::new(Cursor::new(bytes.as_slice())))?;
-        let is_ods = archive.index_for_name("content.xml").is_some();
-        let unpacked = archive.decompressed_size();
-        drop(archive);
-        if unpacked.is_none_or(|size| size > u128::from(WORKBOOK_UNPACKED_BYTES_MAX)) {
-            return Err(format!("it unpacks to more than {WORKBOOK_UNPACKED_BYTES_MAX} bytes"));
-        }
+        let is_ods = guarded(|| check_unpacked(&bytes, WORKBOOK_UNPACKED_BYTES_MAX))?;
         if is_ods {
             return Ok(Self::Ods(Box::new(guarded(|| Ods::new(Cursor::new(bytes)))?)));
         }
@@ -78,6 +73,36 @@ impl Workbook {
             }
         }
         Ok(())
+    }
+}
+
+/// Refuses an archive that unpacks to more than `most` bytes, and tells whether it is an `OpenDocument` one.
+///
+/// The sizes in its directory are what somebody wrote there. So every part is unpacked once and counted, and nothing of it kept.
+fn check_unpacked(bytes: &[u8], most: u64) -> Result<bool, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut left = most;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|error| error.to_string())?;
+        let mut counted = Counted { reader: part.take(left + 1), bytes: 0 };
+        // A damaged part matters only where it is read: what reads it tells so. What came before the damage is counted.
+        let _ = io::copy(&mut counted, &mut io::sink());
+        left = left.checked_sub(counted.bytes).ok_or_else(|| format!("it unpacks to more than {most} bytes"))?;
+    }
+    Ok(archive.index_for_name("content.xml").is_some())
+}
+
+/// Counts what is read, also where it ends with an error.
+struct Counted<R> {
+    reader: R,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.bytes += count as u64;
+        Ok(count)
     }
 }
 
@@ -135,5 +160,40 @@ fn text_of(value: &Data) -> String {
         }
         Data::DateTime(duration) => duration.as_f64().to_string(),
         Data::Error(_) | Data::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// An archive of two parts of `size` zeros each, whose directory states that they have a thousand bytes.
+    fn understated(size: usize) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["one.xml", "two.xml"] {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(&vec![0; size]).unwrap();
+        }
+        let mut bytes = archive.finish().unwrap().into_inner();
+        // Where the unpacked size stands behind the mark of a part's own head, and behind that of its entry.
+        for (mark, at) in [(b"PK\x03\x04", 22), (b"PK\x01\x02", 24)] {
+            let found: Vec<usize> = memchr::memmem::find_iter(&bytes, mark).collect();
+            assert_eq!(found.len(), 2);
+            for begin in found {
+                bytes[begin + at..begin + at + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn what_an_archive_unpacks_to_is_counted_and_not_believed() {
+        let bytes = understated(700_000);
+        assert_eq!(ZipArchive::new(Cursor::new(&bytes)).unwrap().decompressed_size(), Some(2_000));
+        assert_eq!(check_unpacked(&bytes, 1_400_000), Ok(false));
+        assert!(check_unpacked(&bytes, 1_399_999).is_err_and(|why| why.contains("1399999")));
+        assert!(check_unpacked(b"PK\x03\x04", 1_000).is_err());
     }
 }

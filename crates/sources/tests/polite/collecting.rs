@@ -132,13 +132,73 @@ async fn a_listing_has_the_text_of_each_posting_and_the_next_time_only_what_chan
 }
 
 #[tokio::test]
-async fn a_posting_whose_text_fails_stays_without_it_and_says_so() {
+async fn a_posting_whose_text_fails_is_listed_all_the_same_but_is_no_new_version() {
     let collected = collect_one(&smart_recruiters(404), "smartrecruiters:acme").await;
-    let words = "smartrecruiters:acme: 3 postings; the text of 1 of 3 postings could not be read: 404: there is nothing \
-                 of that name: `https://api.smartrecruiters.com/v1/companies/acme/postings/3`";
-    assert_eq!((collected.line().as_str(), collected.is_complete), (words, false));
-    let third = postings(&collected)[2];
+    let words = "smartrecruiters:acme: 2 postings, 1 without text; the text of 1 of 3 postings could not be read: 404: \
+                 there is nothing of that name: `https://api.smartrecruiters.com/v1/companies/acme/postings/3`";
+    assert_eq!((collected.line().as_str(), collected.is_complete), (words, true));
+    assert_eq!(ids(&collected), ["smartrecruiters:1", "smartrecruiters:2"]);
+    let [Record::Posting(third)] = &collected.without_text[..] else { panic!("{:?}", collected.without_text) };
+    assert_eq!(third.id.as_str(), "smartrecruiters:3");
     assert!(!has_text(third) && third.issues.iter().any(|issue| issue.code == IssueCode::Unreadable));
+}
+
+#[tokio::test]
+async fn what_has_not_changed_twice_is_still_known() {
+    let server = smart_recruiters(200);
+    let mut versions = collect_one(&server, "smartrecruiters:acme").await.versions;
+    for round in 0..2 {
+        let desk = Arc::new(Desk { known: versions.iter().cloned().collect(), ..Desk::default() });
+        let again = collect_from(&server, &["smartrecruiters:acme"], &desk).await.pop_first().unwrap().1;
+        assert_eq!((again.unchanged_ids.len(), &again.versions), (3, &versions), "round {round}");
+        versions = again.versions;
+    }
+}
+
+#[tokio::test]
+async fn a_limit_that_is_reached_is_named_and_the_listing_is_not_whole() {
+    let server = smart_recruiters(200);
+    let run = async |tune: fn(&mut CollectSettings)| {
+        let mut limits = CollectSettings::new(Keys::default());
+        tune(&mut limits);
+        let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
+        let desk = Arc::new(Desk::default());
+        let targets = vec![Target::parse("smartrecruiters:acme").unwrap()];
+        let run = collect(client(&settings(&server).0), targets, desk.clone(), limits, desk, sender);
+        let collected = tokio::join!(run, receiver.recv()).1.unwrap();
+        assert!(!collected.is_complete, "{}", collected.line());
+        collected.line()
+    };
+    let line = run(|limits| limits.records_max = 1).await;
+    assert!(line.contains("1 records are as many as are read of a target"), "{line}");
+    let line = run(|limits| limits.target_bytes_max = 1).await;
+    assert!(line.contains("page 1 is as far as is read, for 1 MB is as much as is read of a target"), "{line}");
+    assert!(line.contains("the text of 2 of 2 postings could not be read: 1 MB is as much"), "{line}");
+    let line = run(|limits| limits.target_time_max = std::time::Duration::ZERO).await;
+    assert!(line.contains("the 0 seconds for a target were over before"), "{line}");
+}
+
+#[tokio::test]
+async fn what_was_read_when_the_time_is_over_is_handed_on() {
+    let server = Server::open(|asked, stream| {
+        if asked.path.ends_with("offset=0") {
+            let job = r#"{"id": "1", "name": "Clerk", "releasedDate": "2026-11-01T00:00:00Z"}"#;
+            say(stream, 200, "", format!(r#"{{"totalFound": 2, "content": [{job}]}}"#).as_bytes());
+        } else {
+            // Silent until the client leaves.
+            let _ = std::io::Read::read(stream, &mut [0]);
+        }
+    });
+    let mut limits = CollectSettings::new(Keys::default());
+    limits.target_time_max = std::time::Duration::from_millis(700);
+    let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
+    let desk = Arc::new(Desk::default());
+    let targets = vec![Target::parse("smartrecruiters:acme").unwrap()];
+    let run = collect(client(&settings(&server).0), targets, desk.clone(), limits, desk, sender);
+    let collected = tokio::join!(run, receiver.recv()).1.unwrap();
+    assert!(matches!(collected.outcome, Outcome::Read) && !collected.is_complete);
+    assert_eq!(collected.without_text.len(), 1);
+    assert!(collected.line().contains("page 2 could not be read: the 0.7 seconds for a target were over"));
 }
 
 #[tokio::test]

@@ -172,6 +172,7 @@ fn adzunas_estimates_are_not_posted_pay() {
     assert_eq!((maker.title.as_str(), maker.employer.as_str()), ("Cheese & Butter Maker", "Invented Dairy"));
     assert_eq!(maker.addresses, [address("Wells", "South West England", "UK")]);
     assert_eq!((pay(maker), codes(maker)), (vec!["26000-30000.5 GBP YEAR".to_owned()], vec![]));
+    assert_eq!(maker.url.as_deref(), Some("https://www.adzuna.co.uk/jobs/details/7000001"), "no word of the asker");
     for (id, issues) in [("adzuna:7000002", vec![]), ("adzuna:7000003", vec![IssueCode::MissingField])] {
         let posting = reading.posting(id);
         assert!(posting.stated_pay.is_empty());
@@ -223,6 +224,9 @@ fn remote_oks_notice_is_no_posting_and_zero_is_no_pay() {
     let ringer = reading.posting("remote_ok:1200003");
     assert_eq!((pay(ringer), codes(ringer)), (vec![], vec![IssueCode::MissingField, IssueCode::InvalidValue]));
     assert_eq!(reading.reasons(), [(5, IssueCode::MissingField), (6, IssueCode::MissingField)]);
+    let by_the_hour = r#"[{"slug": "x", "id": "1", "position": "Winder", "company": "Clocks", "description": "Wind.", "salary_min": 40, "salary_max": 60}]"#;
+    let winder = &read("remote_ok.json", by_the_hour).postings[0];
+    assert_eq!((pay(winder), codes(winder)), (vec![], vec![IssueCode::InvalidValue]), "40 dollars are no year's pay");
 }
 
 #[test]

@@ -208,8 +208,10 @@ fn a_bamboohr_listing_and_its_posting() {
     let missing = |at| (at, IssueCode::MissingField);
     assert_eq!(reading.reasons(), [missing(4), missing(5), missing(6)]);
 
-    let reading = read_fixture("bamboohr_posting.json", "hive");
+    // Whatever the file is called, the page's address tells the board.
+    let reading = read_fixture("bamboohr_posting.json", "saved");
     let keeper = reading.posting("bamboohr:hive/25");
+    assert_eq!(keeper.employer, "hive");
     assert_eq!(
         keeper.body,
         html("<p>Keep bees.</p>\n<h3>Compensation</h3><p>$21 - $24 an hour, plus honey &amp; wax</p>")
@@ -228,12 +230,38 @@ fn a_workday_listing_and_its_posting() {
     assert_eq!((inspector.location.as_str(), inspector.stated_arrangement), ("", Some(Arrangement::Hybrid)));
     assert_eq!(reading.reasons(), [(4, IssueCode::MissingField), (5, IssueCode::MissingField)]);
 
-    let reading = read_fixture("workday_posting.json", "canal");
-    let keeper = reading.posting("workday:canal/R-1001");
+    // Whatever the file is called, the page's address tells the site.
+    let reading = read_fixture("workday_posting.json", "saved");
+    let keeper = reading.posting("workday:canal.wd3/careers/R-1001");
     assert_eq!((keeper.employer.as_str(), keeper.posted_on), ("Canal & Quay Ltd", Some(date(2026, 8, 14))));
     assert_eq!(keeper.addresses, [address("Bristol", "", "United Kingdom")]);
     assert_eq!((keeper.stated_arrangement, keeper.issues.len()), (Some(Arrangement::Onsite), 0));
     assert_eq!(keeper.body, html("<p>Keep locks. Pay: 27,000 to 29,000 pounds a year.</p>"));
+}
+
+#[test]
+fn greenhouses_amounts_are_pay_only_where_their_period_is_known() {
+    let pay_of = |min: u32, max: u32, title: &str, blurb: &str| {
+        let board = format!(
+            "{{\"jobs\": [{{\"id\": 1, \"title\": \"Cook\", \"absolute_url\": \"x\", \"content\": \"x\", \"pay_input_ranges\": \
+             [{{\"min_cents\": {}, \"max_cents\": {}, \"currency_type\": \"USD\", \"title\": \"{title}\", \
+             \"blurb\": \"{blurb}\"}}]}}]}}",
+            min * 100,
+            max * 100
+        );
+        let posting = read("inn.json", board).postings.remove(0);
+        let period = posting.stated_pay.first().map(|pay| pay.period);
+        // An end of 0 is said to be none as well.
+        assert_eq!(posting.issues.len(), usize::from(period.is_none() || min == 0), "{:?}", posting.issues);
+        period
+    };
+    assert_eq!(pay_of(0, 120_000, "Pay", ""), Some(PayPeriod::Year));
+    assert_eq!(pay_of(400, 450, "Daily pay rate", ""), Some(PayPeriod::Day));
+    assert_eq!(pay_of(450, 480, "Weekly pay", ""), Some(PayPeriod::Week));
+    assert_eq!(pay_of(25, 31, "Hourly pay", "or an annual salary"), Some(PayPeriod::Hour));
+    assert_eq!(pay_of(25, 31, "Pay", "an annual salary or an hourly wage"), None);
+    assert_eq!(pay_of(90_000, 120_000, "Pay", "Paid monthly"), None);
+    assert_eq!(pay_of(25, 120_000, "Pay", ""), None);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_personio_board() {
 fn an_rss_feed() {
     let reading = read("craft.xml", include_bytes!("../fixtures/craft.rss"));
     assert_eq!(reading.source_name(), Some("rss"));
-    let potter = reading.posting("feed:craft-1");
+    let potter = reading.posting("feed:craft.example/craft-1");
     assert_eq!((potter.title.as_str(), potter.source.as_str()), ("Potter & Glazier", "rss"));
     assert_eq!((potter.employer.as_str(), potter.location.as_str()), ("Clay & Co", "Leeds, UK"));
     assert_eq!(potter.url.as_deref(), Some("https://craft.example/jobs/potter"));
@@ -104,6 +104,19 @@ fn an_atom_feed() {
     let reader = reading.posting("feed:https://press.example/3");
     assert_eq!(reader.body, Body::Text("a < b".into()));
     assert_eq!(reading.reasons(), [(4, IssueCode::MissingField)]);
+}
+
+#[test]
+fn numbers_of_two_feeds_are_of_two_postings() {
+    let of = |host: &str| {
+        let rss = format!(
+            "<rss><channel><link>https://{host}/</link><item><guid>1</guid><title>Cook</title></item></channel></rss>"
+        );
+        let atom = format!("<feed><link href='https://{host}/'/><entry><id>1</id><title>Cook</title></entry></feed>");
+        [rss, atom].map(|feed| read("feed.xml", feed).postings[0].id.as_str().to_owned())
+    };
+    assert_eq!(of("a.example"), ["feed:a.example/1"; 2]);
+    assert_eq!(of("b.example"), ["feed:b.example/1"; 2]);
 }
 
 #[test]

@@ -65,6 +65,42 @@ fn a_part_of_an_address_begins_at_the_page() {
 }
 
 #[test]
+fn pages_that_keep_all_their_postings_at_one_address_give_them_all() {
+    let page = |url: &str, identifier: &str| {
+        let posting = format!(
+            r#"{{"@type": "JobPosting", "title": "Cook", "url": "{url}", "identifier": "{identifier}", "description": "Cook."}}"#
+        );
+        format!("<!doctype html><script type=application/ld+json>{posting}</script>")
+    };
+    let ids = |pages: &[String]| -> Vec<String> {
+        let readings = pages.iter().map(|page| read("inn.html", page));
+        readings.flat_map(|reading| reading.postings).map(|posting| posting.id.as_str().to_owned()).collect()
+    };
+    let of_parts = [page("https://inn.example/careers#/job/1", "1"), page("https://inn.example/careers#/job/2", "2")];
+    assert_eq!(ids(&of_parts), ["page:https://inn.example/careers#/job/1", "page:https://inn.example/careers#/job/2"]);
+    let together = page("https://inn.example/careers", "1") + &page("https://inn.example/careers", "2");
+    assert_eq!(ids(&[together]), ["page:https://inn.example/careers#1", "page:https://inn.example/careers#2"]);
+}
+
+#[test]
+fn a_page_of_endless_parts_is_read_within_its_limits() {
+    let description = "x".repeat(12 << 20);
+    let skills: Vec<String> = (0..30_000).map(|skill| format!("\"skill {skill}!\"")).collect();
+    let page = format!(
+        "<!doctype html><script type=application/ld+json>{{\"@type\": \"JobPosting\", \"title\": \"Cook\", \"url\": \
+         \"https://inn.example/{}\", \"description\": \"{description}\", \"skills\": [{}]}}</script>",
+        "y".repeat(3_000),
+        skills.join(",")
+    );
+    let reading = read("inn.html", page);
+    let cook = &reading.postings[0];
+    let Body::Html(html) = &cook.body else { panic!("no text") };
+    assert_eq!(html.matches("<li>").count(), 500);
+    let codes: Vec<_> = cook.issues.iter().map(|issue| issue.code).collect();
+    assert_eq!((codes, cook.url.as_deref()), (vec![IssueCode::TooLarge; 2], None), "{:?}", cook.issues);
+}
+
+#[test]
 fn recorded_pages_are_read_as_before() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/postings/api_samples/html");
     let Ok(files) = fs::read_dir(&folder) else {

@@ -400,6 +400,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_version_counts_until_the_next_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let lake = Lake::open_or_create(folder.path()).await.unwrap();
+        let (read, published) = (date(2026, 3, 1), date(2026, 3, 10));
+        lake.append(Table::Events, &[event("a", read, 2, "edited")]).await.unwrap();
+        let next = PostingRow { posted_on: Some(published), ..posting("a", "Head Cook", 2, read) };
+        lake.append(Table::Postings, &[posting("a", "Cook", 1, read), next]).await.unwrap();
+        let session = Session::open_lake(folder.path()).await.unwrap();
+        let pair = |title: &str| ("a".to_owned(), title.to_owned());
+        assert_eq!(titles(&session, date(2026, 3, 5)).await, [pair("Cook")], "published later than it was read");
+        assert_eq!(titles(&session, published).await, [pair("Head Cook")]);
+        let ids = ["a".to_owned()];
+        assert_eq!(session.postings_by_id(&ids, date(2026, 2, 1)).await.unwrap()[0].title, "Cook");
+        assert_eq!(session.postings_by_id(&ids, date(2025, 2, 1)).await.unwrap(), []);
+    }
+
+    #[tokio::test]
     async fn a_listing_tells_what_became_of_its_postings() {
         let folder = tempfile::tempdir().unwrap();
         let lake = lake(folder.path()).await;

@@ -46,12 +46,49 @@ pub(crate) fn cut(text: &str, letters: usize) -> String {
     format!("{}…", text.chars().take(letters).collect::<String>())
 }
 
-/// Every number another one.
+/// Every number another one, but amounts of money.
 pub(crate) fn renumbered(text: &str, chance: &mut Chance) -> String {
-    let digit = |sign: char, chance: &mut Chance| {
-        if sign.is_ascii_digit() { *chance.one_of(&['1', '2', '3', '4', '5', '6', '7', '8', '9']) } else { sign }
-    };
-    text.chars().map(|sign| digit(sign, chance)).collect()
+    with_numbers_changed(text, false, chance)
+}
+
+/// Every amount of money another one, of as many digits.
+pub(crate) fn repriced(text: &str, chance: &mut Chance) -> String {
+    with_numbers_changed(text, true, chance)
+}
+
+/// Whether the text names amounts as large as pay a year: `$45,000`.
+pub(crate) fn names_pay(text: &str) -> bool {
+    numbers(text).any(|(begin, end)| end - begin >= 6 && is_money(text, begin, end))
+}
+
+fn with_numbers_changed(text: &str, money: bool, chance: &mut Chance) -> String {
+    let mut changed = String::new();
+    let mut at = 0;
+    for (begin, end) in numbers(text).filter(|&(begin, end)| is_money(text, begin, end) == money) {
+        changed.push_str(&text[at..begin]);
+        let digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+        changed.extend(
+            text[begin..end].chars().map(|sign| if sign.is_ascii_digit() { *chance.one_of(&digits) } else { sign }),
+        );
+        at = end;
+    }
+    changed + &text[at..]
+}
+
+/// Where the numbers of a text stand.
+fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let is_part = |byte: u8| byte.is_ascii_digit() || byte == b',' || byte == b'.';
+    let bytes = text.as_bytes();
+    let begins = (0..bytes.len()).filter(move |&at| bytes[at].is_ascii_digit() && (at == 0 || !is_part(bytes[at - 1])));
+    begins.map(move |begin| {
+        (begin, bytes[begin..].iter().position(|&byte| !is_part(byte)).map_or(bytes.len(), |n| begin + n))
+    })
+}
+
+fn is_money(text: &str, begin: usize, end: usize) -> bool {
+    let (before, after) = (text[..begin].trim_end(), text[end..].trim_start());
+    let signs = ["$", "€", "£", "¥", "₹", "zł", "USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "PLN"];
+    signs.iter().any(|sign| before.ends_with(sign) || after.starts_with(sign))
 }
 
 /// Board sentences before or after.

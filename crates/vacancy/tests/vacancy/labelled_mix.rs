@@ -1,7 +1,7 @@
 //! Real postings with copies and look-alikes made of them, labelled by how they were made.
 //!
 //! Copies: posted again with another header, other numbers, light edits, another "about us"; shown by an aggregator cut,
-//! framed, or through another HTML reader. Look-alikes: the same text in another city, on another level, at another pay, a year
+//! framed, or through another HTML reader. Look-alikes: the same text in another city, on another level, at another pay (stated, or in the text alone), a year
 //! later, a staffing template with another role, another role of the same employer, that role's first lines, and its text under
 //! the same title.
 
@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chance::Chance;
 use crate::changes::{
-    about_exchanged, aggregated, cut, edited, framed, headed, moved, other_level, paid_more, posted_again, renumbered,
+    about_exchanged, aggregated, cut, edited, framed, headed, moved, names_pay, other_level, paid_more, posted_again,
+    renumbered, repriced,
 };
 use crate::row::{Row, leaders};
 
@@ -43,10 +44,11 @@ const COPIES: [&str; 9] = [
 ];
 
 /// Kinds of look-alikes.
-const LOOK_ALIKES: [&str; 8] = [
+const LOOK_ALIKES: [&str; 9] = [
     "other city",
     "other level",
     "other pay",
+    "other pay in the text",
     "a year later",
     "staffing template",
     "other role",
@@ -135,6 +137,9 @@ fn add_look_alike(mix: &mut Mix, pair: (usize, usize), kind: &'static str, n: us
         "other level" => Row { title: other_level(&base.title), ..again },
         "other pay" if base.pay.is_empty() => return false,
         "other pay" => Row { pay: paid_more(base), ..again },
+        // No reader took the text's amounts for pay.
+        "other pay in the text" if !base.pay.is_empty() || !names_pay(&base.text) => return false,
+        "other pay in the text" => Row { text: repriced(&base.text, chance), ..again },
         "a year later" => posted_again(base, n, 330 + days),
         "staffing template" => {
             let role = other.title.clone();

@@ -109,6 +109,40 @@ fn look_alikes_are_two() {
 }
 
 #[test]
+fn equal_records_are_held_to_the_same_rules() {
+    let nobody = |id: &str| Row { employer_id: None, ..cook(id) };
+    assert!(are_one(nobody("a"), nobody("b")));
+    let nowhere = |id: &str| Row { worksites: vec![], location: String::new(), ..nobody(id) };
+    assert!(!are_one(nowhere("a"), nowhere("b")), "neither employer nor place");
+    let teased = |id: &str, text: &str| Row { text: text.to_owned(), ..cook(id) };
+    for text in ["Please see the full job description on our website today", &words(0, 39)] {
+        assert!(!are_one(teased("a", text), teased("b", text)), "{text}");
+    }
+    assert!(are_one(teased("a", &words(0, 40)), teased("b", &words(0, 40))));
+}
+
+#[test]
+fn amounts_in_the_text_that_no_reader_took_for_pay_count() {
+    let paid = |id: &str, words_of_pay: &str| Row {
+        pay: vec![],
+        text: format!("{} the rate is {words_of_pay}", words(0, 400)),
+        ..cook(id)
+    };
+    for (one, other) in [("20.00 hourly", "25.00 hourly"), ("$20", "$21"), ("$20 to $30", "$20 to $25")] {
+        assert!(!are_one(paid("a", one), paid("b", other)), "{one} {other}");
+        let of_one = Row { pay: vec![year(45_000)], ..paid("a", one) };
+        assert!(!are_one(of_one.clone(), paid("b", other)), "{one} {other}, pay of one");
+        assert!(are_one(of_one.clone(), Row { pay: of_one.pay, ..paid("b", other) }), "{one} {other}, pay of both");
+    }
+    for (one, other) in [("$20", "$20.00"), ("$20", "fair"), ("site 12 on 3/1", "site 47 on 5/2")] {
+        assert!(are_one(paid("a", one), paid("b", other)), "{one} {other}");
+    }
+    // One that names no amount does not draw two others together.
+    let found = leaders(&[paid("a", "$20"), paid("b", "fair"), paid("c", "$21")]);
+    assert_ne!(found[0], found[2], "{found:?}");
+}
+
+#[test]
 fn an_edited_title_needs_the_text() {
     let edited = |text: String| Row { title: "Line Cook, Evening Kitchen".into(), text, ..later("b", 10) };
     assert!(are_one(cook("a"), edited(format!("{} {}", words(0, 400), words(900, 910)))));

@@ -9,8 +9,8 @@ use miette::{IntoDiagnostic, WrapErr, bail, miette};
 use crate::bench::wages::{run_peer as run, virtual_environment};
 use crate::repository::root;
 
-/// Python's MinHash; the version is pinned so that the figures can be repeated.
-const PACKAGES: [&str; 1] = ["datasketch==1.6.5"];
+/// Python's `MinHash`; the version is pinned so that the figures can be repeated.
+const PACKAGES: [&str; 1] = ["datasketch==2.0.0"];
 
 /// Postings that both find the copies of.
 const PEER_ROWS: usize = 50_000;

@@ -1,8 +1,8 @@
 //! A comparison of two cohorts.
 
 use earnest_core::answer::{
-    ComparedCohort, Comparison, DataOrigin, EvidenceSummary, MethodNote, SCHEMA_VERSION, ShareRow, SourceNote,
-    Waterfall, WaterfallBar, WaterfallSteps,
+    ComparedCohort, Comparison, DataOrigin, EvidenceSummary, MethodNote, Openings, SCHEMA_VERSION, ShareRow,
+    SourceNote, Waterfall, WaterfallBar, WaterfallSteps,
 };
 use earnest_core::{Arrangement, Currency, SeniorityLevel};
 
@@ -53,6 +53,7 @@ fn side((label, median, level, [python, rust]): (&str, f64, SeniorityLevel, [f64
             postings_with_pay: 90,
             employers_with_pay: 51,
             duplicates_folded: 2,
+            openings: Openings { open: 0, closed: 0, unknown: 217, seen_within_days: 45 },
             first_posted_on: Some(cohort().since),
             last_posted_on: Some(cohort().as_of),
             by_source: Vec::new(),

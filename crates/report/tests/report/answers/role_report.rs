@@ -2,8 +2,8 @@
 
 use earnest_core::answer::{
     Borrowed, CareerPath, CareerSkill, DataOrigin, EvidenceKind, EvidencePay, EvidenceSummary, FactorShare, LevelYears,
-    ModelledPay, NeighbourRole, PayEvidence, PayEvidenceRow, PayRow, PayTrend, Premium, RoleReport, SCHEMA_VERSION,
-    ShareRow, StatedEnds, TrendPeriod, WhyPay,
+    ModelledPay, NeighbourRole, Openings, PayEvidence, PayEvidenceRow, PayRow, PayTrend, Premium, RoleReport,
+    SCHEMA_VERSION, ShareRow, StatedEnds, TrendPeriod, WhyPay,
 };
 use earnest_core::{Currency, Figure, SuppressionReason};
 use jiff::civil::date;
@@ -159,6 +159,7 @@ pub(crate) fn report() -> RoleReport {
             postings_with_pay: 90,
             employers_with_pay: 51,
             duplicates_folded: 0,
+            openings: Openings { open: 40, closed: 12, unknown: 165, seen_within_days: 45 },
             first_posted_on: None,
             last_posted_on: None,
             by_source: Vec::new(),

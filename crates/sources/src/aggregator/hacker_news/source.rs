@@ -23,7 +23,7 @@ use crate::SourceError;
 use crate::head::Head;
 use crate::json_field::{entries, text};
 use crate::json_record::{read_json_document, read_json_records};
-use crate::listing::{Listing, Request};
+use crate::listing::{Listing, Next, Request};
 use crate::record::{Record, Rejection};
 use crate::source::{Field, Source, SourceKind};
 
@@ -59,7 +59,7 @@ pub(crate) static SOURCE: Source = Source {
                 example: EXAMPLE,
             }),
         },
-        next: newest_thread,
+        next: |request, answer| Next::of(newest_thread(request, answer)),
         details: None,
         name_of_page: thread_of_page,
     }),
@@ -137,9 +137,9 @@ mod tests {
         let answer = br#"{"hits":[{"objectID":"3","title":"Ask HN: Who wants to be hired? (May 2026)"},
             {"objectID":"2","title":"Ask HN: Who is hiring? (May 2026)"},
             {"objectID":"1","title":"Ask HN: Who is hiring? (April 2026)"}]}"#;
-        let thread = (listing.next)(&first, answer).unwrap();
+        let thread = newest_thread(&first, answer).unwrap();
         assert_eq!(thread.url.as_str(), "https://hn.algolia.com/api/v1/items/2");
-        assert_eq!((listing.next)(&thread, answer), None);
+        assert_eq!(newest_thread(&thread, answer), None);
         assert_eq!((listing.first)("2", &[]).unwrap(), thread);
         assert!((listing.first)("2/../x", &[]).is_err());
         let page = |url: &str| (listing.name_of_page)(&url.parse().unwrap());

@@ -16,9 +16,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use reqwest::Url;
 
 use super::choice::{linked_boards, linked_pages, listed_pages};
-use super::limits::{FAILURES_IN_A_ROW_MAX, RECORDS_MAX, SITEMAPS_MAX};
+use super::limits::{FAILURES_IN_A_ROW_MAX, SITEMAPS_MAX};
 use super::outcome::{Collected, Outcome};
-use super::reading::{Content, id_of, read_address};
+use super::reading::{Content, Wanted, id_of, read_address};
 use super::run::{Run, in_order};
 use super::target::Target;
 use crate::feed::Sitemap;
@@ -30,7 +30,8 @@ use crate::{Record, Request};
 
 /// What one address gave.
 enum Read {
-    Unchanged,
+    /// As it was in that version.
+    Unchanged(Version),
     /// Content, where it came from in the end, and its version.
     Content(Content, Url, Version),
 }
@@ -38,8 +39,8 @@ enum Read {
 /// Collects what the address gives, and names the boards that are to be collected instead.
 pub(super) async fn collect_address(run: &Run, url: &Url, key: String) -> (Collected, Vec<Target>) {
     let mut collected = Collected::new(key, None);
-    let (content, at, version) = match read(run, url).await {
-        Ok(Read::Unchanged) => return (collected.ended(Outcome::Unchanged), Vec::new()),
+    let (content, at, version) = match read(run, url, true).await {
+        Ok(Read::Unchanged(_)) => return (collected.ended(Outcome::Unchanged), Vec::new()),
         Ok(Read::Content(content, at, version)) => (content, at, version),
         Err(error) => return (collected.ended(Outcome::Failed(error)), Vec::new()),
     };
@@ -49,7 +50,11 @@ pub(super) async fn collect_address(run: &Run, url: &Url, key: String) -> (Colle
         Content::Records(source, records) => {
             collected.source = Some(source.name);
             collected.records = records;
-            collected.keep(url.as_str(), version);
+            note_limit(run, &mut collected);
+            // What held no posting is asked for whole again.
+            if collected.postings() > 0 {
+                collected.keep(url.as_str(), version);
+            }
         }
         Content::Page(links) => {
             let boards: Vec<Target> = board.into_iter().chain(linked_boards(&links)).collect();
@@ -80,16 +85,30 @@ pub(super) async fn collect_address(run: &Run, url: &Url, key: String) -> (Colle
     (collected, Vec::new())
 }
 
-async fn read(run: &Run, url: &Url) -> Result<Read, AskError> {
+fn note_limit(run: &Run, collected: &mut Collected) {
+    let records_max = run.shared.settings.records_max;
+    if collected.records.len() >= records_max {
+        collected.note(format!("{records_max} records are as many as are read of a target"));
+    }
+}
+
+/// Reads an address; the links of a page without postings where they are wanted.
+async fn read(run: &Run, url: &Url, links: bool) -> Result<Read, AskError> {
     let request = Request::get(url.clone());
     let known = run.version(&request);
     let answer = run.ask(Purpose::Site, &request, known.as_ref()).await?;
-    let Answer::Body { bytes, url: at, version, .. } = answer else { return Ok(Read::Unchanged) };
-    let (bytes_max, place) = (run.shared.client.answer_bytes_max(), at.clone());
-    let read = tokio::task::spawn_blocking(move || read_address(&place, bytes, bytes_max));
+    let Answer::Body { bytes, url: at, version, content_type, .. } = answer else {
+        return Ok(Read::Unchanged(known.unwrap_or_default()));
+    };
+    let (wanted, place) = (wanted(run, links), at.clone());
+    let read = tokio::task::spawn_blocking(move || read_address(&place, bytes, content_type.as_deref(), wanted));
     // A reader that panics is a fault of this program; the other targets go on.
     let content = read.await.map_err(|_| AskError::Reader { url: shown(url) })?;
     Ok(Read::Content(content, at, version))
+}
+
+fn wanted(run: &Run, links: bool) -> Wanted {
+    Wanted { bytes_max: run.shared.client.answer_bytes_max(), records_max: run.shared.settings.records_max, links }
 }
 
 /// Every page that the sitemap lists, and those it names.
@@ -101,8 +120,12 @@ async fn pages_of(run: &Run, at: &Url, sitemap: Sitemap, collected: &mut Collect
         if next.host_str() != at.host_str() || !asked.insert(next.clone()) {
             continue;
         }
-        if asked.len() > SITEMAPS_MAX || run.has_read_enough() {
+        if asked.len() > SITEMAPS_MAX {
             collected.note(format!("of the sitemaps, {SITEMAPS_MAX} were read"));
+            break;
+        }
+        if let Some(reason) = run.why_stop() {
+            collected.note(format!("not every sitemap was asked for: {reason}"));
             break;
         }
         // A list is asked for whole: without it the pages are not known.
@@ -111,8 +134,8 @@ async fn pages_of(run: &Run, at: &Url, sitemap: Sitemap, collected: &mut Collect
             collected.note(format!("the sitemap `{}` could not be read", shown(&next)));
             continue;
         };
-        let bytes_max = run.shared.client.answer_bytes_max();
-        let read = tokio::task::spawn_blocking(move || read_address(&url, bytes, bytes_max)).await;
+        let wanted = wanted(run, false);
+        let read = tokio::task::spawn_blocking(move || read_address(&url, bytes, None, wanted)).await;
         if let Ok(Content::Sitemap(sitemap)) = read {
             pages.extend(sitemap.pages.into_iter().map(|(page, _)| page));
             waiting.extend(sitemap.sitemaps);
@@ -132,38 +155,47 @@ async fn collect_pages(run: &Run, pages: Vec<Url>, collected: &mut Collected) {
     for (page, answer) in pages.into_iter().zip(answers) {
         let page: String = page.into();
         match answer {
-            Some(Some(Ok(Read::Unchanged))) => collected.unchanged_pages.push(page),
-            Some(Some(Ok(Read::Content(content, _, version)))) => {
+            Some(Ok(Read::Unchanged(version))) => {
+                collected.keep(page.clone(), version);
+                collected.unchanged_pages.push(page);
+            }
+            Some(Ok(Read::Content(content, _, version))) => {
                 collected.keep(page, version);
                 let Content::Records(source, records) = content else { continue };
                 collected.source.get_or_insert(source.name);
                 let is_new = |record: &Record| id_of(record).is_none_or(|id| seen.insert(id.clone()));
-                let room = RECORDS_MAX.saturating_sub(collected.records.len());
+                let room = run.shared.settings.records_max.saturating_sub(collected.records.len());
                 collected.records.extend(records.into_iter().filter(is_new).take(room));
             }
-            Some(Some(Err(error))) => {
+            Some(Err(reason)) => {
                 failed += 1;
-                first_failure.get_or_insert_with(|| error.to_string());
+                first_failure.get_or_insert(reason);
             }
-            // Passed over, or broken off.
-            Some(None) | None => failed += 1,
+            None => {
+                failed += 1;
+                first_failure.get_or_insert_with(|| "its reader broke off".to_owned());
+            }
         }
     }
     if failed > 0 {
         let reason = first_failure.map(|reason| format!(": {reason}")).unwrap_or_default();
         collected.note(format!("{failed} of {total} pages could not be read{reason}"));
     }
+    note_limit(run, collected);
 }
 
-/// `None` where the host had failed too often before.
-async fn ask_page(run: Run, page: Url, failures: Arc<AtomicUsize>) -> Option<Result<Read, AskError>> {
-    if failures.load(Ordering::Relaxed) >= FAILURES_IN_A_ROW_MAX || run.has_read_enough() {
-        return None;
+/// What a page gave, or why nothing came. No link of it is followed, so that none is kept.
+async fn ask_page(run: Run, page: Url, failures: Arc<AtomicUsize>) -> Result<Read, String> {
+    if failures.load(Ordering::Relaxed) >= FAILURES_IN_A_ROW_MAX {
+        return Err("the host had failed too often before".to_owned());
     }
-    let answer = read(&run, &page).await;
+    if let Some(reason) = run.why_stop() {
+        return Err(reason);
+    }
+    let answer = read(&run, &page, false).await;
     match &answer {
         Err(_) => failures.fetch_add(1, Ordering::Relaxed),
         Ok(_) => failures.swap(0, Ordering::Relaxed),
     };
-    Some(answer)
+    answer.map_err(|error| error.to_string())
 }

@@ -4,9 +4,10 @@
 //! |------------------------------------------|-------------------------------------------------------------------------|
 //! | the posting                              | takes the place of the listing's own record                             |
 //! | "not modified"                           | its id is handed on as unchanged, and the listing's own record is not   |
-//! | anything else                            | the listing's own record stays, with an issue                           |
+//! | anything else, or it was not asked for   | the listing's own record is put among those without text, with an issue |
 //!
-//! After twenty failures in a row the others are not asked for.
+//! After twenty failures in a row the others are not asked for. Whether a posting is listed depends on the listing's pages
+//! alone, so that nothing here makes a listing incomplete.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,21 +29,21 @@ use crate::{Record, Request};
 
 /// What came of one posting's request.
 enum Detail {
-    Unchanged,
+    Unchanged(Option<Version>),
     Read(Vec<Record>, Version),
     Failed(String),
-    /// It was not asked for.
-    Passed,
+    /// It was not asked for, for that reason.
+    Passed(String),
 }
 
-/// Asks for the text of each posting; false where one could not be read.
+/// Asks for the text of each posting.
 pub(super) async fn read_details(
     run: &Run,
     how: &'static Details,
     name: &str,
     mut asked: Vec<(PostingId, Request)>,
     collected: &mut Collected,
-) -> bool {
+) {
     let mut at: HashMap<PostingId, usize> = HashMap::new();
     for (index, record) in collected.records.iter().enumerate() {
         if let Record::Posting(posting) = record {
@@ -54,8 +55,7 @@ pub(super) async fn read_details(
     asked.retain(|(id, _)| seen.insert(id.clone()));
     let total = asked.len();
     asked.truncate(run.shared.settings.details_max);
-    let mut is_whole = asked.len() == total;
-    if !is_whole {
+    if asked.len() < total {
         collected.note(format!("the text of {} of {total} postings was asked for", asked.len()));
     }
     let failures = Arc::new(AtomicUsize::new(0));
@@ -67,7 +67,10 @@ pub(super) async fn read_details(
     let (mut failed, mut first_failure) = (0, None);
     for ((id, request), detail) in asked.into_iter().zip(answers) {
         let failure = match detail {
-            Some(Detail::Unchanged) => {
+            Some(Detail::Unchanged(version)) => {
+                if let Some(version) = version {
+                    collected.keep(request.url, version);
+                }
                 if let Some(&index) = at.get(&id) {
                     replaced.push((index, Vec::new()));
                 }
@@ -87,8 +90,7 @@ pub(super) async fn read_details(
                 }
                 Err(reason) => reason,
             },
-            Some(Detail::Failed(reason)) => reason,
-            Some(Detail::Passed) => "the host had failed too often before".to_owned(),
+            Some(Detail::Failed(reason) | Detail::Passed(reason)) => reason,
             None => "its reader broke off".to_owned(),
         };
         failed += 1;
@@ -100,26 +102,29 @@ pub(super) async fn read_details(
     }
     if let Some(failure) = first_failure {
         collected.note(format!("the text of {failed} of {total} postings could not be read: {failure}"));
-        is_whole = false;
     }
-    replace(&mut collected.records, replaced);
-    is_whole
+    replace(collected, replaced);
 }
 
 async fn ask(run: Run, reader: Reader, stem: String, request: Request, failures: Arc<AtomicUsize>) -> Detail {
-    if failures.load(Ordering::Relaxed) >= FAILURES_IN_A_ROW_MAX || run.has_read_enough() {
-        return Detail::Passed;
+    if failures.load(Ordering::Relaxed) >= FAILURES_IN_A_ROW_MAX {
+        return Detail::Passed("the host had failed too often before".to_owned());
+    }
+    if let Some(reason) = run.why_stop() {
+        return Detail::Passed(reason);
     }
     let known = run.version(&request);
     let answer = run.ask(Purpose::Listing, &request, known.as_ref()).await;
     let detail = match answer {
-        Ok(Answer::NotModified) => Detail::Unchanged,
+        Ok(Answer::NotModified) => Detail::Unchanged(known),
         Ok(Answer::Body { bytes, version, .. }) => {
             if let Some(asks_for_password) = page_for_people(&bytes) {
                 let error = AskError::WebPage { url: shown(&request.url), at: None, asks_for_password };
                 Detail::Failed(error.to_string())
             } else {
-                let read = tokio::task::spawn_blocking(move || read_records_of(reader, &stem, &bytes)).await;
+                let read =
+                    tokio::task::spawn_blocking(move || read_records_of(reader, &stem, &bytes, DETAIL_RECORDS_MAX))
+                        .await;
                 read.map_or_else(|error| Detail::Failed(error.to_string()), |records| Detail::Read(records, version))
             }
         }
@@ -147,14 +152,18 @@ fn posting_of(records: Vec<Record>, id: &PostingId) -> Result<Record, String> {
     Err(reason)
 }
 
-/// Puts the postings with their text in the places of those without.
-fn replace(records: &mut Vec<Record>, replaced: Vec<(usize, Vec<Record>)>) {
+/// Records read of the answer to one posting's request.
+const DETAIL_RECORDS_MAX: usize = 100;
+
+/// Puts the postings with their text in the places of those without, and the others apart.
+fn replace(collected: &mut Collected, replaced: Vec<(usize, Vec<Record>)>) {
     let mut by_index: HashMap<usize, Vec<Record>> = replaced.into_iter().collect();
-    let old = std::mem::take(records);
+    let old = std::mem::take(&mut collected.records);
     for (index, record) in old.into_iter().enumerate() {
         match by_index.remove(&index) {
-            Some(new) => records.extend(new),
-            None => records.push(record),
+            Some(new) => collected.records.extend(new),
+            None if matches!(record, Record::Posting(_)) => collected.without_text.push(record),
+            None => collected.records.push(record),
         }
     }
 }

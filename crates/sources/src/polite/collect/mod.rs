@@ -16,7 +16,9 @@ mod watch;
 
 pub use collector::collect;
 pub use keys::Keys;
-pub use limits::{DETAILS_MAX, PAGES_MAX, SITE_PAGES_MAX, TARGETS_AT_ONCE};
+pub use limits::{
+    DETAILS_MAX, PAGES_MAX, RECORDS_MAX, SITE_PAGES_MAX, TARGET_BYTES_MAX, TARGET_TIME_MAX, TARGETS_AT_ONCE,
+};
 pub use outcome::{Collected, Outcome};
 pub use settings::CollectSettings;
 pub use target::{Target, TargetError};

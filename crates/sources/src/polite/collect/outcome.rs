@@ -18,16 +18,21 @@ pub struct Collected {
     pub source: Option<&'static str>,
     /// What was read.
     pub records: Vec<Record>,
+    /// Postings that are listed, but whose text, which has an address of its own, could not be read or was not asked for.
+    /// Each is what the listing itself says. They are not among the records: of a posting that is known already such a
+    /// record would be a version without text and pay, so it is of use only where nothing is known.
+    pub without_text: Vec<Record>,
     /// Postings that are listed still and whose text is as it was. They are not among the records.
     pub unchanged_ids: Vec<PostingId>,
     /// Pages that are as they were. Their postings are not among the records.
     pub unchanged_pages: Vec<String>,
-    /// The listing has every open posting, and each of its pages and of their details was read: a posting that is
-    /// missing was closed.
+    /// The listing has every open posting, and each of its pages was read whole: a posting that is neither among the
+    /// records (rejected ones with their ids included), nor among those without text, nor unchanged was closed. Whether
+    /// the texts of single postings could be read says nothing of that.
     pub is_complete: bool,
     /// What is to be said.
     pub outcome: Outcome,
-    /// The versions of the addresses that were read, to be known next time.
+    /// The versions of the addresses that were read or had not changed, to be known next time.
     pub versions: Vec<(String, Version)>,
     /// Requests, each with its retries counted once.
     pub requests: u64,
@@ -77,6 +82,7 @@ impl Collected {
             key,
             source,
             records: Vec::new(),
+            without_text: Vec::new(),
             unchanged_ids: Vec::new(),
             unchanged_pages: Vec::new(),
             is_complete: false,
@@ -130,7 +136,8 @@ impl Collected {
         let rejected = self.records.len() - read;
         let unchanged = self.unchanged_ids.len() + self.unchanged_pages.len();
         let mut parts = vec![if read == 1 { "1 posting".to_owned() } else { format!("{read} postings") }];
-        for (count, word) in [(rejected, "rejected"), (unchanged, "unchanged")] {
+        let without_text = self.without_text.len();
+        for (count, word) in [(without_text, "without text"), (rejected, "rejected"), (unchanged, "unchanged")] {
             if count > 0 {
                 parts.push(format!("{count} {word}"));
             }

@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout_at};
 
-use super::limits::{ASKS_AT_ONCE, TARGET_BYTES_MAX};
+use super::limits::ASKS_AT_ONCE;
 use super::outcome::Collected;
 use super::settings::CollectSettings;
 use super::watch::{CollectProgress, KnownVersions};
 use crate::Request;
 use crate::fetch::Version;
+use crate::polite::error::shown;
 use crate::polite::host::Purpose;
 use crate::polite::{Answer, AskError, PoliteClient};
 
@@ -32,6 +34,8 @@ pub(super) struct Shared {
 pub(super) struct Run {
     pub(super) shared: Arc<Shared>,
     meter: Arc<Meter>,
+    /// When nothing more is asked for; never, where that is further away than a clock goes.
+    deadline: Option<Instant>,
 }
 
 #[derive(Debug, Default)]
@@ -43,7 +47,8 @@ struct Meter {
 
 impl Run {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, meter: Arc::default() }
+        let deadline = Instant::now().checked_add(shared.settings.target_time_max);
+        Self { shared, meter: Arc::default(), deadline }
     }
 
     /// Takes the target, unless somebody has.
@@ -52,7 +57,7 @@ impl Run {
         self.shared.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned())
     }
 
-    /// Asks, and counts it.
+    /// Asks, as long as there is time, and counts it.
     pub(super) async fn ask(
         &self,
         purpose: Purpose,
@@ -61,7 +66,13 @@ impl Run {
     ) -> Result<Answer, AskError> {
         let host = request.url.host_str().unwrap_or_default();
         self.shared.progress.begin(host);
-        let answer = self.shared.client.ask_for(purpose, request, known).await;
+        let asking = self.shared.client.ask_for(purpose, request, known);
+        let answer = match self.deadline {
+            Some(deadline) => timeout_at(deadline, asking).await.unwrap_or_else(|_| {
+                Err(AskError::TargetTime { url: shown(&request.url), limit: self.shared.settings.target_time_max })
+            }),
+            None => asking.await,
+        };
         self.meter.requests.fetch_add(1, Ordering::Relaxed);
         let received = match &answer {
             Ok(Answer::Body { received, bytes, .. }) => {
@@ -81,9 +92,15 @@ impl Run {
         is_get.then(|| self.shared.known.version(request.url.as_str())).flatten()
     }
 
-    /// Whether so much was read that nothing more is asked for.
-    pub(super) fn has_read_enough(&self) -> bool {
-        self.meter.unpacked.load(Ordering::Relaxed) > TARGET_BYTES_MAX
+    /// Why nothing more is asked for, where that is so.
+    pub(super) fn why_stop(&self) -> Option<String> {
+        let settings = &self.shared.settings;
+        let bytes_max = settings.target_bytes_max;
+        if self.meter.unpacked.load(Ordering::Relaxed) > bytes_max {
+            return Some(format!("{} MB is as much as is read of a target", bytes_max.div_ceil(1 << 20)));
+        }
+        let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        is_late.then(|| format!("the {} seconds for a target are over", settings.target_time_max.as_secs_f32()))
     }
 
     /// Writes down what was asked.

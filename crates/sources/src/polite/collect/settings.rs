@@ -1,7 +1,11 @@
 //! How targets are collected.
 
+use std::time::Duration;
+
 use super::keys::Keys;
-use super::limits::{DETAILS_MAX, PAGES_MAX, SITE_PAGES_MAX, TARGETS_AT_ONCE};
+use super::limits::{
+    DETAILS_MAX, PAGES_MAX, RECORDS_MAX, SITE_PAGES_MAX, TARGET_BYTES_MAX, TARGET_TIME_MAX, TARGETS_AT_ONCE,
+};
 
 /// How targets are collected.
 #[derive(Debug, Clone)]
@@ -16,6 +20,12 @@ pub struct CollectSettings {
     pub details_max: usize,
     /// Pages of a site.
     pub site_pages_max: usize,
+    /// Records of a target.
+    pub records_max: usize,
+    /// Bytes of all the answers to a target, unpacked.
+    pub target_bytes_max: u64,
+    /// How long a target may take; what was read by then counts as read in part.
+    pub target_time_max: Duration,
 }
 
 impl CollectSettings {
@@ -27,6 +37,9 @@ impl CollectSettings {
             pages_max: PAGES_MAX,
             details_max: DETAILS_MAX,
             site_pages_max: SITE_PAGES_MAX,
+            records_max: RECORDS_MAX,
+            target_bytes_max: TARGET_BYTES_MAX,
+            target_time_max: TARGET_TIME_MAX,
         }
     }
 }

@@ -58,6 +58,9 @@ pub enum TargetError {
         /// The text.
         text: String,
     },
+    /// An address with a user's name or password; the text is not repeated, because messages are kept.
+    #[error("an address with a user's name or password is not fetched")]
+    UserInfo,
     /// The source has no listing of that name.
     #[error(transparent)]
     Name(#[from] SourceError),
@@ -75,6 +78,9 @@ impl Target {
     /// Where it names none.
     pub fn parse(text: &str) -> Result<Self, TargetError> {
         let text = text.trim();
+        if has_user_info(text) {
+            return Err(TargetError::UserInfo);
+        }
         let unclear = || TargetError::Unclear { text: text.to_owned() };
         if has_web_scheme(text) {
             let url: Url = text.parse().map_err(|_| unclear())?;
@@ -148,6 +154,19 @@ impl PartialEq for Target {
 
 impl Eq for Target {}
 
+/// Whether something stands before the host: `https://user:word@example.com`.
+fn has_user_info(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once(':') else { return false };
+    let authority = rest.trim_start_matches(['/', '\\']);
+    // Without `//` a part of a name may hold an `@`; the reader of addresses takes `https:user@host` for one with.
+    let is_address = authority.len() < rest.len() || has_scheme_word(text);
+    is_address && authority.split(['/', '\\', '?', '#']).next().is_some_and(|authority| authority.contains('@'))
+}
+
+fn has_scheme_word(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| matches!(&*scheme.to_ascii_lowercase(), "http" | "https"))
+}
+
 fn has_web_scheme(text: &str) -> bool {
     let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     scheme.is_some_and(|scheme| scheme == "http" || scheme == "https")
@@ -214,6 +233,24 @@ mod tests {
         assert_eq!(message("ashby:a/b"), "`ashby:a/b` names no listing; an example is `ashby:ramp`");
         for text in ["", "example.com/careers", "ftp://example.com/", "https://", "file:///etc/passwd"] {
             assert!(matches!(Target::parse(text), Err(TargetError::Unclear { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_users_name_is_refused_without_being_repeated() {
+        for text in [
+            "https://user:word@example.com/jobs",
+            "HTTPS://word@example.com",
+            "https:\\\\user:word@example.com",
+            "https:user:word@example.com",
+            "https://user:word@:bad",
+            "ftp://user:word@example.com/",
+        ] {
+            let error = Target::parse(text).unwrap_err();
+            assert_eq!(error.to_string(), "an address with a user's name or password is not fetched", "{text}");
+        }
+        for text in ["https://example.com/@me", "https://example.com?mail=a@b.example", "https://example.com#@"] {
+            assert!(Target::parse(text).is_ok(), "{text}");
         }
     }
 
