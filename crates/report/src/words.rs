@@ -117,7 +117,9 @@ fn openings(report: &RoleReport) -> String {
     let as_of = report.cohort.as_of;
     match (open, closed, unknown) {
         (0, 0, _) => {
-            format!("None was seen in the {seen_within_days} days before {as_of}, so whether any is open is not known.")
+            format!(
+                "None of these postings was seen in the {seen_within_days} days before {as_of}: how many are open is not known."
+            )
         }
         (_, 0, 0) => format!("{open} of them were open on {as_of}."),
         (_, _, 0) => format!("{open} of them were open on {as_of}, {closed} were closed."),

@@ -22,7 +22,9 @@ fn the_same_input_twice_adds_nothing() {
 fn equal_postings_are_one_vacancy() {
     let place = Place::new();
     let line = |id: &str, title: &str| {
-        format!(r#"{{"id":"{id}","title":"{title}","employer":"Diner","text":"Grill and serve. $22 an hour."}}"#) + "\n"
+        format!(
+            r#"{{"id":"{id}","title":"{title}","employer":"Diner","text":"Grill and serve. $22 an hour. {SHIFT}"}}"#
+        ) + "\n"
     };
     place.file("a.jsonl", line("one", "Cook") + &line("two", "COOK") + &line("three", "Dishwasher"));
     let output = place.ingest();
@@ -73,6 +75,11 @@ fn one_writer_at_a_time() {
     assert_eq!(rows(&place, "postings"), 3);
 }
 
+/// What texts say that are long enough to be told apart; shorter ones of one source are never taken for copies.
+const SHIFT: &str = "You will open the kitchen in the early morning, take the deliveries of the market, keep the cold store in order, \
+    prepare stocks for the evening, teach two apprentices how to cut fish, write the weekly order together with the owner, and \
+    close the late shift on every second Saturday of the month.";
+
 const DISHES: [&str; 12] =
     ["pasta", "sushi", "curry", "bread", "steak", "soup", "tacos", "pizza", "salad", "dumplings", "pies", "sauces"];
 
@@ -81,7 +88,8 @@ fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
     let place = Place::new();
     let line = |id: &str, number: usize| {
         let dish = DISHES[number];
-        let text = format!("We need somebody who can make {dish} all day, and who likes to teach how {dish} is made.");
+        let text =
+            format!("We need somebody who can make {dish} all day, and who likes to teach how {dish} is made. {SHIFT}");
         serde_json::json!({"id": id, "title": format!("Cook, {dish}"), "employer": "Diner", "text": text}).to_string()
             + "\n"
     };
@@ -108,8 +116,7 @@ fn copies_are_folded_into_the_posting_they_copy_whatever_was_committed_when() {
 fn the_same_text_in_another_city_or_for_other_pay_is_another_vacancy() {
     let place = Place::new();
     let line = |id: &str, city: &str, pay: u32| {
-        let text = "Grill, plate and serve for the late shift, keep the station clean, and help with the weekly order.";
-        serde_json::json!({"id": id, "title": "Cook", "employer": "Diner", "location": city, "text": text, "salary_min": pay,
+        serde_json::json!({"id": id, "title": "Cook", "employer": "Diner", "location": city, "text": SHIFT, "salary_min": pay,
             "salary_max": pay, "currency": "USD", "period": "YEAR"})
         .to_string()
             + "\n"
