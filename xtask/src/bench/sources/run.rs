@@ -1,7 +1,7 @@
 //! `cargo xtask bench sources`: runs the examples that measure, in the release profile, one after another.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use miette::{IntoDiagnostic, WrapErr, bail, miette};
@@ -15,16 +15,17 @@ const PACKAGES: [&str; 1] = ["datasketch==2.0.0"];
 /// Postings that both find the copies of.
 const PEER_ROWS: usize = 50_000;
 
-/// The boards of the data folder, and how they are called in the table.
-const BOARDS: [(&str, &str); 2] = [("postings/ashby", "Ashby"), ("postings/greenhouse", "Greenhouse")];
+/// Boards of the data folder: with texts, and 250 small ones without.
+const ASHBY: &str = "postings/ashby";
+const GREENHOUSE: &str = "postings/greenhouse_meta.tar.gz";
 
 /// Measures everything that the data folder allows, and prints it.
 pub(crate) fn sources(data: &Path, rows: usize) -> miette::Result<()> {
     let folder = root().join("target/bench-sources");
     fs::create_dir_all(&folder).into_diagnostic()?;
     println!("parse to postings, one core, files in memory (target 200 MB/s)");
-    for (path, name) in BOARDS {
-        let boards = data.join(path);
+    let greenhouse = unpacked(&data.join(GREENHOUSE), &folder.join("greenhouse"))?;
+    for (boards, name) in [(data.join(ASHBY), "Ashby"), (greenhouse, "Greenhouse, without texts")] {
         if boards.is_dir() {
             println!("  {name}: {}", example("earnest-sources", "parse_speed", &[&boards.display().to_string()])?);
         } else {
@@ -50,6 +51,15 @@ pub(crate) fn sources(data: &Path, rows: usize) -> miette::Result<()> {
     println!("{}", indented(&example("earnest-vacancy", "fold_speed", &[&rows.to_string()])?));
     println!("copies among {PEER_ROWS} postings, beside datasketch on the same texts");
     peer(&folder)
+}
+
+/// The folder with what a packed archive holds; as it is where there is no archive.
+fn unpacked(archive: &Path, folder: &Path) -> miette::Result<PathBuf> {
+    if archive.is_file() && !folder.is_dir() {
+        fs::create_dir_all(folder).into_diagnostic()?;
+        run(Command::new("tar").args(["--strip-components=1", "-xzf"]).arg(archive).arg("-C").arg(folder))?;
+    }
+    Ok(folder.to_owned())
 }
 
 /// Both programs on the same texts.
