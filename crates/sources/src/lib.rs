@@ -41,6 +41,7 @@ mod source;
 mod stated_pay;
 mod table;
 mod unescape;
+mod unix_day;
 pub mod wage;
 mod xml_element;
 mod xml_records;

@@ -19,12 +19,12 @@ use serde_json::Value;
 use super::described::described;
 use super::plain_line::plain_line;
 use super::search::{PAGES_MAX, number_param};
-use super::unix_day::day_of_seconds;
 use crate::json_field::text;
 use crate::json_record::{id_of, read_json_records, title_of};
 use crate::listing::{Listing, Next, Request};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
+use crate::unix_day::day_of_seconds;
 
 /// Name of the source.
 const NAME: &str = "arbeitnow";

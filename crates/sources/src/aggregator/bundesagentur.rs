@@ -19,12 +19,13 @@
 //! | another, or absent                               | some                                                  | an issue       |
 //! | any                                              | some, for work outside Germany and Austria            | an issue: no field names the currency |
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use earnest_core::{Address, Body, Issue, IssueCode, PayKind, PayPeriod, Posting, PostingId};
 use reqwest::Url;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::base64::base64_of;
 use super::plain_line::plain_line;
 use super::search::{count_of, number_param, search_request, search_words, with_param};
 use super::section::looks_like_html;
@@ -129,7 +130,7 @@ fn detail_requests(request: &Request, answer: &[u8]) -> Vec<(PostingId, Request)
     let request_of = |job: &Value| {
         let number = text(job, "referenznummer").or_else(|| text(job, "refnr"))?;
         let mut url: Url = format!("{API}/v4/jobdetails").parse().ok()?;
-        url.path_segments_mut().ok()?.push(&base64_of(number));
+        url.path_segments_mut().ok()?.push(&STANDARD.encode(number));
         Some((PostingId::new(NAME, number), Request { url, json: None, headers: request.headers.clone() }))
     };
     records(&answer).iter().filter_map(request_of).collect()
@@ -265,6 +266,20 @@ mod tests {
             ("DE", "DE"),
         ] {
             assert_eq!(spoken(code), name);
+        }
+    }
+
+    #[test]
+    fn the_examples_of_the_standard() {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+            ("10001-1002716922-S", "MTAwMDEtMTAwMjcxNjkyMi1T"),
+        ] {
+            assert_eq!(STANDARD.encode(text), encoded);
         }
     }
 }

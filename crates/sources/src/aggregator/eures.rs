@@ -28,7 +28,6 @@ use serde_json::{Value, json};
 use super::described::described;
 use super::plain_line::plain_line;
 use super::search::{PAGES_MAX, count_of, country_and_words};
-use super::unix_day::day_of_milliseconds;
 use crate::SourceError;
 use crate::amount::amount_of;
 use crate::head::Head;
@@ -40,6 +39,7 @@ use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 use crate::stated_pay::{PayFields, add_stated_pay};
+use crate::unix_day::day_of_milliseconds;
 
 /// Name of the source.
 const NAME: &str = "eures";

@@ -2,7 +2,6 @@
 
 mod adzuna;
 mod arbeitnow;
-mod base64;
 mod bundesagentur;
 mod described;
 mod eures;
@@ -14,7 +13,6 @@ mod remotive;
 mod search;
 mod section;
 mod the_muse;
-mod unix_day;
 mod usajobs;
 mod we_work_remotely;
 

@@ -22,7 +22,6 @@ use super::adzuna::YEARLY_AMOUNT_MIN;
 use super::described::described;
 use super::plain_line::plain_line;
 use super::search::{search_request, search_words};
-use super::unix_day::day_of_seconds;
 use crate::amount::amount_of;
 use crate::json_field::{iso_date, text};
 use crate::json_record::{id_of, read_json_records, title_of};
@@ -30,6 +29,7 @@ use crate::listing::{Listing, no_next};
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 use crate::stated_pay::{PayFields, add_stated_pay};
+use crate::unix_day::day_of_seconds;
 
 /// Name of the source.
 const NAME: &str = "remote_ok";

@@ -16,9 +16,6 @@
 //! Boards in Europe answer at `api.eu.lever.co`; their name is `eu/<board>`.
 
 use earnest_core::{Address, PayKind, Posting};
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use reqwest::Url;
 use serde_json::Value;
 
@@ -33,6 +30,7 @@ use crate::pay_period::parse_pay_period;
 use crate::record::Rejection;
 use crate::source::{Field, Source, SourceKind};
 use crate::stated_pay::{PayFields, add_stated_pay};
+use crate::unix_day::day_of_milliseconds;
 
 /// Name of the source.
 const NAME: &str = "lever";
@@ -107,7 +105,7 @@ fn read_posting(stem: &str, number: usize, job: &Value) -> Result<Posting, Rejec
     posting.url = text(job, "hostedUrl").map(str::to_owned);
     employer(stem, posting.url.as_deref()).clone_into(&mut posting.employer);
     add_locations(&mut posting, job);
-    posting.posted_on = job.get("createdAt").and_then(Value::as_i64).and_then(day_of);
+    posting.posted_on = job.get("createdAt").filter(|count| count.is_number()).and_then(day_of_milliseconds);
     posting.stated_arrangement = text(job, "workplaceType").and_then(arrangement_of_word);
     add_salary_range(&mut posting, job);
     Ok(posting)
@@ -158,10 +156,6 @@ fn add_locations(posting: &mut Posting, job: &Value) {
     }
 }
 
-fn day_of(milliseconds: i64) -> Option<Date> {
-    Some(Timestamp::from_millisecond(milliseconds).ok()?.to_zoned(TimeZone::UTC).date())
-}
-
 fn add_salary_range(posting: &mut Posting, job: &Value) {
     let Some(range) = job.get("salaryRange") else { return };
     let words = text(job, "salaryDescriptionPlain").or_else(|| text(job, "salaryDescription")).unwrap_or_default();
@@ -203,8 +197,8 @@ mod tests {
 
     #[test]
     fn days_are_those_of_utc() {
-        assert_eq!(day_of(1_711_403_416_463), Some(jiff::civil::date(2024, 3, 25)));
-        assert_eq!(day_of(i64::MAX), None);
+        assert_eq!(day_of_milliseconds(&Value::from(1_711_403_416_463_i64)), Some(jiff::civil::date(2024, 3, 25)));
+        assert_eq!(day_of_milliseconds(&Value::from(i64::MAX)), None);
     }
 
     #[test]

@@ -10,6 +10,8 @@
 
 use earnest_core::{Body, Issue, IssueCode, Posting, PostingId};
 
+use quick_xml::escape::partial_escape;
+
 use crate::unescape::html_of;
 
 /// The parts so far.
@@ -43,7 +45,7 @@ impl Sections {
         self.html.push_str("<p>");
         for (number, line) in text.lines().enumerate() {
             self.html.push_str(if number == 0 { "" } else { "<br>" });
-            push_escaped(&mut self.html, line);
+            self.html.push_str(&partial_escape(line));
         }
         self.html.push_str("</p>");
     }
@@ -65,19 +67,8 @@ impl Sections {
         let heading = heading.map(str::trim).filter(|heading| !heading.is_empty());
         if let Some(heading) = heading {
             self.html.push_str("<h3>");
-            push_escaped(&mut self.html, heading);
+            self.html.push_str(&partial_escape(heading));
             self.html.push_str("</h3>");
-        }
-    }
-}
-
-fn push_escaped(html: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            _ => html.push(letter),
         }
     }
 }

@@ -53,8 +53,6 @@ pub struct FoldablePosting {
     pub source: String,
     /// Title as written.
     pub title: String,
-    /// Employer as written.
-    pub employer: String,
     /// Employer across spellings.
     pub employer_id: String,
     /// Location as written.
@@ -73,10 +71,6 @@ pub struct FoldablePosting {
     pub first_seen_on: Option<Date>,
     /// Day on which its version was first read; absent for a first version.
     pub edited_on: Option<Date>,
-    /// Hash of title, employer and text.
-    pub content_id: String,
-    /// Whether it has a text.
-    pub has_text: bool,
     /// Signature of its text.
     pub signature: Option<ByteBuf>,
 }
@@ -89,7 +83,6 @@ impl FoldablePosting {
             posting_id: row.posting_id,
             source: row.source,
             title: row.title,
-            employer: row.employer,
             employer_id: row.employer_id,
             location: row.location,
             worksites: row.worksites,
@@ -99,8 +92,6 @@ impl FoldablePosting {
             posted_on: row.posted_on,
             first_seen_on: row.first_seen_on,
             edited_on: row.edited_on,
-            content_id: row.content_id,
-            has_text: row.has_text,
             signature: signature.map(ByteBuf::from),
         }
     }
@@ -185,10 +176,10 @@ impl Session {
     ///
     /// When the tables cannot be read.
     pub async fn foldable_postings(&self) -> Result<Vec<FoldablePosting>, StoreError> {
-        let sql = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, p.employer AS employer, \
+        let sql = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, \
              p.employer_id AS employer_id, p.location AS location, p.worksites AS worksites, p.arrangement AS arrangement, p.seniority AS seniority, \
-             p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, p.edited_on AS edited_on, p.content_id AS content_id, \
-             p.has_text AS has_text, d.signature AS signature \
+             p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, p.edited_on AS edited_on, \
+             d.signature AS signature \
              FROM postings AS p LEFT JOIN \
              (SELECT posting_id, COALESCE(version, 1) AS version, signature FROM documents) AS d \
              ON p.posting_id = d.posting_id AND COALESCE(p.version, 1) = d.version \

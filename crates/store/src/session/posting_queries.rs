@@ -13,12 +13,17 @@ use crate::rows::{PostedPay, PostingRow};
 use crate::{StoreError, Table};
 
 /// Whether a row holds the version of the day `$as_of`.
-pub(super) const IS_VERSION_OF_DAY: &str =
-    "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of)";
+macro_rules! is_version_of_day {
+    () => {
+        "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of)"
+    };
+}
+
+/// The same, for queries of copies too.
+pub(super) const IS_VERSION_OF_DAY: &str = is_version_of_day!();
 
 /// Whether a row counts on the day `$as_of`: the version of that day, and no other posting in its place.
-const COUNTS: &str = "(edited_on IS NULL OR edited_on <= $as_of) AND (superseded_on IS NULL OR superseded_on > $as_of) \
-                      AND (folded_on IS NULL OR folded_on > $as_of)";
+const COUNTS: &str = concat!(is_version_of_day!(), " AND (folded_on IS NULL OR folded_on > $as_of)");
 
 /// Ids asked for at once.
 const IDS_A_QUERY: usize = 2_000;

@@ -16,12 +16,12 @@
 use earnest_core::{Body, Issue, IssueCode, Posting};
 use serde_json::Value;
 
-use super::super::unix_day::day_of_seconds;
 use super::header::parse_header;
 use super::source::NAME;
 use crate::json_field::{iso_date, text};
 use crate::json_record::id_of;
 use crate::record::Rejection;
+use crate::unix_day::day_of_seconds;
 
 /// What stands in place of a text that was taken away.
 const TAKEN_AWAY: [&str; 4] = ["[flagged]", "[dead]", "[deleted]", "[delayed]"];

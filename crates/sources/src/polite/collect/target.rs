@@ -13,6 +13,7 @@
 use std::fmt;
 
 use reqwest::Url;
+use strsim::levenshtein;
 
 use super::keys::Keys;
 use crate::{Listing, Request, Source, SourceError};
@@ -175,7 +176,7 @@ fn has_web_scheme(text: &str) -> bool {
 fn unknown_source(name: &str) -> TargetError {
     let with_listing = || Source::all().filter_map(|source| Some((source, source.listing?)));
     let wanted = name.to_ascii_lowercase().replace(['-', ' '], "_");
-    let nearest = with_listing().map(|(source, _)| (distance(&wanted, source.name), source.name)).min();
+    let nearest = with_listing().map(|(source, _)| (levenshtein(&wanted, source.name), source.name)).min();
     // Further away than a third of its letters, a name is another one.
     let nearest = nearest.filter(|(distance, _)| *distance <= 1 + wanted.len() / 3).map(|(_, name)| name);
     let known: Vec<String> = with_listing()
@@ -185,25 +186,6 @@ fn unknown_source(name: &str) -> TargetError {
         })
         .collect();
     TargetError::UnknownSource { name: name.to_owned(), nearest, known: known.join(", ") }
-}
-
-/// Letters to add, drop or exchange to make one of the other.
-fn distance(left: &str, right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (at, left) in left.bytes().enumerate() {
-        let mut diagonal = at;
-        let mut before = at + 1;
-        for (cell, right) in row.iter_mut().skip(1).zip(right.bytes()) {
-            let exchanged = diagonal + usize::from(left != right);
-            diagonal = *cell;
-            before = exchanged.min(before + 1).min(diagonal + 1);
-            *cell = before;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = at + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -264,8 +246,8 @@ mod tests {
     #[test]
     fn distances() {
         for (left, right, expected) in [("", "", 0), ("a", "", 1), ("lever", "levr", 1), ("kitten", "sitting", 3)] {
-            assert_eq!(distance(left, right), expected, "{left} {right}");
-            assert_eq!(distance(right, left), expected, "{right} {left}");
+            assert_eq!(levenshtein(left, right), expected, "{left} {right}");
+            assert_eq!(levenshtein(right, left), expected, "{right} {left}");
         }
     }
 }

@@ -13,12 +13,12 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 /// The day that lies `value` seconds after the start of 1970.
-pub(super) fn day_of_seconds(value: &Value) -> Option<Date> {
+pub(crate) fn day_of_seconds(value: &Value) -> Option<Date> {
     Some(day(Timestamp::from_second(positive(value)?).ok()?))
 }
 
 /// The day that lies `value` milliseconds after the start of 1970.
-pub(super) fn day_of_milliseconds(value: &Value) -> Option<Date> {
+pub(crate) fn day_of_milliseconds(value: &Value) -> Option<Date> {
     Some(day(Timestamp::from_millisecond(positive(value)?).ok()?))
 }
 
