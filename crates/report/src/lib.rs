@@ -19,6 +19,7 @@ mod quality;
 mod role;
 mod role_list;
 mod scale;
+pub mod site;
 mod terminal;
 mod words;
 

@@ -11,8 +11,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Every crate, in the order of the road.
-const ORDER: [&str; 10] =
-    ["core", "reference", "sources", "extract", "stats", "vacancy", "store", "engine", "report", "cli"];
+const ORDER: [&str; 12] = [
+    "core", "reference", "sources", "extract", "stats", "vacancy", "store", "engine", "report", "site", "server", "cli",
+];
 
 /// Crates that must build without DataFusion.
 const PURE: [&str; 7] = ["core", "reference", "sources", "extract", "stats", "vacancy", "report"];

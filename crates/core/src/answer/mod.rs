@@ -3,16 +3,19 @@
 mod calibration;
 mod career;
 mod comparison;
+mod lint;
 mod pay_evidence;
 mod price;
 mod provenance;
 mod quality;
+mod ranking;
 mod role_report;
 mod why;
 
 pub use calibration::{CalibrationGroup, CalibrationReport, CalibrationSplit};
 pub use career::{CareerPath, CareerSkill, LevelYears, NeighbourRole, PayTrend, TrendPeriod};
 pub use comparison::{ComparedCohort, Comparison, Waterfall, WaterfallBar, WaterfallSteps};
+pub use lint::{LintFinding, LintJurisdiction, LintLevel, LintReport};
 pub use pay_evidence::{
     EvidenceKind, EvidencePay, PayEvidence, PayEvidenceRow, PlaceRanking, PlaceWage, RegionalPrices, SurveyedPlaces,
 };
@@ -25,6 +28,7 @@ pub use quality::{
     BiasQuality, CoverageQuality, EstimateQuality, PoolingQuality, PoolingTrial, PredictionError, PredictionGroup,
     PredictionQuality,
 };
+pub use ranking::{EmployerPay, Ranking};
 pub use role_report::{
     Borrowed, DataOrigin, EvidenceSummary, MethodNote, ModelledPay, Openings, PayFigures, PayRow, Responsibility,
     RoleReport, SCHEMA_VERSION, ShareRow, SourceCount, SourceNote, StatedEnds, WageRow,

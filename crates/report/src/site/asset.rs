@@ -1,0 +1,33 @@
+//! The files beside the pages: one stylesheet, one script.
+
+use std::sync::LazyLock;
+
+/// A file beside the pages. Its name holds a hash of its bytes, so that it can be kept for ever.
+#[derive(Debug)]
+pub struct Asset {
+    /// Name under `assets/`.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: &'static [u8],
+}
+
+/// Digits of the hash in a name.
+const DIGITS: usize = 8;
+
+static ASSETS: LazyLock<[Asset; 2]> = LazyLock::new(|| {
+    let asset = |stem: &str, ending: &str, media_type, bytes: &'static [u8]| {
+        let hash = blake3::hash(bytes).to_hex();
+        Asset { name: format!("{stem}-{}.{ending}", &hash[..DIGITS]), media_type, bytes }
+    };
+    [
+        asset("style", "css", "text/css; charset=utf-8", include_bytes!("../style.css")),
+        asset("site", "js", "text/javascript; charset=utf-8", include_bytes!("site.js")),
+    ]
+});
+
+/// Every file beside the pages: the stylesheet first, then the script.
+pub fn assets() -> &'static [Asset] {
+    &*ASSETS
+}

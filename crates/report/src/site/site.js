@@ -1,0 +1,2 @@
+// Enhances the pages; each works without it.
+"use strict";

@@ -1,0 +1,162 @@
+//! Answers of the engine, each computed once: for pages, for the API and for assistants.
+//!
+//! An answer depends on its request and on the tables, and a request holds its day, so the tables' id and the request's words are its key. What
+//! was not asked for of late makes room for others. When the lake has new tables, [`Answers::refresh`] puts a new session in place of the old
+//! one; answers of the old one are never asked for again.
+
+use std::any::Any;
+use std::future::Future;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use earnest_core::answer::{Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport};
+use earnest_core::{FigureId, Posting, RoleList};
+use earnest_engine::compare::{CompareRequest, compare};
+use earnest_engine::lint::lint;
+use earnest_engine::price::{PriceRequest, price};
+use earnest_engine::provenance::show;
+use earnest_engine::ranking::ranking;
+use earnest_engine::report::{ReportRequest, report};
+use earnest_engine::roles::roles;
+use earnest_engine::{DataFolder, EngineError};
+use earnest_store::{Session, StoreError};
+use jiff::civil::Date;
+use quick_cache::sync::Cache;
+
+use crate::settings::Clock;
+
+/// Answers that are kept: a role's report is some 100 kilobytes, so at most about 100 megabytes.
+const ANSWERS_KEPT: usize = 1000;
+
+/// Why there is no answer. Shared, because several who ask the same question at once get the same answer.
+pub type AnswerError = Arc<EngineError>;
+
+/// Answers of the engine.
+pub struct Answers {
+    folder: DataFolder,
+    clock: Clock,
+    session: RwLock<Arc<Session>>,
+    kept: Cache<String, Arc<dyn Any + Send + Sync>>,
+}
+
+impl std::fmt::Debug for Answers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answers").field("folder", &self.folder).field("kept", &self.kept.len()).finish_non_exhaustive()
+    }
+}
+
+impl Answers {
+    /// Answers from the lake in `folder`, or from the starter.
+    ///
+    /// # Errors
+    ///
+    /// When the lake cannot be read.
+    pub async fn open(folder: DataFolder, clock: Clock) -> Result<Self, StoreError> {
+        let session = RwLock::new(Arc::new(folder.open().await?));
+        Ok(Self { folder, clock, session, kept: Cache::new(ANSWERS_KEPT) })
+    }
+
+    /// The day on which questions are asked that name none.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// The session that answers now.
+    pub fn session(&self) -> Arc<Session> {
+        Arc::clone(&self.session.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Looks at the lake anew; `true` where it has other tables than before.
+    ///
+    /// # Errors
+    ///
+    /// When the lake cannot be read: the session from before goes on answering.
+    pub async fn refresh(&self) -> Result<bool, StoreError> {
+        let session = self.folder.open().await?;
+        let is_new = session.data_id() != self.session().data_id();
+        if is_new {
+            *self.session.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(session);
+        }
+        Ok(is_new)
+    }
+
+    /// What a role pays and asks for.
+    ///
+    /// # Errors
+    ///
+    /// When the role or the area is unknown or ambiguous, or the tables cannot be read.
+    pub async fn report(&self, request: ReportRequest) -> Result<Arc<RoleReport>, AnswerError> {
+        self.kept(&format!("{request:?}"), |session| async move { report(&session, &request).await }).await
+    }
+
+    /// Roles side by side.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::report`], and where there is only one side.
+    pub async fn compare(&self, request: CompareRequest) -> Result<Arc<Comparison>, AnswerError> {
+        self.kept(&format!("{request:?}"), |session| async move { compare(&session, &request).await }).await
+    }
+
+    /// Where a role is paid most.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::report`].
+    pub async fn ranking(&self, request: ReportRequest) -> Result<Arc<Ranking>, AnswerError> {
+        self.kept(&format!("ranking {request:?}"), |session| async move { ranking(&session, &request).await }).await
+    }
+
+    /// The roles that `query` names, every role where it is empty.
+    ///
+    /// # Errors
+    ///
+    /// When the tables cannot be read.
+    pub async fn roles(&self, query: &str, as_of: Date) -> Result<Arc<RoleList>, AnswerError> {
+        let query = query.trim().to_owned();
+        self.kept(&format!("roles {as_of} {query}"), |session| async move { roles(&session, &query, as_of).await }).await
+    }
+
+    /// What a posting or profile should pay. Not kept: postings are the asker's own affair.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::report`].
+    pub async fn price(&self, request: &PriceRequest) -> Result<PriceAnswer, AnswerError> {
+        price(&self.session(), request).await.map_err(Arc::new)
+    }
+
+    /// What a posting leaves out, by the rules of `within` (codes of jurisdictions), or of the places that it names where there are none.
+    ///
+    /// # Errors
+    ///
+    /// Where a code names no jurisdiction.
+    pub fn lint(&self, posting: &Posting, as_of: Date, within: &[String]) -> Result<LintReport, AnswerError> {
+        lint(posting, as_of, within).map_err(Arc::new)
+    }
+
+    /// A figure with the rows behind it.
+    ///
+    /// # Errors
+    ///
+    /// When the id names no figure, or the tables cannot be read.
+    pub async fn evidence(&self, id: &FigureId) -> Result<Arc<FigureEvidence>, AnswerError> {
+        let id = id.clone();
+        self.kept(&format!("evidence {}", id.as_str()), |session| async move { show(&session, &id).await }).await
+    }
+
+    /// The answer that is kept under `key`, else what `answer` computes. Of several who ask at once, one computes.
+    async fn kept<T, F>(&self, key: &str, answer: impl FnOnce(Arc<Session>) -> F) -> Result<Arc<T>, AnswerError>
+    where
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<T, EngineError>>,
+    {
+        let session = self.session();
+        let key = format!("{}\n{}\n{key}", std::any::type_name::<T>(), session.data_id());
+        let compute = async {
+            let answer: Arc<dyn Any + Send + Sync> = Arc::new(answer(session).await?);
+            Ok::<_, EngineError>(answer)
+        };
+        let kept = self.kept.get_or_insert_async(&key, compute).await.map_err(Arc::new)?;
+        Ok(kept.downcast::<T>().expect("a key begins with the type of its answer"))
+    }
+}

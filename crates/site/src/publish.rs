@@ -1,0 +1,1 @@
+//! Writes the site to a folder.
