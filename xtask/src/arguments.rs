@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use earnest_core::FactField;
 
 use crate::repository::root;
-use crate::{bench, generate, schema, starter, tidy, train};
+use crate::{bench, generate, picture, schema, starter, tidy, train};
 
 /// Developer tool of Earnest.
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ enum Command {
     /// Train the models in `reference/`.
     #[command(subcommand)]
     Train(Train),
+    /// Take the picture of the role page in `docs/pictures/`.
+    Picture,
     /// Check what the compiler does not: dependency edges, file sizes, names.
     Tidy,
     /// Measure.
@@ -105,6 +107,12 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// How many pages are served a second, and how late, beside `datasette`.
+    Serve {
+        /// Seconds of steady load, over which memory is watched.
+        #[arg(long, default_value_t = 300)]
+        seconds: u64,
+    },
     /// How fast boards and web archives are read, boards fetched, and copies found, beside Python's `datasketch`.
     Sources {
         /// The data folder.
@@ -131,6 +139,21 @@ enum Bench {
         /// Role whose cells are read; without one they are computed.
         role: Option<String>,
     },
+    /// Many answers from one open session: every role, roles at places, comparisons, evidence, the type-ahead.
+    Answers {
+        /// Folder of a lake; the starter data set where absent.
+        #[arg(long)]
+        lake: Option<PathBuf>,
+        /// Roles asked, those with most postings first.
+        #[arg(long, default_value_t = 1_000)]
+        roles: usize,
+        /// Reports on a role at a place.
+        #[arg(long, default_value_t = 5_000)]
+        places: usize,
+        /// Shows a hash of the answers of each phase.
+        #[arg(long)]
+        check: bool,
+    },
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -154,14 +177,19 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Train(Train::Calibration) => train::calibration(&root().join("reference")),
         Command::Train(Train::Models) => train::models(&root().join("starter")),
         Command::Train(Train::Occupation { data }) => train::occupation(&data, &root().join("reference")),
+        Command::Picture => picture::picture(),
         Command::Tidy => tidy::run(),
         Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),
         Command::Bench(Bench::Wages { data, rows, runs }) => bench::wages(&data, rows, runs),
+        Command::Bench(Bench::Serve { seconds }) => bench::serve(seconds),
         Command::Bench(Bench::Sources { data, rows }) => bench::sources(&data, rows),
         Command::Bench(Bench::Estimates { postings, runs }) => bench::estimates(postings, runs),
         Command::Bench(Bench::Cells { lake, role }) => bench::cells(&lake, role.as_deref()),
+        Command::Bench(Bench::Answers { lake, roles, places, check }) => {
+            bench::answers(lake.as_deref(), bench::AnswersBench { roles, places, check })
+        }
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
 }

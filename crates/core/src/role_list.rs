@@ -32,6 +32,9 @@ pub struct ListedRole {
     pub soc: SocCode,
     /// The occupation's title.
     pub occupation: String,
+    /// The title of the major group of occupations that it belongs to.
+    #[serde(default)]
+    pub major_group: String,
     /// Other names.
     pub aliases: Vec<String>,
     /// Ids of near roles, nearest first.

@@ -172,6 +172,14 @@ pub enum EngineError {
         /// What is wrong with it.
         reason: String,
     },
+    /// No rule of that jurisdiction is known.
+    #[error("no jurisdiction with known rules has the code `{code}`")]
+    UnknownJurisdiction {
+        /// What was typed.
+        code: String,
+        /// The codes there are.
+        known: Vec<String>,
+    },
     /// There is not enough to price.
     #[error("neither a title nor a role says what is to be priced")]
     NothingToPrice,
@@ -234,6 +242,7 @@ impl EngineError {
             Self::NoPosting { .. } => Some(
                 "a posting is a JSON object with `title` and `text`, or a page with schema.org JobPosting data".to_owned(),
             ),
+            Self::UnknownJurisdiction { known, .. } => Some(format!("the codes are {}", list(known))),
             Self::NothingToPrice => Some("give a posting with a `title`, or `--role`".to_owned()),
             Self::TooFewPostings { .. } => Some("ingest more postings that state pay".to_owned()),
             Self::EmptyWindow { .. } => Some("the window must begin before it ends".to_owned()),
@@ -258,6 +267,7 @@ impl EngineError {
                 | Self::OtherQuestion { .. }
                 | Self::OneSide
                 | Self::UnknownDifference { .. }
+                | Self::UnknownJurisdiction { .. }
                 | Self::NothingToPrice
                 | Self::NoPosting { .. }
                 | Self::TooFewPostings { .. }

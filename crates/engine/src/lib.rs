@@ -19,6 +19,7 @@ pub mod provenance;
 pub mod ranking;
 pub mod report;
 pub mod roles;
+pub mod typed;
 pub mod vacancies;
 mod yardsticks;
 

@@ -25,6 +25,7 @@ pub async fn roles(session: &Session, query: &str, as_of: Date) -> Result<RoleLi
             description: role.description.clone(),
             soc: role.soc,
             occupation: soc::title(role.soc).unwrap_or_default().to_owned(),
+            major_group: soc::title(role.soc.major_group()).unwrap_or_default().to_owned(),
             aliases: role.aliases.clone(),
             related: role.related.clone(),
             postings,

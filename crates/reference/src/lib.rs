@@ -21,6 +21,7 @@ pub mod soc;
 pub mod soc_crosswalk;
 pub mod source;
 pub mod titles;
+pub mod transparency;
 
 mod key;
 mod phrase;

@@ -92,6 +92,8 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "task/onet/27.0",
     "title/earnest/2026-11",
     "title/onet/27.0",
+    "transparency/rules/2026-11",
+    "transparency/words/2026-11",
 ];
 
 /// The sources of the starter data set, whose files `starter/manifest.json` describes.

@@ -4,10 +4,12 @@
 //! `document` of sections, sentences, tables and pictures, which each view draws in its own way.
 
 mod calibration;
+mod chart;
 mod comparison;
 mod document;
 mod evaluation;
 mod evidence;
+mod figure_table;
 mod html;
 mod json;
 mod markdown;
@@ -20,6 +22,7 @@ mod role;
 mod role_list;
 mod scale;
 pub mod site;
+pub mod structured_data;
 mod terminal;
 mod words;
 
@@ -28,12 +31,13 @@ pub use comparison::{
     render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
 };
 pub use evaluation::{render_changes, render_disagreements, render_scores};
+pub use figure_table::{FIGURE_COLUMNS, FigureLine, figure_lines, render_figures_csv};
 pub use html::render_html;
 pub use json::{
     answer_difference_schema, comparison_schema, figure_evidence_schema, price_answer_schema, render_calibration_json,
     render_evaluation_json, render_json, role_report_schema, verification_schema,
 };
-pub use markdown::render_markdown;
+pub use markdown::{Article, render_article, render_comparison_article, render_markdown};
 pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};
 pub use provenance::{
     render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,

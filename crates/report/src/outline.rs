@@ -10,6 +10,8 @@ use crate::words::has_no_sample;
 /// One section.
 #[derive(Debug)]
 pub(crate) struct Section<'a> {
+    /// Name in addresses, the same for every role.
+    pub(crate) slug: &'static str,
     /// Heading.
     pub(crate) title: String,
     /// A sentence under it.
@@ -45,19 +47,22 @@ pub(crate) enum Content<'a> {
 pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
     let currency = report.cohort.currency;
     let posted = posted_source(report);
-    let pay = |title: &str, lead: Option<&str>, rows| Section {
+    let pay = |slug, title: &str, lead: Option<&str>, rows| Section {
+        slug,
         title: title.to_owned(),
         lead: lead.map(str::to_owned),
         content: Content::Pay(rows),
         source: posted.clone(),
     };
-    let shares = |title: &str, lead: &str, rows| Section {
+    let shares = |slug, title: &str, lead: &str, rows| Section {
+        slug,
         title: title.to_owned(),
         lead: Some(lead.to_owned()),
         content: Content::Shares(rows),
         source: posted.clone(),
     };
-    let blocks = |title: &str, lead: Option<&str>, blocks| Section {
+    let blocks = |slug, title: &str, lead: Option<&str>, blocks| Section {
+        slug,
         title: title.to_owned(),
         lead: lead.map(str::to_owned),
         content: Content::Blocks(blocks),
@@ -83,12 +88,14 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
     };
     let sections = vec![
         Section {
+            slug: "pay",
             title: format!("Posted base pay, {currency} a year"),
             lead: None,
             content: Content::Summary(role::modelled_summary(report)),
             source: posted.clone(),
         },
         Section {
+            slug: "evidence",
             title: "Posted, filed, surveyed, self-reported".to_owned(),
             lead: Some(format!(
                 "Four kinds of evidence, never blended, in {currency} a year: in the money of their time, and the median in today's \
@@ -97,18 +104,20 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
             content: Content::Evidence(&report.pay_evidence),
             source: evidence_source(report),
         },
-        pay("By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
-        pay("Seniority ladder", None, &report.levels),
-        pay("By arrangement", None, &report.arrangements),
-        pay("Places with most stated pay", None, &report.places),
-        pay("By kind of employer", None, &report.employer_kinds),
-        blocks("How pay moved", None, role::trend(&report.trend, currency)),
+        pay("stages", "By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
+        pay("levels", "Seniority ladder", None, &report.levels),
+        pay("arrangements", "By arrangement", None, &report.arrangements),
+        pay("places", "Places with most stated pay", None, &report.places),
+        pay("employer-kinds", "By kind of employer", None, &report.employer_kinds),
+        blocks("trend", "How pay moved", None, role::trend(&report.trend, currency)),
         blocks(
+            "why",
             "Why pay differs",
             Some("What goes with higher or lower posted pay, all else equal: associations, not causes."),
             role::why(&report.why),
         ),
         Section {
+            slug: "surveyed",
             title: "Surveyed pay in full".to_owned(),
             lead: Some(format!(
                 "What employers told the public survey they pay {} (SOC {}): another kind of evidence, in USD a year.",
@@ -118,20 +127,23 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
             source: wages_source.join("; "),
         },
         Section {
+            slug: "surveyed-places",
             title: "Where it is surveyed to pay most".to_owned(),
             lead: report.surveyed_places.as_ref().map(places_lead),
             content: report.surveyed_places.as_ref().map_or(Content::Wages(&[]), Content::Places),
             source: format!("{}; regional price parities of the BEA", wages_source.join("; ")),
         },
-        shares("Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
-        shares("Skills named", "Share of the postings with a text that name the skill.", &report.skills),
-        shares("Benefits offered", "Share of the postings with a text that offer the benefit.", &report.benefits),
+        shares("degrees", "Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
+        shares("skills", "Skills named", "Share of the postings with a text that name the skill.", &report.skills),
+        shares("benefits", "Benefits offered", "Share of the postings with a text that offer the benefit.", &report.benefits),
         blocks(
+            "career",
             "How to become one",
             Some("What postings ask of those who enter and of those who go on."),
             role::career(&report.career, currency),
         ),
         Section {
+            slug: "duties",
             title: "What the work consists of".to_owned(),
             lead: None,
             content: Content::Duties(&report.responsibilities),

@@ -8,7 +8,9 @@ use std::any::Any;
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use earnest_core::answer::{Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport};
+use earnest_core::answer::{
+    Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport, SourceNote,
+};
 use earnest_core::{FigureId, Posting, RoleList};
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_engine::lint::lint;
@@ -18,7 +20,9 @@ use earnest_engine::ranking::ranking;
 use earnest_engine::report::{ReportRequest, report};
 use earnest_engine::roles::roles;
 use earnest_engine::{DataFolder, EngineError};
-use earnest_store::{Session, StoreError};
+use earnest_report::site::HomeContent;
+use earnest_site::home_roles;
+use earnest_store::{Session, StoreError, Table};
 use jiff::civil::Date;
 use quick_cache::sync::Cache;
 
@@ -142,6 +146,58 @@ impl Answers {
     pub async fn evidence(&self, id: &FigureId) -> Result<Arc<FigureEvidence>, AnswerError> {
         let id = id.clone();
         self.kept(&format!("evidence {}", id.as_str()), |session| async move { show(&session, &id).await }).await
+    }
+
+    /// What the first page shows: some roles with what they pay, and how much there is.
+    ///
+    /// # Errors
+    ///
+    /// When the tables cannot be read.
+    pub async fn home(&self) -> Result<HomeContent, AnswerError> {
+        let list = self.roles("", self.today()).await?;
+        let mut roles = Vec::new();
+        for role in home_roles(&list) {
+            let report = self.report(self.question(&role.name)).await?;
+            roles.push((role.clone(), Some(report.base_pay.clone())));
+        }
+        let postings = self.session().count(Table::Postings).await.map_err(|error| Arc::new(error.into()))?;
+        Ok(HomeContent { roles, postings, roles_known: list.roles.len() })
+    }
+
+    /// The sources behind the roles of the first page, each once.
+    ///
+    /// # Errors
+    ///
+    /// When the tables cannot be read.
+    pub async fn sources(&self) -> Result<Vec<SourceNote>, AnswerError> {
+        let list = self.roles("", self.today()).await?;
+        let mut sources: Vec<SourceNote> = Vec::new();
+        for role in home_roles(&list) {
+            let report = self.report(self.question(&role.name)).await?;
+            for source in &report.sources {
+                // Those without an address are sums of others.
+                if !source.url.is_empty() && sources.iter().all(|known| known.id != source.id) {
+                    sources.push(source.clone());
+                }
+            }
+        }
+        Ok(sources)
+    }
+
+    /// What a role pays today, nothing narrowed down.
+    fn question(&self, role: &str) -> ReportRequest {
+        ReportRequest {
+            question: role.to_owned(),
+            area: None,
+            known_area: None,
+            level: None,
+            arrangement: None,
+            employer_kind: None,
+            since: None,
+            as_of: self.today(),
+            currency: None,
+            seed: 0,
+        }
     }
 
     /// The answer that is kept under `key`, else what `answer` computes. Of several who ask at once, one computes.

@@ -3,6 +3,7 @@
 mod answers;
 mod api;
 mod layers;
+mod log;
 mod mcp;
 mod problem;
 mod router;
@@ -13,6 +14,7 @@ mod web;
 
 pub use answers::{AnswerError, Answers};
 pub use api::openapi_json;
+pub use log::{LogForm, start_log};
 pub use mcp::serve_stdio;
 pub use router::router;
 pub use serve::serve;

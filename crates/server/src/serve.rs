@@ -1,9 +1,52 @@
 //! Listens until told to stop, then finishes what was asked for.
+//!
+//! | limit                                   | against                                           |
+//! |-----------------------------------------|---------------------------------------------------|
+//! | time for a request's head               | connections that say nothing, or say it slowly    |
+//! | bytes and headers of a request's head   | heads without end                                 |
+//! | connections at once                     | running out of files                              |
+//! | time to finish after the word to stop   | answers that nobody fetches                       |
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::router::router;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tower::ServiceExt as _;
+
+use crate::answers::Answers;
+use crate::layers::Draining;
+use crate::router::draining_router;
 use crate::state::ServerState;
+
+/// Time for the head of a request, counted from the connection or from the answer before: kept connections are closed after it too.
+const HEAD_TIME_MAX: Duration = Duration::from_secs(30);
+
+/// Bytes of a request's head. Addresses have a limit of their own, in words: this one only keeps the head in memory.
+const HEAD_BYTES_MAX: usize = 128 << 10;
+
+/// Headers that are parsed. More than the layers allow, so that they can say what is too much.
+const HEADERS_PARSED: usize = 128;
+
+/// Connections at once: below the 1,024 files that a process may open on most systems.
+const CONNECTIONS_MAX: usize = 900;
+
+/// Time to finish what was asked for.
+const FINISH_TIME_MAX: Duration = Duration::from_secs(20);
+
+/// Pause after a connection could not be taken, for want of files or memory.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` ends; `started` is told the address.
 ///
@@ -15,8 +58,103 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
     started: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
-    let listener = tokio::net::TcpListener::bind(state.settings.listen).await?;
+    let listener = TcpListener::bind(state.settings.listen).await?;
+    let draining = Draining::default();
+    let app = draining_router(&state, &draining);
     started(listener.local_addr()?);
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(stop).await
+    let refreshing = tokio::spawn(refresh(Arc::clone(&state.answers), state.settings.refresh));
+    let (told, is_told) = watch::channel(false);
+    let mut connections = accept_until(listener, &app, stop, &is_told).await;
+    draining.begin();
+    refreshing.abort();
+    told.send_replace(true);
+    let finished = tokio::time::timeout(FINISH_TIME_MAX, async { while connections.join_next().await.is_some() {} }).await;
+    if finished.is_err() {
+        tracing::warn!(connections = connections.len(), "stopped before every answer was fetched");
+        connections.abort_all();
+    }
+    Ok(())
+}
+
+/// Takes connections until `stop` ends; those that are still open are handed back.
+async fn accept_until(
+    listener: TcpListener,
+    app: &Router,
+    stop: impl Future<Output = ()>,
+    is_told: &watch::Receiver<bool>,
+) -> JoinSet<()> {
+    let mut connections = JoinSet::new();
+    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        tokio::select! {
+            biased;
+            () = &mut stop => return connections,
+            (place, accepted) = next => match accepted {
+                Ok((stream, peer)) => {
+                    let (app, is_told) = (app.clone(), is_told.clone());
+                    connections.spawn(async move {
+                        let _held = place;
+                        connection(stream, peer, app, is_told).await;
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+/// Answers one connection's requests until it is closed, or until the one at hand is answered after the word to stop.
+async fn connection(stream: TcpStream, peer: SocketAddr, app: Router, mut is_told: watch::Receiver<bool>) {
+    // A small answer should not wait for a larger one; where it cannot be said, it waits.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let app = app.clone();
+        async move {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let response = app.oneshot(request).await;
+            response.map_err(|never| -> Infallible { match never {} })
+        }
+    });
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME_MAX)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .max_headers(HEADERS_PARSED);
+    let mut connection = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
+    tokio::select! {
+        ended = connection.as_mut() => {
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection ended");
+            }
+            return;
+        }
+        _ = is_told.wait_for(|told| *told) => connection.as_mut().graceful_shutdown(),
+    }
+    let _ = connection.await;
+}
+
+/// Looks at the lake for new tables from time to time. Where it cannot be read, the tables from before go on answering.
+async fn refresh(answers: Arc<Answers>, every: Duration) {
+    if every.is_zero() {
+        return;
+    }
+    loop {
+        tokio::time::sleep(every).await;
+        match answers.refresh().await {
+            Ok(true) => tracing::info!(data_id = answers.session().data_id(), "new tables answer"),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "the lake could not be read; the tables from before go on answering"),
+        }
+    }
 }

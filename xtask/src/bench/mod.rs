@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measurements anyone can repeat.
 
+mod answers;
 mod estimates;
 mod extract;
 mod facts;
@@ -7,13 +8,16 @@ mod occupation;
 mod process;
 mod resample;
 mod road;
+mod serve;
 mod sources;
 mod wages;
 
+pub(crate) use answers::{AnswersBench, answers};
 pub(crate) use estimates::{cells, estimates};
 pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use occupation::{LabelledText, development_texts, occupation};
 pub(crate) use road::road;
+pub(crate) use serve::serve;
 pub(crate) use sources::sources;
 pub(crate) use wages::wages;

@@ -6,9 +6,11 @@ use clap::{Parser, Subcommand};
 
 use super::evaluate::EvaluateCommand;
 use super::fetch::{FetchArguments, SourcesArguments, WatchArguments};
+use super::mcp::McpArguments;
 use super::price::PriceArguments;
 use super::provenance::{DiffArguments, ShowArguments, VerifyArguments};
 use super::report::{CompareArguments, ReportArguments, RolesArguments};
+use super::serve::ServeArguments;
 use super::tables::{BuildArguments, ExtractArguments, IngestArguments, MapArguments};
 
 /// How much does this job pay, and why, with numbers you can check.
@@ -52,6 +54,8 @@ pub(crate) enum Command {
     Show(ShowArguments),
     Verify(VerifyArguments),
     Diff(DiffArguments),
+    Mcp(McpArguments),
+    Serve(ServeArguments),
     /// Measure how well something is done, against what people found by reading.
     #[command(subcommand)]
     Evaluate(EvaluateCommand),

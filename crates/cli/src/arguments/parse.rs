@@ -2,85 +2,38 @@
 
 use std::time::Duration;
 
-use earnest_core::{Arrangement, DegreeLevel, EmployerKind, FactField, SeniorityLevel};
+use earnest_core::FactField;
+pub(super) use earnest_engine::typed::{
+    parse_arrangement, parse_degree, parse_employer_kind, parse_level, parse_offer, parse_years,
+};
 
 /// Shortest time between two rounds of one list: nothing changes faster than a person can write it.
 const INTERVAL_MIN: Duration = Duration::from_mins(10);
 
 /// `30m`, `6h`, `1d`.
 pub(super) fn parse_interval(text: &str) -> Result<Duration, String> {
-    let not_one = || format!("`{text}` is no time such as `30m`, `6h` or `1d`");
+    let interval = parse_duration(text)?;
+    if interval < INTERVAL_MIN { Err("sites are asked at most every 10 minutes".to_owned()) } else { Ok(interval) }
+}
+
+/// `10s`, `30m`, `6h`, `1d`; not nothing.
+pub(super) fn parse_duration(text: &str) -> Result<Duration, String> {
+    let not_one = || format!("`{text}` is no time such as `30s`, `5m`, `6h` or `1d`");
     let unit = text.chars().last().ok_or_else(not_one)?;
     let seconds = match unit {
+        's' => 1,
         'm' => 60,
         'h' => 60 * 60,
         'd' => 24 * 60 * 60,
         _ => return Err(not_one()),
     };
     let number: u32 = text.strip_suffix(unit).and_then(|digits| digits.parse().ok()).ok_or_else(not_one)?;
-    let interval = Duration::from_secs(u64::from(number) * seconds);
-    if interval < INTERVAL_MIN { Err("sites are asked at most every 10 minutes".to_owned()) } else { Ok(interval) }
+    if number == 0 { Err(not_one()) } else { Ok(Duration::from_secs(u64::from(number) * seconds)) }
 }
 
 pub(super) fn parse_field(text: &str) -> Result<FactField, String> {
     let names: Vec<&str> = FactField::ALL.iter().map(|field| field.as_str()).collect();
     FactField::from_name(text).ok_or_else(|| format!("the fields are {}", names.join(", ")))
-}
-
-pub(super) fn parse_level(text: &str) -> Result<SeniorityLevel, String> {
-    let stated: Vec<SeniorityLevel> =
-        SeniorityLevel::ALL.iter().copied().filter(|level| *level != SeniorityLevel::Unspecified).collect();
-    named(&stated, "levels", SeniorityLevel::as_str, &text.to_lowercase())
-}
-
-pub(super) fn parse_arrangement(text: &str) -> Result<Arrangement, String> {
-    let stated: Vec<Arrangement> =
-        Arrangement::ALL.iter().copied().filter(|arrangement| *arrangement != Arrangement::Unspecified).collect();
-    named(&stated, "arrangements", Arrangement::as_str, &text.to_lowercase())
-}
-
-pub(super) fn parse_employer_kind(text: &str) -> Result<EmployerKind, String> {
-    let name = text.to_lowercase().replace([' ', '-'], "_");
-    named(EmployerKind::ALL, "kinds of employer", EmployerKind::as_str, &name)
-}
-
-fn named<T: Copy>(all: &[T], what: &str, name_of: fn(T) -> &'static str, name: &str) -> Result<T, String> {
-    let names: Vec<&str> = all.iter().map(|member| name_of(*member)).collect();
-    let found = all.iter().copied().find(|member| name_of(*member) == name);
-    found.ok_or_else(|| format!("the {what} are {}", names.join(", ")))
-}
-
-pub(super) fn parse_degree(text: &str) -> Result<DegreeLevel, String> {
-    named(DegreeLevel::ALL, "degrees", DegreeLevel::as_str, &text.to_lowercase().replace([' ', '-'], "_"))
-}
-
-/// Longest working life that is taken for one.
-const YEARS_MAX: f64 = 60.0;
-
-pub(super) fn parse_years(text: &str) -> Result<f64, String> {
-    let years: f64 = text.parse().map_err(|_| format!("`{text}` is no number of years"))?;
-    if (0.0..=YEARS_MAX).contains(&years) { Ok(years) } else { Err(format!("years go from 0 to {YEARS_MAX}")) }
-}
-
-/// Most that is taken for a year's pay, in any currency.
-const OFFER_MAX: f64 = 1e10;
-
-/// `150000` or `150000-170000`, with `k` for thousands and with separators.
-pub(super) fn parse_offer(text: &str) -> Result<(f64, f64), String> {
-    let amount = |text: &str| -> Option<f64> {
-        let plain = text.trim().trim_start_matches(['$', '€', '£']).replace([',', '_', ' '], "");
-        let (digits, factor) = match plain.strip_suffix(['k', 'K']) {
-            Some(digits) => (digits, 1e3),
-            None => (plain.as_str(), 1.0),
-        };
-        digits.parse::<f64>().ok().map(|amount| amount * factor).filter(|amount| *amount > 0.0 && *amount <= OFFER_MAX)
-    };
-    let (low, high) = text.split_once(['-', '–']).unwrap_or((text, text));
-    match (amount(low), amount(high)) {
-        (Some(low), Some(high)) if low <= high => Ok((low, high)),
-        (Some(_), Some(_)) => Err("the lower end comes first".to_owned()),
-        _ => Err(format!("`{text}` is no amount such as `150000` or `150k-170k`")),
-    }
 }
 
 #[cfg(test)]
@@ -93,17 +46,6 @@ mod tests {
         assert_eq!(parse_interval("10m"), Ok(INTERVAL_MIN));
         for text in ["", "h", "6", "6 h", "-1d", "1w", "9m", "0d", "99999999999d", "6ä"] {
             assert!(parse_interval(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn offers_are_amounts_and_ranges() {
-        for text in ["150000-170000", "150k-170k", "$150,000 – $170,000"] {
-            assert_eq!(parse_offer(text), Ok((150e3, 170e3)), "{text}");
-        }
-        assert_eq!(parse_offer("99.5k"), Ok((99.5e3, 99.5e3)));
-        for text in ["", "-", "170k-150k", "0", "-5", "many", "1e999", "NaN"] {
-            assert!(parse_offer(text).is_err(), "{text}");
         }
     }
 }

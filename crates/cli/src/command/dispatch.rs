@@ -1,9 +1,9 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, compare, diff, evaluate, extract, fetch, ingest, map, price, report, roles, show, sources, status, verify,
+    build, compare, diff, evaluate, extract, fetch, ingest, map, mcp, price, report, roles, serve, show, sources, status, verify,
 };
-use crate::arguments::{Arguments, Command, EvaluateCommand};
+use crate::arguments::{Arguments, Command, EvaluateCommand, McpArguments};
 use crate::data_folder::data_folder;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -18,6 +18,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Show(command) => show::run(&data_folder(arguments.data)?, &command),
         Command::Verify(command) => verify::run(&data_folder(arguments.data)?, &command),
         Command::Diff(command) => diff::run(&data_folder(arguments.data)?, &command),
+        Command::Mcp(McpArguments {}) => mcp::run(data_folder(arguments.data)?),
         Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
         Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
@@ -25,6 +26,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Sources(command) => sources::run(&command),
         Command::Map(command) => map::run(&command),
         Command::Extract(command) => extract::run(&command),
+        Command::Serve(command) => serve::run(&data_folder(arguments.data)?, command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {
             evaluate::official(&data_folder(arguments.data)?, &command.run)

@@ -19,6 +19,18 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// Why the rules of a jurisdiction were looked at.
+    LintReach {
+        /// The posting names a worksite there.
+        Worksite = "worksite",
+        /// The work is remote and may be done there.
+        Remote = "remote",
+        /// The question named it.
+        Asked = "asked",
+    }
+}
+
 /// What a posting leaves out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LintReport {
@@ -58,9 +70,18 @@ pub struct LintJurisdiction {
     pub citation: String,
     /// Where it can be read.
     pub url: String,
-    /// Day from which it holds.
+    /// Day from which this version of it holds.
     #[schemars(with = "String")]
     pub in_force_on: Date,
+    /// Why it was looked at, in kind: a posting comes under the rules of its worksites, and may come under those of places where remote work
+    /// may be done.
+    pub reach: LintReach,
+    /// What it asks for in a posting, in words; none where it asks for pay only later, as on application or with an offer.
+    pub asks: Vec<String>,
+    /// Fewest employees of an employer that it is for; absent where it is for every employer.
+    pub employees_min: Option<u32>,
+    /// What else it says: exceptions, how employees are counted, what it asks for outside the posting.
+    pub remarks: Vec<String>,
     /// Why it was looked at: `worksite Denver, Colorado`.
     pub because: String,
 }
@@ -80,11 +101,27 @@ pub struct LintFinding {
     pub jurisdictions: Vec<String>,
     /// Words of the posting it is about; absent where something is missing.
     pub evidence: Option<Evidence>,
+    /// The same place in characters instead of bytes; absent where there is no evidence.
+    pub characters: Option<CharacterSpan>,
+}
+
+/// A part of a text, counted in characters (Unicode code points) from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CharacterSpan {
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
 }
 
 impl LintReport {
     /// Whether a rule asks for something that the posting leaves out.
     pub fn has_missing(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == LintLevel::Missing)
+        self.has(LintLevel::Missing)
+    }
+
+    /// Whether a finding weighs at least as much as `level`.
+    pub fn has(&self, level: LintLevel) -> bool {
+        self.findings.iter().any(|finding| finding.level <= level)
     }
 }

@@ -3,7 +3,9 @@
 mod calibration;
 mod career;
 mod comparison;
+mod figures;
 mod lint;
+mod lint_check;
 mod pay_evidence;
 mod price;
 mod provenance;
@@ -15,7 +17,9 @@ mod why;
 pub use calibration::{CalibrationGroup, CalibrationReport, CalibrationSplit};
 pub use career::{CareerPath, CareerSkill, LevelYears, NeighbourRole, PayTrend, TrendPeriod};
 pub use comparison::{ComparedCohort, Comparison, Waterfall, WaterfallBar, WaterfallSteps};
-pub use lint::{LintFinding, LintJurisdiction, LintLevel, LintReport};
+pub use figures::figures_in;
+pub use lint::{CharacterSpan, LintFinding, LintJurisdiction, LintLevel, LintReach, LintReport};
+pub use lint_check::LintCheck;
 pub use pay_evidence::{
     EvidenceKind, EvidencePay, PayEvidence, PayEvidenceRow, PlaceRanking, PlaceWage, RegionalPrices, SurveyedPlaces,
 };

@@ -1,6 +1,6 @@
 //! An answer that was given before, read back from its JSON.
 
-use earnest_core::answer::{Comparison, PriceAnswer, RoleReport};
+use earnest_core::answer::{Comparison, PriceAnswer, RoleReport, figures_in};
 use earnest_core::{Cohort, Figure};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -80,25 +80,10 @@ impl Answer {
 
     /// Every figure in it, in the order of the document.
     pub fn figures(&self) -> Vec<Figure> {
-        let value = match self {
-            Self::Report(report) => serde_json::to_value(report),
-            Self::Comparison(comparison) => serde_json::to_value(comparison),
-            Self::Price(price) => serde_json::to_value(price),
-        };
-        let mut figures = Vec::new();
-        collect(&value.expect("an answer is plain data"), &mut figures);
-        figures
-    }
-}
-
-/// Adds the figures below `value`: what has an id and a statistic.
-fn collect(value: &Value, figures: &mut Vec<Figure>) {
-    match value {
-        Value::Object(fields) if fields.contains_key("id") && fields.contains_key("statistic") => {
-            figures.extend(serde_json::from_value::<Figure>(value.clone()).ok());
+        match self {
+            Self::Report(report) => figures_in(report),
+            Self::Comparison(comparison) => figures_in(comparison),
+            Self::Price(price) => figures_in(price),
         }
-        Value::Object(fields) => fields.values().for_each(|field| collect(field, figures)),
-        Value::Array(items) => items.iter().for_each(|item| collect(item, figures)),
-        _ => {}
     }
 }

@@ -15,7 +15,7 @@ const SIDES_MAX: usize = 3;
 const SKILLS_MAX: usize = 15;
 
 /// The comparison in sections.
-pub(super) fn document(comparison: &Comparison) -> Document {
+pub(crate) fn document(comparison: &Comparison) -> Document {
     let labels: Vec<&str> = comparison.sides.iter().map(|side| side.label.as_str()).collect();
     let mut parts = Vec::new();
     if !comparison.sides.is_empty() {

@@ -1,5 +1,7 @@
 //! A document, its parts and their blocks.
 
+use earnest_core::FigureId;
+
 use super::Table;
 use crate::comparison::ClosedWaterfall;
 
@@ -82,6 +84,8 @@ pub(crate) struct Item {
     pub(crate) text: String,
     /// Page where it can be read; shown only where it is one of the web.
     pub(crate) url: Option<String>,
+    /// Figures that the text tells: the words that show each, and its id.
+    pub(crate) figures: Vec<(String, FigureId)>,
 }
 
 impl Item {

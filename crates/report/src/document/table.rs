@@ -140,6 +140,8 @@ pub(crate) enum Picture {
         value: f64,
         /// Its interval.
         bounds: Option<(f64, f64)>,
+        /// Whether it is drawn open: it stands out no more than chance would have it.
+        is_open: bool,
     },
     /// From one amount to another.
     Span(f64, f64),

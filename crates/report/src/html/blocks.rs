@@ -2,88 +2,120 @@
 
 use maud::{Markup, html};
 
+use super::figure_links::FigureLinks;
 use super::pictures::{axis, picture};
 use super::waterfall::waterfall;
 use crate::document::{Block, Column, ColumnKind, Item, Row, Table, TableCell};
 
-/// Writes `blocks` one after the other.
-pub(super) fn write(blocks: &[Block]) -> Markup {
-    html! { @for one in blocks { (block(one)) } }
+/// Rows of a table under a heading of its own from which on it is folded, where the page is part of a site.
+const ROWS_OPEN_MAX: usize = 6;
+
+/// Writes `blocks` one after the other; `title` is the heading above them.
+pub(crate) fn write(blocks: &[Block], title: &str, links: FigureLinks<'_>) -> Markup {
+    let mut heading = title;
+    let mut rest = blocks.iter();
+    let mut written = Vec::with_capacity(blocks.len());
+    while let Some(one) = rest.next() {
+        if let Block::Heading(text) = one {
+            heading = text;
+            if let (true, Some(Block::Table(rows))) = (links.are_links(), rest.clone().next()) {
+                if rows.rows.len() > ROWS_OPEN_MAX {
+                    rest.next();
+                    written.push(html! { details { summary { h3 { (text) } } (table(rows, text, links)) } });
+                    continue;
+                }
+            }
+        }
+        written.push(block(one, heading, links));
+    }
+    html! { @for one in written { (one) } }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(block: &Block, heading: &str, links: FigureLinks<'_>) -> Markup {
     html! {
         @match block {
             Block::Text(text) => p { (text) },
             Block::Note(text) => p.aside { (text) },
             Block::Withheld(text) => p.withheld { (text) },
             Block::Heading(text) => h3 { (text) },
-            Block::Table(rows) => (table(rows)),
-            Block::List(items) => ul { @for entry in items { li { (item(entry)) } } },
+            Block::Table(rows) => (table(rows, heading, links)),
+            Block::List(items) => ul { @for entry in items { li { (item(entry, links)) } } },
             Block::Remarks(remarks) => (remark_list(remarks)),
-            Block::Waterfall(closed) => (waterfall(closed)),
+            Block::Waterfall(closed) => (waterfall(closed, links)),
         }
     }
 }
 
 /// Sentences of our own, each an entry; what stands between two backticks is code.
-pub(super) fn remark_list(remarks: &[String]) -> Markup {
-    let is_code = |index: usize| index % 2 == 1;
-    html! {
-        ul { @for remark in remarks { li {
-            @for (index, piece) in remark.split('`').enumerate() {
-                @if is_code(index) { code { (piece) } } @else { (piece) }
-            }
-        } } }
-    }
+pub(crate) fn remark_list(remarks: &[String]) -> Markup {
+    html! { ul { @for remark in remarks { li { (with_code(remark)) } } } }
 }
 
-fn item(item: &Item) -> Markup {
+/// A sentence of our own; what stands between two backticks is code.
+pub(crate) fn with_code(text: &str) -> Markup {
+    let is_code = |index: usize| index % 2 == 1;
     html! {
-        @match item.web_url() {
-            Some(url) if item.head.is_empty() => a href=(url) { (item.text) },
-            Some(url) => { strong { a href=(url) { (item.head) } } " " (item.text) },
-            None if item.head.is_empty() => (item.text),
-            None => { strong { (item.head) } " " (item.text) },
+        @for (index, piece) in text.split('`').enumerate() {
+            @if is_code(index) { code { (piece) } } @else { (piece) }
         }
     }
 }
 
-/// The table; wider than the page, it scrolls in its own frame.
-pub(super) fn table(table: &Table) -> Markup {
-    let has_heads = table.scale.is_some() || table.columns.iter().any(|column| !column.head.is_empty());
+fn item(item: &Item, links: FigureLinks<'_>) -> Markup {
+    let figures: Vec<_> = item.figures.iter().map(|(words, id)| (words.clone(), id)).collect();
+    let text = links.sentence(&item.text, &figures);
     html! {
-        div.scroll { table {
+        @match item.web_url() {
+            Some(url) if item.head.is_empty() => a href=(url) rel="noopener nofollow" { (item.text) },
+            Some(url) => { strong { a href=(url) rel="noopener nofollow" { (item.head) } } " " (text) },
+            None if item.head.is_empty() => (text),
+            None => { strong { (item.head) } " " (text) },
+        }
+    }
+}
+
+/// A frame in which what is wider than the page scrolls, by keys too.
+pub(crate) fn frame(label: &str, content: &Markup) -> Markup {
+    html! { div.scroll tabindex="0" role="region" aria-label=(label) { (content) } }
+}
+
+/// The table, named after the heading above it; wider than the page, it scrolls in its own frame.
+pub(crate) fn table(table: &Table, label: &str, links: FigureLinks<'_>) -> Markup {
+    let has_heads = table.scale.is_some() || table.columns.iter().any(|column| !column.head.is_empty());
+    frame(label, &html! {
+        table {
             @if has_heads {
                 thead { tr {
                     @for column in &table.columns { (head(column, table)) }
                     @if let Some(sentences) = &table.sentences { th.words scope="col" { (sentences) } }
                 } }
             }
-            tbody { @for row in &table.rows { (table_row(row, table)) } }
-        } }
-    }
+            tbody { @for row in &table.rows { (table_row(row, table, links)) } }
+        }
+    })
 }
 
 fn head(column: &Column, table: &Table) -> Markup {
     html! {
         @match (column.kind, &table.scale) {
-            (ColumnKind::Picture, Some((scale, unit))) => th.range scope="col" { (axis(*scale, *unit)) },
-            (ColumnKind::Picture, None) => th.range scope="col" {},
+            (ColumnKind::Picture, Some((scale, unit))) => td.range { (axis(*scale, *unit)) },
+            (ColumnKind::Picture, None) => td.range {},
+            (ColumnKind::Words, _) if column.head.is_empty() => td {},
             (ColumnKind::Words, _) => th.words scope="col" { (column.head) },
+            (ColumnKind::Number, _) if column.head.is_empty() => td {},
             (ColumnKind::Number, _) => th scope="col" { (column.head) },
         }
     }
 }
 
-fn table_row(row: &Row, table: &Table) -> Markup {
+fn table_row(row: &Row, table: &Table, links: FigureLinks<'_>) -> Markup {
     let rest = table.columns.len().saturating_sub(row.cells.len()).max(1);
     let kinds = table.columns.iter().map(|column| column.kind);
     html! {
         tr {
             @for (index, (cell, kind)) in row.cells.iter().zip(kinds).enumerate() {
                 @if index == 0 { th scope="row" { (cell.words()) } }
-                @else { (table_cell(cell, kind, table)) }
+                @else { (table_cell(cell, kind, table, links)) }
             }
             @if let Some(reason) = &row.rest { td.withheld colspan=(rest) { (reason) } }
             @if table.sentences.is_some() { td.words { (row.sentence.as_deref().unwrap_or_default()) } }
@@ -91,14 +123,14 @@ fn table_row(row: &Row, table: &Table) -> Markup {
     }
 }
 
-fn table_cell(cell: &TableCell, kind: ColumnKind, table: &Table) -> Markup {
+fn table_cell(cell: &TableCell, kind: ColumnKind, table: &Table, links: FigureLinks<'_>) -> Markup {
     let words = (kind == ColumnKind::Words).then_some("words");
     html! {
         @match cell {
             TableCell::Text(text) => td class=[words] { (text) },
             TableCell::Soft(text) => td class=(if words.is_some() { "words interval" } else { "interval" }) { (text) },
-            TableCell::Figure { id, text } => td id=(id) class=[words] { (text) },
-            TableCell::Modelled { id, text } => td.modelled id=(id) { (text) },
+            TableCell::Figure { id, text } => td id=[links.cell_id(id)] class=[words] { (links.shown(id, text)) },
+            TableCell::Modelled { id, text } => td.modelled id=[links.cell_id(id)] { (links.shown(id, text)) },
             TableCell::Picture(drawn) => td.range { (picture(drawn, table)) },
         }
     }

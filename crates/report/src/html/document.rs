@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::blocks;
+use super::figure_links::FigureLinks;
 use super::page::page;
 use crate::document::Document;
 
@@ -16,7 +17,7 @@ pub(crate) fn write_document(document: &Document) -> String {
             section {
                 h2 { (part.title) }
                 @if let Some(lead) = &part.lead { p.aside { (lead) } }
-                (blocks::write(&part.blocks))
+                (blocks::write(&part.blocks, &part.title, FigureLinks::Ids))
             }
         }
         @if let Some(origin) = &document.origin { footer { p { (origin) } } }

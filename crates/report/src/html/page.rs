@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-const STYLE: &str = include_str!("../style.css");
+const STYLE: &str = concat!(include_str!("../style.css"), include_str!("../chart/chart.css"));
 
 /// A whole page, with a final line break.
 pub(super) fn page(title: &str, description: &str, body: &Markup) -> String {

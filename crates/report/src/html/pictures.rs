@@ -11,7 +11,7 @@ pub(super) fn picture(picture: &Picture, table: &Table) -> Markup {
     match (picture, &table.scale) {
         (Picture::Share(share), _) => share_picture(*share),
         (Picture::Pay(figures), Some((scale, _))) => range_picture(figures, *scale),
-        (Picture::Point { value, bounds }, Some((scale, _))) => point_picture(*value, *bounds, *scale),
+        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => point_picture(*value, *bounds, *is_open, *scale),
         (Picture::Span(from, to), Some((scale, _))) => span_picture(*from, *to, *scale),
         (_, None) => html! {},
     }
@@ -32,13 +32,13 @@ fn bar(class: &str, from: f64, to: f64, top: u8, height: u8) -> Markup {
     html! { rect class=(class) x=(format!("{from:.2}")) width=(format!("{:.2}", (to - from).max(0.4))) y=(top) height=(height) {} }
 }
 
-fn point_picture(value: f64, bounds: Option<(f64, f64)>, scale: Scale) -> Markup {
+fn point_picture(value: f64, bounds: Option<(f64, f64)>, is_open: bool, scale: Scale) -> Markup {
     let at = |value: f64| scale.position(value) * 100.0;
     html! {
         svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
             @if scale.holds(0.0) { (bar("zero", at(0.0) - 0.1, at(0.0) + 0.1, 0, 10)) }
             @if let Some((low, high)) = bounds { (bar("bounds", at(low), at(high), 4, 2)) }
-            (bar("median", at(value) - 0.6, at(value) + 0.6, 1, 8))
+            (bar(if is_open { "median open" } else { "median" }, at(value) - 0.6, at(value) + 0.6, 1, 8))
         }
     }
 }
@@ -76,8 +76,8 @@ pub(super) fn range_picture(figures: &PayFigures, scale: Scale) -> Markup {
 /// The ticks of a scale.
 pub(super) fn axis(scale: Scale, unit: Unit) -> Markup {
     html! {
-        span.axis { @for tick in scale.ticks() {
-            span style=(format!("left:{:.1}%", scale.position(tick) * 100.0)) { (unit.tick(tick)) }
+        svg.axis aria-hidden="true" { @for tick in scale.ticks() {
+            text x=(format!("{:.1}%", scale.position(tick) * 100.0)) y="1em" { (unit.tick(tick)) }
         } }
     }
 }

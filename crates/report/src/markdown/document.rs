@@ -2,10 +2,15 @@
 
 use super::blocks;
 use super::text::{escaped, quoted};
-use crate::document::{Document, Front};
+use crate::document::{Document, Front, Part};
 
 /// Writes the article.
 pub(crate) fn write_document(document: &Document) -> String {
+    write(document, |_| None)
+}
+
+/// Writes the article, with what `picture` gives for a part before its content.
+pub(super) fn write(document: &Document, picture: impl Fn(&Part) -> Option<String>) -> String {
     let mut article = document.front.as_ref().map(|front| front_matter(document, front)).unwrap_or_default();
     let mut push = |text: &str| {
         article.push_str(text);
@@ -19,6 +24,9 @@ pub(crate) fn write_document(document: &Document) -> String {
         push(&format!("## {}", escaped(&part.title)));
         if let Some(lead) = &part.lead {
             push(&escaped(lead));
+        }
+        if let Some(picture) = picture(part) {
+            push(&picture);
         }
         let content = blocks::write(&part.blocks);
         push(content.trim_end());

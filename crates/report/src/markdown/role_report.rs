@@ -17,6 +17,11 @@ use crate::words;
 
 /// Writes the article.
 pub fn render_markdown(report: &RoleReport) -> String {
+    write(report, |_| None)
+}
+
+/// Writes the article, with what `picture` gives for a section before its content.
+pub(super) fn write(report: &RoleReport, picture: impl Fn(&Section<'_>) -> Option<String>) -> String {
     let mut article = front_matter(report);
     let mut push = |text: &str| {
         article.push_str(text);
@@ -29,6 +34,9 @@ pub fn render_markdown(report: &RoleReport) -> String {
         push(&format!("## {}", section.title));
         if let Some(lead) = &section.lead {
             push(lead);
+        }
+        if let Some(picture) = picture(&section) {
+            push(&picture);
         }
         push(content(report, &section).trim_end());
         if !section.source.is_empty() {

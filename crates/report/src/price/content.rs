@@ -9,7 +9,7 @@ use crate::document::{Block, Document, Part, appendix, origin, percentiles};
 use crate::words;
 
 /// The answer in sections.
-pub(super) fn document(price: &PriceAnswer) -> Document {
+pub(crate) fn document(price: &PriceAnswer) -> Document {
     let mut parts = vec![predicted(price), cohort(price)];
     parts.extend(movers(&price.movers).map(|table| {
         Part::new("What a change would go with", vec![Block::Table(table)]).led_by(

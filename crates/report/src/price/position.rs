@@ -14,7 +14,7 @@ pub(super) fn answers(price: &PriceAnswer) -> Vec<String> {
 }
 
 /// `The offer of $140,000–160,000`, `The offer from $140,000`, `The offer up to $160,000`.
-pub(super) fn offer(stated: &StatedPosition) -> String {
+pub(crate) fn offer(stated: &StatedPosition) -> String {
     let StatedPosition { annual_min, annual_max, currency, .. } = stated;
     match annual_max {
         None => format!("offer from {}", full(*annual_min, *currency)),

@@ -66,7 +66,7 @@ pub(super) fn movers(movers: &[Mover]) -> Option<Table> {
     let row = |mover: &&Mover| {
         Row::of(vec![
             TableCell::text(words::capitalized(&mover.label)),
-            TableCell::Picture(Picture::Point { value: points(mover), bounds: None }),
+            TableCell::Picture(Picture::Point { value: points(mover), bounds: None, is_open: false }),
             TableCell::text(signed_percent(mover.effect)),
             TableCell::soft(format!("~{}", full(mover.p50, Currency::USD))),
         ])
@@ -101,6 +101,7 @@ pub(super) fn nearest(postings: &[NearestPosting], currency: Currency) -> Block 
             head: posting.title.clone(),
             text: format!("{}: {pay} ({}{day}).{shared}", place.join(", "), posting.source),
             url: posting.url.clone(),
+            ..Item::default()
         }
     };
     Block::List(postings.iter().map(item).collect())

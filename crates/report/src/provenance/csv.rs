@@ -29,7 +29,7 @@ pub(super) fn rows(rows: &[EvidenceRow]) -> String {
     text
 }
 
-fn field(text: &str) -> String {
+pub(crate) fn field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 

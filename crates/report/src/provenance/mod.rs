@@ -7,6 +7,8 @@ mod show;
 mod verification;
 mod views;
 
+pub(crate) use csv::field;
+
 pub use views::{
     render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,
     render_show_terminal, render_verification_json, render_verification_terminal,

@@ -181,7 +181,10 @@ fn neighbour(role: &NeighbourRole, currency: Currency) -> Item {
         sentences.push(format!("It asks further for {}.", named(&role.further_skills)));
     }
     let median = &role.base_pay_p50;
+    let mut figures = Vec::new();
     let told = median.cell.value().map(|value| {
+        figures.push((full(value, currency), median.id.clone()));
+        figures.extend(role.gap.cell.value().map(|gap| (signed_percent(gap), role.gap.id.clone())));
         let interval = median.cell.bounds().map(|bounds| format!(" ({})", short_range(bounds))).unwrap_or_default();
         let sample = words::sample_words(median);
         format!("Posted median {}{interval} from {sample}{}.", full(value, currency), gap_words(&role.gap))
@@ -189,7 +192,7 @@ fn neighbour(role: &NeighbourRole, currency: Currency) -> Item {
     let withheld =
         median.cell.suppression().map(|suppression| format!("Its pay is withheld: {}.", suppression.message));
     sentences.extend(told.or(withheld));
-    Item { head: role.name.clone(), text: sentences.join(" "), url: None }
+    Item { head: role.name.clone(), text: sentences.join(" "), url: None, figures }
 }
 
 /// `, +5% (-2% to +12%) against this role`, or nothing.

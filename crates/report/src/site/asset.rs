@@ -16,13 +16,16 @@ pub struct Asset {
 /// Digits of the hash in a name.
 const DIGITS: usize = 8;
 
+/// The stylesheet: of pages, of charts, of forms.
+const STYLE: &str = concat!(include_str!("../style.css"), include_str!("../chart/chart.css"), include_str!("forms.css"));
+
 static ASSETS: LazyLock<[Asset; 2]> = LazyLock::new(|| {
     let asset = |stem: &str, ending: &str, media_type, bytes: &'static [u8]| {
         let hash = blake3::hash(bytes).to_hex();
         Asset { name: format!("{stem}-{}.{ending}", &hash[..DIGITS]), media_type, bytes }
     };
     [
-        asset("style", "css", "text/css; charset=utf-8", include_bytes!("../style.css")),
+        asset("style", "css", "text/css; charset=utf-8", STYLE.as_bytes()),
         asset("site", "js", "text/javascript; charset=utf-8", include_bytes!("site.js")),
     ]
 });

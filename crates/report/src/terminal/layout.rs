@@ -99,7 +99,7 @@ impl Page {
 }
 
 /// `text` in lines of at most `columns`, broken at spaces; a longer word stands alone on its line.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");
@@ -116,7 +116,7 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// `text` at the left of `columns`, cut with an ellipsis where it is longer.
-pub(super) fn left(text: &str, columns: usize) -> String {
+pub(crate) fn left(text: &str, columns: usize) -> String {
     let mut kept = text.to_owned();
     if kept.width() > columns {
         while kept.width() + 1 > columns {
@@ -129,7 +129,7 @@ pub(super) fn left(text: &str, columns: usize) -> String {
 }
 
 /// `text` at the right of `columns`.
-pub(super) fn right(text: &str, columns: usize) -> String {
+pub(crate) fn right(text: &str, columns: usize) -> String {
     " ".repeat(columns.saturating_sub(text.width())) + text
 }
 

@@ -1,6 +1,5 @@
 //! The terminal view: 80 columns, aligned, a bar for each range, readable without color.
 
-mod bar;
 mod blocks;
 mod document;
 mod evidence;
@@ -12,4 +11,5 @@ mod view;
 mod waterfall;
 
 pub(crate) use document::draw_document;
+pub(crate) use layout::{left, right, wrap};
 pub use view::{TerminalStyle, render_terminal};

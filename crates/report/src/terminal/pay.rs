@@ -4,8 +4,8 @@ use earnest_core::Currency;
 use earnest_core::answer::PayRow;
 use unicode_width::UnicodeWidthStr;
 
-use super::bar::{axis, pay_bar};
 use super::layout::{Page, left, right};
+use crate::chart::{axis, pay_bar};
 use crate::document::Unit;
 use crate::evidence::regional_note;
 use crate::money::{full, short, short_range};

@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use earnest_core::{Cell, Currency};
 
-use super::bar::{axis, pay_bar, share_bar};
 use super::layout::{Page, left, right};
 use super::{blocks, evidence, pay};
+use crate::chart::{axis, pay_bar, share_bar};
 use crate::document::Unit;
 use crate::money::{full, grouped, percent, percent_range, short, short_range};
 use crate::outline::{Content, Section};

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::bar::{axis, pay_bar, point_bar, share_bar, span_bar};
 use super::layout::{Page, left, right, wrap};
+use crate::chart::{axis, pay_bar, point_bar, share_bar, span_bar};
 use crate::document::{Column, ColumnKind, Picture, Row, Table, TableCell};
 
 /// Columns before a row, and between two cells.
@@ -82,7 +82,7 @@ fn drawing(picture: &Picture, table: &Table, width: usize) -> String {
     match (picture, &table.scale) {
         (Picture::Share(share), _) => share_bar(*share, width),
         (Picture::Pay(figures), Some((scale, _))) => pay_bar(figures, *scale, width),
-        (Picture::Point { value, bounds }, Some((scale, _))) => point_bar(*value, *bounds, *scale, width),
+        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => point_bar(*value, *bounds, *is_open, *scale, width),
         (Picture::Span(from, to), Some((scale, _))) => span_bar(*from, *to, *scale, width),
         (_, None) => " ".repeat(width),
     }

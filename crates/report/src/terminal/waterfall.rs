@@ -15,7 +15,7 @@ fn rows(closed: &ClosedWaterfall) -> Table {
     let median = |label: &str, amount: f64| {
         Row::of(vec![
             TableCell::text(format!("Median, {label}")),
-            TableCell::Picture(Picture::Point { value: amount, bounds: None }),
+            TableCell::Picture(Picture::Point { value: amount, bounds: None, is_open: false }),
             TableCell::text(full(amount, closed.currency)),
             TableCell::soft(""),
         ])

@@ -1,10 +1,17 @@
-//! Pages for people.
+//! Pages for people. Each page that depends on its address alone is made once and kept, with its compressed forms; what somebody pastes is
+//! answered and forgotten.
 
-use axum::Router;
+mod about;
+mod compare;
+mod evidence;
+mod fields;
+mod forms;
+mod page;
+mod problem;
+mod role;
+mod routes;
+mod search;
 
-use crate::state::ServerState;
-
-/// Their routes.
-pub(crate) fn routes() -> Router<ServerState> {
-    Router::new()
-}
+pub(crate) use page::PageCache;
+pub(crate) use problem::{no_such_page, problem_answer};
+pub(crate) use routes::routes;

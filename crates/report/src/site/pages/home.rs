@@ -1,0 +1,94 @@
+//! The first page: one question, and what makes the answers checkable.
+
+use earnest_core::ListedRole;
+use earnest_core::answer::PayFigures;
+use earnest_core::{Cell, Currency, Figure};
+use maud::{Markup, html};
+
+use crate::money::{full, grouped, short_range};
+use crate::site::shell::{search_form, shell};
+use crate::site::{Address, PageContext};
+use crate::words;
+
+/// What the first page shows.
+#[derive(Debug, Clone)]
+pub struct HomeContent {
+    /// Roles with most postings that state pay, and the median of each where it is published.
+    pub roles: Vec<(ListedRole, Option<PayFigures>)>,
+    /// Postings behind the site.
+    pub postings: usize,
+    /// Roles that can be asked for.
+    pub roles_known: usize,
+}
+
+/// The question, as the page asks it.
+const QUESTION: &str = "How much does this job pay, and why?";
+
+/// What makes the numbers checkable.
+const PROMISES: [(&str, &str); 3] = [
+    ("Every figure opens.", "Beside it stand its 95% interval, how many postings and employers it comes from, and where they were read; behind it, the rows."),
+    ("What is thin is withheld.", "Below five employers or too few postings there is a reason in the place of a number. What a model says is marked with ~ and the word."),
+    ("Kinds of evidence are not mixed.", "What employers post, file and tell a survey, and what people report, stand side by side."),
+];
+
+/// The first page.
+pub fn home_page(content: &HomeContent, context: &PageContext) -> String {
+    let (postings, roles) = (grouped(content.postings as f64), grouped(content.roles_known as f64));
+    let description =
+        format!("What {roles} roles pay and why, from {postings} job postings and public wage data. Every figure opens to its sample, its interval and its rows.");
+    let body = html! {
+        div.home {
+            h1 { (QUESTION) }
+            (search_form(context, "home-q", "A role, such as registered nurse"))
+            p.aside {
+                "From " (postings) " postings and public wage data. "
+                a href=(context.links.to(&Address::Roles)) { "All " (roles) " roles" }
+            }
+            @if !content.roles.is_empty() {
+                section {
+                    h2 { "What postings offer, a year at the median" }
+                    ul.cards { @for (role, pay) in &content.roles { li { (card(role, pay.as_ref(), context)) } } }
+                }
+            }
+            section {
+                h2 { "Numbers that can be checked" }
+                ul.rows { @for (head, text) in PROMISES { li { strong { (head) } " " (text) } } }
+                p {
+                    a href=(context.links.to(&Address::Methods)) { "How a number is made" } " · "
+                    a href=(context.links.to(&Address::Data)) { "What the numbers come from" }
+                }
+            }
+        }
+    };
+    shell(context, "Earnest", &description, &body)
+}
+
+/// A role, its median, what that rests on.
+fn card(role: &ListedRole, pay: Option<&PayFigures>, context: &PageContext) -> Markup {
+    let address = Address::Role { role: role.id.clone() };
+    html! {
+        a href=(context.links.to(&address)) { (role.name) }
+        @match pay.map(|pay| &pay.p50) {
+            Some(figure) if matches!(figure.cell, Cell::Published(_)) => {
+                (value(figure, &address, context))
+                p.aside { (interval(figure)) (words::sample_words(figure)) }
+            },
+            _ => p.aside { (words::counted(role.postings_with_pay, "posting")) " with pay" },
+        }
+    }
+}
+
+fn value(figure: &Figure, of: &Address, context: &PageContext) -> Markup {
+    let amount = full(figure.cell.value().unwrap_or_default(), currency(figure));
+    html! { span.value { a href=(context.links.figure(of, &figure.id)) { (amount) } } }
+}
+
+/// The currency that the question of a figure names: its scope's last field but the seed.
+fn currency(figure: &Figure) -> Currency {
+    let scope = figure.id.address().map(|address| address.scope).unwrap_or_default();
+    scope.rsplit('~').nth(1).and_then(|code| code.parse().ok()).unwrap_or(Currency::USD)
+}
+
+fn interval(figure: &Figure) -> String {
+    figure.cell.bounds().map(|bounds| format!("95% interval {}; ", short_range(bounds))).unwrap_or_default()
+}

@@ -1,0 +1,9 @@
+//! Is this offer fair?
+
+mod ask;
+mod offer_picture;
+mod page;
+mod verdict;
+
+pub use ask::PriceForm;
+pub use page::price_page;

@@ -1,0 +1,225 @@
+//! The pages of a role.
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use earnest_core::{AreaCode, SocCode};
+use earnest_engine::report::ReportRequest;
+use earnest_engine::typed::{parse_arrangement, parse_employer_kind, parse_level};
+use earnest_reference::{role, soc};
+use earnest_report::site::{Address, RoleFilter, ranking_page, role_page};
+use earnest_report::{render_figures_csv, render_json, render_markdown};
+use earnest_site::{pages_near, place_of, place_slug};
+
+use super::fields::{Fields, optional};
+use super::page::{HTML, Made, kept};
+use super::problem::{no_such_page, problem_answer};
+use crate::problem::HttpProblem;
+use crate::state::ServerState;
+
+/// `GET /roles/{role}`.
+pub(super) async fn role(
+    State(state): State<ServerState>,
+    path: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Path(name)) = path else { return problem_answer(&state, &no_such_page()) };
+    answer(&state, &headers, &name, None, &Fields::of_query(query.as_deref())).await
+}
+
+/// `GET /roles/{role}/in/{place}`.
+pub(super) async fn role_in_place(
+    State(state): State<ServerState>,
+    path: Result<Path<(String, String)>, PathRejection>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Path((name, place))) = path else { return problem_answer(&state, &no_such_page()) };
+    answer(&state, &headers, &name, Some(&place), &Fields::of_query(query.as_deref())).await
+}
+
+/// `GET /roles/{role}/best`.
+pub(super) async fn ranking(
+    State(state): State<ServerState>,
+    path: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = path.ok().and_then(|Path(name)| Asked::named(&name));
+    let Some(asked) = asked else { return problem_answer(&state, &no_such_page()) };
+    let address = Address::Ranking { role: asked.id.clone() };
+    kept(&state, &headers, &address.path(), async || {
+        let request = request(&state, &asked, None, &Filter::default());
+        let ranking = state.answers.ranking(request).await.map_err(|error| HttpProblem::from(&*error))?;
+        Ok((HTML, ranking_page(&ranking, &state.context(address.clone())).into_bytes()))
+    })
+    .await
+}
+
+/// A role, or an occupation without one, as it stands in addresses.
+#[derive(Debug)]
+struct Asked {
+    /// Id of the role, or SOC code.
+    id: String,
+    /// What is asked for.
+    question: String,
+}
+
+impl Asked {
+    /// The role of that id, or the occupation of that code.
+    fn named(id: &str) -> Option<Self> {
+        if let Some(role) = role::by_id(id) {
+            return Some(Self { id: role.id.clone(), question: role.name.clone() });
+        }
+        let code: SocCode = id.parse().ok()?;
+        soc::title(code).map(|_| Self { id: code.to_string(), question: code.to_string() })
+    }
+}
+
+/// What narrows a report down: as it was typed, and as it was read.
+#[derive(Debug, Default)]
+struct Filter {
+    typed: RoleFilter,
+    level: Option<earnest_core::SeniorityLevel>,
+    arrangement: Option<earnest_core::Arrangement>,
+    employer_kind: Option<earnest_core::EmployerKind>,
+}
+
+impl Filter {
+    fn read(fields: &Fields) -> Result<Self, HttpProblem> {
+        let typed = RoleFilter {
+            area: fields.name("area")?,
+            level: fields.name("level")?,
+            arrangement: fields.name("arrangement")?,
+            employer_kind: fields.name("employer_kind")?,
+        };
+        Ok(Self {
+            level: optional(&typed.level, parse_level)?,
+            arrangement: optional(&typed.arrangement, parse_arrangement)?,
+            employer_kind: optional(&typed.employer_kind, parse_employer_kind)?,
+            typed,
+        })
+    }
+
+    /// Its fields but the area, as a query in one order: part of the address of the page.
+    fn query(&self) -> String {
+        let fields = [
+            ("level", self.level.map(|level| level.as_str())),
+            ("arrangement", self.arrangement.map(|arrangement| arrangement.as_str())),
+            ("employer_kind", self.employer_kind.map(|kind| kind.as_str())),
+        ];
+        let said: Vec<String> =
+            fields.iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}"))).collect();
+        if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }
+    }
+}
+
+fn request(state: &ServerState, asked: &Asked, area: Option<AreaCode>, filter: &Filter) -> ReportRequest {
+    ReportRequest {
+        question: asked.question.clone(),
+        area: None,
+        known_area: area,
+        level: filter.level,
+        arrangement: filter.arrangement,
+        employer_kind: filter.employer_kind,
+        since: None,
+        as_of: state.answers.today(),
+        currency: None,
+        seed: 0,
+    }
+}
+
+/// The endings under which a page's answer is given to machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Json,
+    Csv,
+    Markdown,
+}
+
+impl Form {
+    /// The name without its ending, and what the ending asks for.
+    fn of(name: &str) -> (&str, Self) {
+        let endings = [(".json", Self::Json), (".csv", Self::Csv), (".md", Self::Markdown)];
+        let found = endings.into_iter().find_map(|(ending, form)| name.strip_suffix(ending).map(|stem| (stem, form)));
+        found.unwrap_or((name, Self::Page))
+    }
+}
+
+async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Option<&str>, fields: &Fields) -> Response {
+    let (name, place, form) = match place {
+        Some(place) => {
+            let (place, form) = Form::of(place);
+            (name, Some(place), form)
+        }
+        None => {
+            let (name, form) = Form::of(name);
+            (name, None, form)
+        }
+    };
+    let Some(asked) = Asked::named(name) else { return elsewhere(state, name) };
+    let filter = match Filter::read(fields) {
+        Ok(filter) => filter,
+        Err(problem) => return problem_answer(state, &problem),
+    };
+    if form == Form::Page && !filter.typed.area.is_empty() {
+        return to_place(state, &asked, &filter);
+    }
+    let area = match place.map(|place| place_of(place).ok_or(place)) {
+        None => None,
+        Some(Ok((code, _))) => Some(code),
+        Some(Err(_)) => return problem_answer(state, &no_such_page()),
+    };
+    let slug = area.as_ref().map(place_slug);
+    let address = match slug.clone() {
+        None => Address::Role { role: asked.id.clone() },
+        Some(place) => Address::RoleIn { role: asked.id.clone(), place },
+    };
+    if form == Form::Page && slug.as_deref() != place {
+        return Redirect::permanent(&format!("/{}{}", address.path(), filter.query())).into_response();
+    }
+    let key = format!("{}{}{form:?}", address.path(), filter.query());
+    kept(state, headers, &key, async || {
+        let report = state.answers.report(request(state, &asked, area.clone(), &filter)).await;
+        let report = report.map_err(|error| HttpProblem::from(&*error))?;
+        Ok::<Made, HttpProblem>(match form {
+            Form::Json => ("application/json", render_json(&report).into_bytes()),
+            Form::Csv => ("text/csv; charset=utf-8", render_figures_csv(&report).into_bytes()),
+            Form::Markdown => ("text/markdown; charset=utf-8", render_markdown(&report).into_bytes()),
+            Form::Page => {
+                let mut context = state.context(address.clone());
+                let page = context.absolute(&address);
+                context.structured_data = earnest_report::structured_data::role(&report, page.as_deref());
+                let typed = RoleFilter { area: slug.clone().unwrap_or_default(), ..filter.typed.clone() };
+                (HTML, role_page(&report, &typed, &pages_near(&report, &|_| true), &context).into_bytes())
+            }
+        })
+    })
+    .await
+}
+
+/// To the page of the place that was typed.
+fn to_place(state: &ServerState, asked: &Asked, filter: &Filter) -> Response {
+    let area = place_of(&filter.typed.area).map(|(code, _)| code);
+    let area = area.map_or_else(|| earnest_reference::area::resolve(&filter.typed.area).map(|(code, _)| code), Ok);
+    match area {
+        Ok(code) => {
+            let address = Address::RoleIn { role: asked.id.clone(), place: place_slug(&code) };
+            Redirect::to(&format!("/{}{}", address.path(), filter.query())).into_response()
+        }
+        Err(unknown) => {
+            let error = earnest_engine::EngineError::UnknownArea { area: unknown.text, nearest: unknown.nearest };
+            problem_answer(state, &HttpProblem::from(&error))
+        }
+    }
+}
+
+/// To the role that words in an address mean; a problem where they mean none.
+fn elsewhere(state: &ServerState, name: &str) -> Response {
+    match super::search::meant(&name.replace(['-', '_'], " ")) {
+        Some(id) if id != name => Redirect::permanent(&format!("/{}", Address::Role { role: id }.path())).into_response(),
+        _ => problem_answer(state, &no_such_page()),
+    }
+}

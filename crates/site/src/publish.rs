@@ -1,1 +1,0 @@
-//! Writes the site to a folder.

@@ -1,0 +1,168 @@
+//! The pages of one role: its own, one a place, its ranking, its article.
+
+use std::sync::Arc;
+
+use earnest_core::answer::RoleReport;
+use earnest_core::{AreaCode, Cell, ListedRole};
+use earnest_reference::area;
+use earnest_report::site::{Address, AreaPages, RoleFilter, figures_page, ranking_page, role_page};
+use earnest_report::structured_data;
+use earnest_report::{render_figures_csv, render_json, render_markdown};
+
+use super::choose::is_place_published;
+use super::error::PublishError;
+use super::page::{Page, Site, median_of, title};
+use super::settings::PageKind;
+use crate::place_slug;
+
+/// A role that has a page.
+#[derive(Debug, Clone)]
+pub(super) struct ChosenRole {
+    pub(super) role: ListedRole,
+    pub(super) report: Arc<RoleReport>,
+    /// Places to ask about.
+    pub(super) places: Vec<AreaCode>,
+    /// Near roles that have pages, and comparisons with them.
+    pub(super) related: Vec<(String, Address)>,
+    pub(super) comparisons: Vec<(String, Address)>,
+}
+
+/// What became of a role.
+#[derive(Debug, Default)]
+pub(super) struct RolePages {
+    pub(super) pages: Vec<Page>,
+    /// Places without a page.
+    pub(super) places_omitted: usize,
+}
+
+/// Puts all pages of a role into the site.
+pub(super) async fn put_role(site: &Site, chosen: &ChosenRole) -> Result<RolePages, PublishError> {
+    let mut done = RolePages::default();
+    let role = &chosen.role;
+    let mut places: Vec<(RoleReport, Address)> = Vec::new();
+    for place in &chosen.places {
+        let report = site.asker.report(&role.name, Some(place)).await?;
+        if is_place_published(&report) {
+            let address = Address::RoleIn { role: role.id.clone(), place: place_slug(place) };
+            places.push((report, address));
+        } else {
+            done.places_omitted += 1;
+        }
+    }
+    let links: Vec<(String, Address)> = places
+        .iter()
+        .map(|(report, address)| (area::short_name(&report.cohort.area_name), address.clone()))
+        .collect();
+    let own = Address::Role { role: role.id.clone() };
+    let comparisons = chosen.comparisons.clone();
+    let pages = AreaPages { places: links.clone(), related: chosen.related.clone(), comparisons };
+    done.pages.extend(put_answer(site, &own, &chosen.report, &pages, None)?);
+    for (report, address) in &places {
+        let others = links.iter().filter(|(_, other)| other != address).cloned().collect();
+        let pages = AreaPages { places: others, related: chosen.related.clone(), comparisons: Vec::new() };
+        done.pages.extend(put_answer(site, address, report, &pages, Some(&role.name))?);
+    }
+    done.pages.push(put_ranking(site, role).await?);
+    if site.settings.kinds.contains(&PageKind::Article) {
+        put_article(site, role, &chosen.report)?;
+    }
+    Ok(done)
+}
+
+/// The page of an answer, the page of its figures, and the answer itself.
+fn put_answer(
+    site: &Site,
+    address: &Address,
+    report: &RoleReport,
+    pages: &AreaPages,
+    role_name: Option<&str>,
+) -> Result<[Page; 2], PublishError> {
+    let mut context = site.context(address.clone());
+    let url = context.absolute(address);
+    context.structured_data = structured_data::role(report, url.as_deref());
+    let own = Address::Role { role: report.cohort.target.role.clone().unwrap_or_default() };
+    let mut steps = vec![("Pay", Address::Home), ("Roles", Address::Roles)];
+    match role_name {
+        Some(name) => steps.extend([(name, own), (report.cohort.area_name.as_str(), address.clone())]),
+        None => steps.push((report.cohort.target.name.as_str(), own)),
+    }
+    context.structured_data.extend(Site::trail(&context, &steps));
+    let html = role_page(report, &RoleFilter::default(), pages, &context);
+    let mut page = site.put_page(&context, &html, title(&report.cohort), report, median_of(report))?;
+    page.row = row(report, &page.file);
+
+    let of = || Box::new(address.clone());
+    let figures = site.context(Address::Figures { of: of() });
+    let html = figures_page(report, &figures);
+    let figures = site.put_page(&figures, &html, format!("Figures: {}", title(&report.cohort)), report, None)?;
+    site.put(&Address::Answer { of: of(), format: "json" }, render_json(report))?;
+    site.put(&Address::Answer { of: of(), format: "csv" }, render_figures_csv(report))?;
+    site.put(&Address::Answer { of: of(), format: "md" }, render_markdown(report))?;
+    Ok([page, figures])
+}
+
+async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Page, PublishError> {
+    let ranking = site.asker.ranking(&role.name).await?;
+    let address = Address::Ranking { role: role.id.clone() };
+    let mut context = site.context(address.clone());
+    let own = Address::Role { role: role.id.clone() };
+    let steps = [("Pay", Address::Home), ("Roles", Address::Roles), (&role.name, own), ("Paid most", address.clone())];
+    context.structured_data.extend(Site::trail(&context, &steps));
+    let html = ranking_page(&ranking, &context);
+    site.put(&Address::Answer { of: Box::new(address.clone()), format: "json" }, json(&ranking))?;
+    site.put(&Address::Answer { of: Box::new(address), format: "csv" }, render_figures_csv(&ranking))?;
+    let place = &ranking.cohort.area_name;
+    site.put_page(&context, &html, format!("{}: where pay is highest, {place}", role.name), &ranking, None)
+}
+
+fn put_article(site: &Site, role: &ListedRole, report: &RoleReport) -> Result<(), PublishError> {
+    site.staging.put(&format!("articles/{}.md", role.id), render_markdown(report).as_bytes())
+}
+
+/// Indented JSON with a final line break.
+pub(super) fn json(answer: &impl serde::Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(answer).expect("an answer is plain data with text keys");
+    json.push('\n');
+    json
+}
+
+/// The columns of [`row`].
+pub(super) const COLUMNS: &str = "role,name,soc,area,area_name,as_of,currency,postings,employers,p50_status,p10,p25,p50,p50_low,p50_high,p75,p90,page\n";
+
+/// The line of a page in the table of all: posted pay a year, empty where it is withheld.
+fn row(report: &RoleReport, file: &str) -> String {
+    let cohort = &report.cohort;
+    let published = |figure: &earnest_core::Figure| match &figure.cell {
+        Cell::Published(estimate) => estimate.value.to_string(),
+        Cell::Modelled(_) | Cell::Suppressed(_) => String::new(),
+    };
+    let pay = &report.base_pay;
+    let bounds = match &pay.p50.cell {
+        Cell::Published(_) => pay.p50.cell.bounds(),
+        Cell::Modelled(_) | Cell::Suppressed(_) => None,
+    };
+    let status = if matches!(pay.p50.cell, Cell::Published(_)) { "published" } else { "suppressed" };
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    [
+        cohort.target.role.clone().unwrap_or_default(),
+        quoted(&cohort.target.name),
+        cohort.target.soc.to_string(),
+        cohort.area.to_string(),
+        quoted(&cohort.area_name),
+        cohort.as_of.to_string(),
+        cohort.currency.to_string(),
+        report.evidence.postings_with_pay.to_string(),
+        report.evidence.employers_with_pay.to_string(),
+        status.to_owned(),
+        published(&pay.p10),
+        published(&pay.p25),
+        published(&pay.p50),
+        bounds.map(|(low, _)| low.to_string()).unwrap_or_default(),
+        bounds.map(|(_, high)| high.to_string()).unwrap_or_default(),
+        published(&pay.p75),
+        published(&pay.p90),
+        file.to_owned(),
+    ]
+    .join(",")
+        + "\n"
+}

@@ -1,0 +1,183 @@
+//! The next site, made beside the folder, and the exchange.
+//!
+//! Each file is compared with the one that is there. What is the same is not written: when the site is complete it is linked into the new one,
+//! so that it keeps its time and takes no room. Where nothing differs there is no exchange either, and nothing in the folder is touched.
+//!
+//! The exchange is two renames, of the site away and of the new one into its place; the first site needs only the second. A run that is
+//! killed before leaves the site before, one that is killed after leaves the new one. In between, for microseconds, there is no folder: the next
+//! run puts the site before back ([`super::folder`]).
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::error::PublishError;
+use super::folder::{SiteFolder, UNFINISHED};
+use super::manifest::{MANIFEST, Manifest, ManifestFile};
+use super::summary::PublishSummary;
+
+/// The next site.
+#[derive(Debug)]
+pub(super) struct Staging {
+    folder: SiteFolder,
+    is_dry_run: bool,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    files: BTreeMap<String, ManifestFile>,
+    /// Files that are what they were.
+    unchanged: HashSet<String>,
+    /// Folders that were made.
+    made: HashSet<PathBuf>,
+}
+
+impl Staging {
+    pub(super) fn new(folder: SiteFolder, is_dry_run: bool) -> Self {
+        Self { folder, is_dry_run, state: Mutex::default() }
+    }
+
+    /// The site before.
+    pub(super) fn before(&self) -> Option<&Manifest> {
+        self.folder.before.as_ref().map(|(manifest, _)| manifest)
+    }
+
+    /// Puts a file into the site; from any thread.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        if let Some(path) = self.folder.in_the_way(path) {
+            return Err(PublishError::InTheWay { path });
+        }
+        let listed = ManifestFile { blake3: blake3::hash(bytes).to_hex().to_string(), bytes: bytes.len() as u64 };
+        let is_unchanged = self.is_there(path, bytes);
+        if !is_unchanged && !self.is_dry_run {
+            self.write(path, bytes)?;
+        }
+        let mut state = self.state();
+        if is_unchanged {
+            state.unchanged.insert(path.to_owned());
+        }
+        let twice = state.files.insert(path.to_owned(), listed);
+        debug_assert!(twice.is_none(), "`{path}` was written twice");
+        Ok(())
+    }
+
+    /// Whether the folder holds the file with these bytes. The bytes are compared, not hashes of them: somebody may have changed the file.
+    fn is_there(&self, path: &str, bytes: &[u8]) -> bool {
+        self.folder.ours.get(path) == Some(&(bytes.len() as u64))
+            && fs::read(self.folder.path.join(path)).is_ok_and(|there| there == bytes)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let path = self.folder.new.join(path);
+        self.make_folder_of(&path)?;
+        fs::write(&path, bytes).map_err(PublishError::io(&path))
+    }
+
+    fn make_folder_of(&self, path: &Path) -> Result<(), PublishError> {
+        let Some(folder) = path.parent() else { return Ok(()) };
+        if self.state().made.contains(folder) {
+            return Ok(());
+        }
+        if !self.state().made.contains(&self.folder.new) {
+            fs::create_dir_all(&self.folder.new).map_err(PublishError::io(&self.folder.new))?;
+            let mark = self.folder.new.join(UNFINISHED);
+            fs::write(&mark, b"").map_err(PublishError::io(&mark))?;
+            self.state().made.insert(self.folder.new.clone());
+        }
+        fs::create_dir_all(folder).map_err(PublishError::io(folder))?;
+        self.state().made.insert(folder.to_path_buf());
+        Ok(())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The bytes of all files so far.
+    pub(super) fn bytes(&self) -> u64 {
+        self.state().files.values().map(|file| file.bytes).sum()
+    }
+
+    /// Completes the site and puts it in the place of the one before.
+    pub(super) fn finish(self, mut manifest: Manifest) -> Result<PublishSummary, PublishError> {
+        let State { files, unchanged, .. } = std::mem::take(&mut *self.state());
+        manifest.files = files;
+        let mut bytes = serde_json::to_vec_pretty(&manifest).expect("a manifest is plain data with text keys");
+        bytes.push(b'\n');
+        let is_gone = |path: &&String| !manifest.files.contains_key(*path);
+        let removed = self.folder.ours.keys().filter(is_gone).count();
+        let written = manifest.files.len() - unchanged.len();
+        let is_same = written == 0 && removed == 0 && self.folder.before.as_ref().is_some_and(|(_, before)| *before == bytes);
+        if !is_same && !self.is_dry_run {
+            self.complete(&unchanged, &bytes)?;
+            self.exchange()?;
+        }
+        Ok(PublishSummary {
+            files: manifest.files.len(),
+            bytes: manifest.files.values().map(|file| file.bytes).sum(),
+            written,
+            unchanged: unchanged.len(),
+            removed,
+            foreign: self.folder.foreign.len(),
+            ..PublishSummary::default()
+        })
+    }
+
+    /// Links what did not change and what is not ours into the new site, and lists its files.
+    fn complete(&self, unchanged: &HashSet<String>, manifest: &[u8]) -> Result<(), PublishError> {
+        for path in unchanged.iter().chain(&self.folder.foreign) {
+            let to = self.folder.new.join(path);
+            if self.folder.empty.contains(path) {
+                fs::create_dir_all(&to).map_err(PublishError::io(&to))?;
+                continue;
+            }
+            self.make_folder_of(&to)?;
+            link(&self.folder.path.join(path), &to)?;
+        }
+        self.write(MANIFEST, manifest)?;
+        let mark = self.folder.new.join(UNFINISHED);
+        fs::remove_file(&mark).map_err(PublishError::io(&mark))?;
+        if let Ok(there) = fs::metadata(&self.folder.path) {
+            fs::set_permissions(&self.folder.new, there.permissions()).map_err(PublishError::io(&self.folder.new))?;
+        }
+        Ok(())
+    }
+
+    fn exchange(&self) -> Result<(), PublishError> {
+        let SiteFolder { path, new, old, before, .. } = &self.folder;
+        // An empty folder gives way to another in one step.
+        if before.is_none() && fs::rename(new, path).is_ok() {
+            return Ok(());
+        }
+        fs::rename(path, old).map_err(PublishError::io(path))?;
+        if let Err(source) = fs::rename(new, path) {
+            fs::rename(old, path).map_err(PublishError::io(path))?;
+            return Err(PublishError::Io { path: path.clone(), source });
+        }
+        fs::remove_dir_all(old).map_err(PublishError::io(old))
+    }
+}
+
+impl Drop for Staging {
+    /// Nothing unfinished stays, unless the program is killed.
+    fn drop(&mut self) {
+        if !self.is_dry_run && self.folder.new.join(UNFINISHED).exists() {
+            let _ = fs::remove_dir_all(&self.folder.new);
+        }
+    }
+}
+
+/// The same file at a second path; a copy with its time where the file system has no such links.
+fn link(from: &Path, to: &Path) -> Result<(), PublishError> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to).map_err(PublishError::io(from))?;
+    let modified = fs::metadata(from).and_then(|there| there.modified());
+    if let (Ok(modified), Ok(file)) = (modified, fs::File::options().write(true).open(to)) {
+        let _ = file.set_modified(modified);
+    }
+    Ok(())
+}
