@@ -154,6 +154,8 @@ enum Bench {
         #[arg(long)]
         check: bool,
     },
+    /// The whole site of the starter: written, again with nothing changed, on another day.
+    Publish,
     /// The road from files to a report: ingest, report from the starter, report from a million postings.
     Road {
         /// The data folder.
@@ -190,6 +192,7 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Bench(Bench::Answers { lake, roles, places, check }) => {
             bench::answers(lake.as_deref(), bench::AnswersBench { roles, places, check })
         }
+        Command::Bench(Bench::Publish) => bench::publish(),
         Command::Bench(Bench::Road { data, postings, runs }) => bench::road(&data, postings, runs),
     }
 }

@@ -3,8 +3,8 @@
 use std::fs;
 
 use earnest_report::{
-    answer_difference_schema, comparison_schema, figure_evidence_schema, price_answer_schema, role_report_schema,
-    verification_schema,
+    answer_difference_schema, comparison_schema, figure_evidence_schema, lint_report_schema, price_answer_schema,
+    role_report_schema, verification_schema,
 };
 use earnest_sources::sources_page;
 use miette::{IntoDiagnostic, bail};
@@ -15,13 +15,14 @@ use crate::repository::root;
 type Make = fn() -> String;
 
 /// Each file below `docs/`, and what makes it.
-const FILES: [(&str, Make); 7] = [
+const FILES: [(&str, Make); 8] = [
     ("schema/role-report.json", role_report_schema),
     ("schema/comparison.json", comparison_schema),
     ("schema/price-answer.json", price_answer_schema),
     ("schema/figure-evidence.json", figure_evidence_schema),
     ("schema/verification.json", verification_schema),
     ("schema/answer-difference.json", answer_difference_schema),
+    ("schema/lint-report.json", lint_report_schema),
     ("sources.md", sources_page),
 ];
 

@@ -8,6 +8,7 @@
 //! | 3    | the question names an unknown or ambiguous role or area, or a missing path   |
 //! | 4    | the command ran, and no record of its input could be read                    |
 //! | 5    | what was verified is not what it was                                         |
+//! | 6    | a posting leaves out what was asked for                                      |
 
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ pub(crate) enum Exit {
     NothingRead = 4,
     /// What was verified is not what it was.
     Differs = 5,
+    /// A posting leaves out what was asked for.
+    LeavesOut = 6,
 }
 
 impl From<Exit> for ExitCode {

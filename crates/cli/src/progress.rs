@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use earnest_engine::ingest::IngestProgress;
 use earnest_sources::fetch::FetchProgress;
+use earnest_site::publish::PublishProgress;
 use earnest_sources::polite::{CollectProgress, Outcome};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -104,6 +105,38 @@ impl Step {
 
 impl Drop for Step {
     fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Draws how much of a part of the work is done.
+#[derive(Debug)]
+pub(crate) struct StepBar {
+    bar: ProgressBar,
+}
+
+impl StepBar {
+    pub(crate) fn new() -> Self {
+        let bar = ProgressBar::no_length();
+        let style =
+            ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {wide_msg}").expect("a constant template");
+        bar.set_style(style);
+        Self { bar }
+    }
+}
+
+impl PublishProgress for StepBar {
+    fn begin(&self, what: &'static str, steps: usize) {
+        self.bar.set_length(steps as u64);
+        self.bar.set_position(0);
+        self.bar.set_message(what);
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+    }
+
+    fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }

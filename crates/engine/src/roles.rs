@@ -1,6 +1,7 @@
 //! `roles`: which roles a report can be asked for, with how many postings speak for each.
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 use earnest_core::{ListedRole, RoleList};
 use earnest_reference::role::{self, Role};
@@ -9,6 +10,7 @@ use earnest_store::Session;
 use jiff::civil::Date;
 
 use crate::EngineError;
+use crate::report::role_counts;
 
 /// Lists the roles that `query` names, best first; every role where it is empty.
 ///
@@ -16,7 +18,7 @@ use crate::EngineError;
 ///
 /// When the tables cannot be read.
 pub async fn roles(session: &Session, query: &str, as_of: Date) -> Result<RoleList, EngineError> {
-    let counts = session.role_counts(as_of).await?;
+    let counts = role_counts(session, as_of).await?;
     let listed = |role: &'static Role| {
         let (postings, postings_with_pay) = counts.get(&role.id).copied().unwrap_or_default();
         ListedRole {
@@ -40,8 +42,24 @@ pub async fn roles(session: &Session, query: &str, as_of: Date) -> Result<RoleLi
     })
 }
 
+/// The words of a role's names.
+struct NameWords {
+    name: Vec<String>,
+    aliases: Vec<Vec<String>>,
+}
+
+/// Those of every role, in the order of the catalogue: a type-ahead asks at every key.
+static NAMES: LazyLock<Vec<NameWords>> = LazyLock::new(|| {
+    let words = |role: &Role| NameWords {
+        name: title_words(&role.name),
+        aliases: role.aliases.iter().map(|alias| title_words(alias)).collect(),
+    };
+    role::all().iter().map(words).collect()
+});
+
 /// What the query means as a report would read it, then the roles that have all its words in their name, then those that
-/// have them in another name, most postings first.
+/// have them in another name, most postings first. The last word may be one that is still being typed: whole words come before words that
+/// begin so.
 fn matching(query: &str, postings: impl Fn(&str) -> usize) -> Vec<&'static Role> {
     let words = title_words(query);
     if query.trim().is_empty() {
@@ -55,15 +73,21 @@ fn matching(query: &str, postings: impl Fn(&str) -> usize) -> Vec<&'static Role>
         role::Resolution::Occupation(soc) => role::all().iter().filter(|role| role.soc == soc).collect(),
         role::Resolution::Unknown { .. } => Vec::new(),
     };
-    let has_words = |name: &String| {
-        let name = title_words(name);
-        !words.is_empty() && words.iter().all(|word| name.contains(word))
+    let Some((last, before)) = words.split_last() else { return found };
+    let begins = |name: &Vec<String>| {
+        before.iter().all(|word| name.contains(word)) && name.iter().any(|word| word.starts_with(last.as_str()))
     };
-    let by_name = |role: &Role| has_words(&role.name);
-    let mut others: Vec<&Role> =
-        role::all().iter().filter(|role| by_name(role) || role.aliases.iter().any(has_words)).collect();
-    others.sort_by_key(|role| (!by_name(role), Reverse(postings(&role.id)), &role.name));
-    for role in others {
+    let is_whole = |name: &Vec<String>| words.iter().all(|word| name.contains(word));
+    let mut others: Vec<((bool, bool), &Role)> = Vec::new();
+    for (role, names) in role::all().iter().zip(NAMES.iter()) {
+        if begins(&names.name) {
+            others.push(((!is_whole(&names.name), false), role));
+        } else if names.aliases.iter().any(begins) {
+            others.push(((!names.aliases.iter().any(is_whole), true), role));
+        }
+    }
+    others.sort_by_key(|(how, role)| (*how, Reverse(postings(&role.id)), &role.name));
+    for (_, role) in others {
         if !found.contains(&role) {
             found.push(role);
         }
@@ -82,6 +106,8 @@ mod tests {
         }
         let nurses = matching("nurse", |id| usize::from(id == "icu-nurse"));
         assert_eq!((nurses[0].id.as_str(), nurses[1].id.as_str()), ("registered-nurse", "icu-nurse"));
+        let typed = matching("registered nur", |_| 0);
+        assert!(typed.iter().any(|role| role.id == "registered-nurse"), "the last word is still being typed");
         assert!(matching("xyzzy", |_| 0).is_empty());
         assert_eq!(matching(" ", |_| 0).len(), role::all().len());
     }

@@ -1,5 +1,7 @@
 //! Exchange rates and prices: those that were read into the lake, before the embedded ones.
 
+use std::sync::Arc;
+
 use earnest_core::{AreaCode, Currency};
 use earnest_reference::fx::Rates;
 use earnest_reference::price_index::PriceIndices;
@@ -8,8 +10,13 @@ use earnest_store::{Session, StoreError};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::report::kept;
+
 /// Days from the first of a month to the publication of its index, in the middle of the next.
 const PUBLISHED_AFTER_DAYS: i32 = 45;
+
+/// About what a lake's own rates, prices or parities take: some ten thousand numbers each.
+const OWN_BYTES: usize = 1 << 20;
 
 /// What makes pay of other currencies, times and places comparable.
 #[derive(Debug)]
@@ -33,6 +40,15 @@ impl Yardsticks {
             prices: (!prices.is_empty()).then(|| PriceIndices::embedded().with_rows(prices)),
             parities: (!parities.is_empty()).then(|| PriceParities::embedded().with_rows(parities)),
         })
+    }
+
+    /// The yardsticks of a session, which are read once.
+    pub(crate) async fn of(session: &Session) -> Result<Arc<Self>, StoreError> {
+        let bytes = |all: &Self| {
+            let is_own = [all.rates.is_some(), all.prices.is_some(), all.parities.is_some()];
+            is_own.into_iter().filter(|is_own| *is_own).count() * OWN_BYTES
+        };
+        kept(session, "yardsticks".to_owned(), bytes, Self::load(session)).await
     }
 
     /// Exchange rates.

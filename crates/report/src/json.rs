@@ -1,7 +1,7 @@
 //! Answers as JSON, and the JSON Schema they keep.
 
 use earnest_core::answer::{
-    AnswerDifference, CalibrationReport, Comparison, FigureEvidence, PriceAnswer, RoleReport, Verification,
+    AnswerDifference, CalibrationReport, Comparison, FigureEvidence, LintReport, PriceAnswer, RoleReport, Verification,
 };
 use earnest_core::{FactEvaluation, FieldChange};
 use schemars::JsonSchema;
@@ -50,6 +50,11 @@ pub fn verification_schema() -> String {
 /// The JSON Schema of [`AnswerDifference`], as kept in `docs/schema/answer-difference.json`.
 pub fn answer_difference_schema() -> String {
     schema_of::<AnswerDifference>()
+}
+
+/// The JSON Schema of [`LintReport`], as kept in `docs/schema/lint-report.json`.
+pub fn lint_report_schema() -> String {
+    schema_of::<LintReport>()
 }
 
 /// An evaluation of facts as indented JSON with a final line break, with what changed from another run where there is one.

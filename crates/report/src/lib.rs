@@ -12,6 +12,7 @@ mod evidence;
 mod figure_table;
 mod html;
 mod json;
+mod lint;
 mod markdown;
 mod money;
 mod outline;
@@ -34,8 +35,11 @@ pub use evaluation::{render_changes, render_disagreements, render_scores};
 pub use figure_table::{FIGURE_COLUMNS, FigureLine, figure_lines, render_figures_csv};
 pub use html::render_html;
 pub use json::{
-    answer_difference_schema, comparison_schema, figure_evidence_schema, price_answer_schema, render_calibration_json,
-    render_evaluation_json, render_json, role_report_schema, verification_schema,
+    answer_difference_schema, comparison_schema, figure_evidence_schema, lint_report_schema, price_answer_schema,
+    render_calibration_json, render_evaluation_json, render_json, role_report_schema, verification_schema,
+};
+pub use lint::{
+    LintedPosting, render_lint_html, render_lint_json, render_lint_markdown, render_lint_sarif, render_lint_terminal,
 };
 pub use markdown::{Article, render_article, render_comparison_article, render_markdown};
 pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};

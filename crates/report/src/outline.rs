@@ -47,45 +47,17 @@ pub(crate) enum Content<'a> {
 pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
     let currency = report.cohort.currency;
     let posted = posted_source(report);
-    let pay = |slug, title: &str, lead: Option<&str>, rows| Section {
+    let of_posted = |slug, title: &str, lead: Option<&str>, content| Section {
         slug,
         title: title.to_owned(),
         lead: lead.map(str::to_owned),
-        content: Content::Pay(rows),
+        content,
         source: posted.clone(),
     };
-    let shares = |slug, title: &str, lead: &str, rows| Section {
-        slug,
-        title: title.to_owned(),
-        lead: Some(lead.to_owned()),
-        content: Content::Shares(rows),
-        source: posted.clone(),
-    };
-    let blocks = |slug, title: &str, lead: Option<&str>, blocks| Section {
-        slug,
-        title: title.to_owned(),
-        lead: lead.map(str::to_owned),
-        content: Content::Blocks(blocks),
-        source: posted.clone(),
-    };
-    let wages_source: Vec<&str> = report
-        .sources
-        .iter()
-        .filter(|source| report.wages.iter().any(|wage| wage.employment.source == source.id))
-        .map(|source| source.title.as_str())
-        .collect();
-    let duties_source: Vec<String> = {
-        let mut named: Vec<String> = report
-            .responsibilities
-            .iter()
-            .map(|duty| {
-                let note = report.sources.iter().find(|source| source.id == duty.source);
-                note.map_or_else(|| duty.source.clone(), |note| format!("{} ({})", note.title, note.licence))
-            })
-            .collect();
-        named.dedup();
-        named
-    };
+    let pay = |slug, title, lead, rows| of_posted(slug, title, lead, Content::Pay(rows));
+    let shares = |slug, title, lead, rows| of_posted(slug, title, Some(lead), Content::Shares(rows));
+    let blocks = |slug, title, lead, blocks| of_posted(slug, title, lead, Content::Blocks(blocks));
+    let surveyed = surveyed_source(report);
     let sections = vec![
         Section {
             slug: "pay",
@@ -104,7 +76,12 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
             content: Content::Evidence(&report.pay_evidence),
             source: evidence_source(report),
         },
-        pay("stages", "By career stage", Some("Years of experience that the posting requires, at least."), &report.stages),
+        pay(
+            "stages",
+            "By career stage",
+            Some("Years of experience that the posting requires, at least."),
+            &report.stages,
+        ),
         pay("levels", "Seniority ladder", None, &report.levels),
         pay("arrangements", "By arrangement", None, &report.arrangements),
         pay("places", "Places with most stated pay", None, &report.places),
@@ -124,18 +101,28 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
                 report.cohort.target.occupation, report.cohort.target.soc
             )),
             content: Content::Wages(&report.wages),
-            source: wages_source.join("; "),
+            source: surveyed.clone(),
         },
         Section {
             slug: "surveyed-places",
             title: "Where it is surveyed to pay most".to_owned(),
             lead: report.surveyed_places.as_ref().map(places_lead),
             content: report.surveyed_places.as_ref().map_or(Content::Wages(&[]), Content::Places),
-            source: format!("{}; regional price parities of the BEA", wages_source.join("; ")),
+            source: format!("{surveyed}; regional price parities of the BEA"),
         },
-        shares("degrees", "Degree", "Share of the postings with a text; the last line overlaps the others.", &report.degrees),
+        shares(
+            "degrees",
+            "Degree",
+            "Share of the postings with a text; the last line overlaps the others.",
+            &report.degrees,
+        ),
         shares("skills", "Skills named", "Share of the postings with a text that name the skill.", &report.skills),
-        shares("benefits", "Benefits offered", "Share of the postings with a text that offer the benefit.", &report.benefits),
+        shares(
+            "benefits",
+            "Benefits offered",
+            "Share of the postings with a text that offer the benefit.",
+            &report.benefits,
+        ),
         blocks(
             "career",
             "How to become one",
@@ -147,10 +134,28 @@ pub(crate) fn outline(report: &RoleReport) -> Vec<Section<'_>> {
             title: "What the work consists of".to_owned(),
             lead: None,
             content: Content::Duties(&report.responsibilities),
-            source: duties_source.join("; "),
+            source: duties_source(report),
         },
     ];
     sections.into_iter().filter(|section| !section.content.is_empty()).collect()
+}
+
+/// The titles of the tables of surveyed pay.
+fn surveyed_source(report: &RoleReport) -> String {
+    let is_used = |id: &str| report.wages.iter().any(|wage| wage.employment.source == id);
+    let titles = report.sources.iter().filter(|source| is_used(&source.id)).map(|source| source.title.as_str());
+    titles.collect::<Vec<_>>().join("; ")
+}
+
+/// Where the duties were read, each place once.
+fn duties_source(report: &RoleReport) -> String {
+    let name = |duty: &Responsibility| {
+        let note = report.sources.iter().find(|source| source.id == duty.source);
+        note.map_or_else(|| duty.source.clone(), |note| format!("{} ({})", note.title, note.licence))
+    };
+    let mut named: Vec<String> = report.responsibilities.iter().map(name).collect();
+    named.dedup();
+    named.join("; ")
 }
 
 fn places_lead(places: &SurveyedPlaces) -> String {

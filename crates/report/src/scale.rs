@@ -1,6 +1,6 @@
 //! A linear scale with round ticks, shared by the bars of a table so that they can be compared.
 
-use earnest_core::answer::PayFigures;
+use earnest_core::answer::{PayFigures, PayRow};
 
 /// Maps amounts to positions between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,29 +10,42 @@ pub(crate) struct Scale {
     step: f64,
 }
 
-/// Ticks that a scale aims at.
-const TICKS: f64 = 4.0;
+/// Steps that a scale aims at.
+const STEPS: f64 = 4.0;
+/// The same of a scale that has the whole width.
+const STEPS_WIDE: f64 = 5.0;
 
 impl Scale {
     /// A scale that holds every published figure of the rows; `None` where none is published.
     pub(crate) fn over<'a>(rows: impl Iterator<Item = &'a PayFigures>) -> Option<Self> {
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for row in rows {
-            for (_, figure) in row.percentiles() {
-                let value = figure.cell.value();
-                let bounds = if figure.statistic.ends_with("p50") { figure.cell.bounds() } else { None };
-                for end in value.into_iter().chain(bounds.into_iter().flat_map(|(low, high)| [low, high])) {
-                    (low, high) = (low.min(end), high.max(end));
-                }
-            }
-        }
+        Self::holding(rows.flat_map(ends))
+    }
+
+    /// The same of slices, with what their medians buy at the prices of their places.
+    pub(crate) fn over_rows(rows: &[PayRow]) -> Option<Self> {
+        let bought = rows.iter().filter_map(|row| row.regional.as_ref()?.p50.cell.value());
+        Self::holding(rows.iter().flat_map(|row| ends(&row.base_pay)).chain(bought))
+    }
+
+    fn holding(ends: impl Iterator<Item = f64>) -> Option<Self> {
+        let (low, high) =
+            ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
         (low <= high).then(|| Self::with_round_ticks(low, high))
     }
 
     /// A scale from below `low` to above `high`.
     pub(crate) fn with_round_ticks(low: f64, high: f64) -> Self {
+        Self::in_steps(low, high, STEPS)
+    }
+
+    /// The same with more ticks, and so closer to what it holds.
+    pub(crate) fn with_more_ticks(low: f64, high: f64) -> Self {
+        Self::in_steps(low, high, STEPS_WIDE)
+    }
+
+    fn in_steps(low: f64, high: f64, steps: f64) -> Self {
         let width = (high - low).max(high.abs() * 0.05).max(1.0);
-        let raw = width / TICKS;
+        let raw = width / steps;
         let power = 10_f64.powf(raw.log10().floor());
         let step =
             [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| *step >= raw).unwrap_or(raw);
@@ -61,6 +74,14 @@ impl Scale {
         }
         ticks
     }
+}
+
+/// The percentiles that are published, and the interval of the median.
+fn ends(figures: &PayFigures) -> impl Iterator<Item = f64> {
+    figures.percentiles().into_iter().flat_map(|(_, figure)| {
+        let bounds = figure.cell.bounds().filter(|_| figure.statistic.ends_with("p50"));
+        figure.cell.value().into_iter().chain(bounds.into_iter().flat_map(|(low, high)| [low, high]))
+    })
 }
 
 #[cfg(test)]

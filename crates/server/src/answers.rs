@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use earnest_core::answer::{
     Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport, SourceNote,
 };
-use earnest_core::{FigureId, Posting, RoleList};
+use earnest_core::{Cell, FigureId, Posting, RoleList, SocCode, SurveyedWage};
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_engine::lint::lint;
 use earnest_engine::price::{PriceRequest, price};
@@ -21,7 +21,7 @@ use earnest_engine::report::{ReportRequest, report};
 use earnest_engine::roles::roles;
 use earnest_engine::{DataFolder, EngineError};
 use earnest_report::site::HomeContent;
-use earnest_site::home_roles;
+use earnest_site::{HOME_ROLES, home_roles};
 use earnest_store::{Session, StoreError, Table};
 use jiff::civil::Date;
 use quick_cache::sync::Cache;
@@ -158,7 +158,12 @@ impl Answers {
         let mut roles = Vec::new();
         for role in home_roles(&list) {
             let report = self.report(self.question(&role.name)).await?;
-            roles.push((role.clone(), Some(report.base_pay.clone())));
+            if matches!(report.base_pay.p50.cell, Cell::Published(_)) {
+                roles.push((role.clone(), Some(report.base_pay.clone())));
+            }
+            if roles.len() == HOME_ROLES {
+                break;
+            }
         }
         let postings = self.session().count(Table::Postings).await.map_err(|error| Arc::new(error.into()))?;
         Ok(HomeContent { roles, postings, roles_known: list.roles.len() })
@@ -200,6 +205,20 @@ impl Answers {
         }
     }
 
+    /// Surveyed pay of an occupation, as the agency published it.
+    ///
+    /// # Errors
+    ///
+    /// When the tables cannot be read.
+    pub async fn wages(&self, soc: SocCode) -> Result<Arc<Vec<SurveyedWage>>, AnswerError> {
+        self.kept(&format!("wages {soc}"), |session| async move { Ok(session.wages(soc).await?) }).await
+    }
+
+    /// Answers that are kept.
+    pub(crate) fn kept_count(&self) -> usize {
+        self.kept.len()
+    }
+
     /// The answer that is kept under `key`, else what `answer` computes. Of several who ask at once, one computes.
     async fn kept<T, F>(&self, key: &str, answer: impl FnOnce(Arc<Session>) -> F) -> Result<Arc<T>, AnswerError>
     where
@@ -209,7 +228,7 @@ impl Answers {
         let session = self.session();
         let key = format!("{}\n{}\n{key}", std::any::type_name::<T>(), session.data_id());
         let compute = async {
-            let answer: Arc<dyn Any + Send + Sync> = Arc::new(answer(session).await?);
+            let answer: Arc<dyn Any + Send + Sync> = Arc::new(Box::pin(answer(session)).await?);
             Ok::<_, EngineError>(answer)
         };
         let kept = self.kept.get_or_insert_async(&key, compute).await.map_err(Arc::new)?;

@@ -30,15 +30,14 @@ pub(crate) struct HttpProblem {
     pub(crate) detail: String,
     /// Id of the request, as in `X-Request-Id` and in the server's log.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String", required = false)]
+    #[schemars(with = "String")]
     pub(crate) instance: Option<String>,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String", required = false)]
+    #[schemars(with = "String")]
     pub(crate) hint: Option<String>,
     /// Questions that would be answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(required = false)]
     pub(crate) instead: Vec<String>,
     /// Seconds after which the same request may be answered; sent as `Retry-After`.
     #[serde(skip)]
@@ -83,8 +82,12 @@ impl HttpProblem {
     /// What a bare status means, for answers that say no more.
     pub(crate) fn of_status(status: StatusCode) -> Self {
         let (kind, title, detail) = match status {
-            StatusCode::NOT_FOUND => ("no-route", "There is nothing here", "no page and no part of the API has this address"),
-            StatusCode::METHOD_NOT_ALLOWED => ("method", "Not with this method", "this address takes other methods: see `Allow`"),
+            StatusCode::NOT_FOUND => {
+                ("no-route", "There is nothing here", "no page and no part of the API has this address")
+            }
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method", "Not with this method", "this address takes other methods: see `Allow`")
+            }
             StatusCode::PAYLOAD_TOO_LARGE => ("too-large", "The request is too large", "the body is over the limit"),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 ("media-type", "The body is of another kind", "send the body as `Content-Type: application/json`")
@@ -105,11 +108,6 @@ impl HttpProblem {
         Self { retry_after_seconds: Some(seconds.max(1)), ..self }
     }
 
-    /// Its kind without the page that explains it: `unknown-role`.
-    pub(crate) fn kind_name(&self) -> &str {
-        self.kind.trim_start_matches("/api#")
-    }
-
     /// The problem as its JSON.
     pub(crate) fn json(&self) -> String {
         serde_json::to_string(self).expect("a problem is plain data")
@@ -127,6 +125,12 @@ impl IntoResponse for HttpProblem {
         }
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+impl IntoResponse for Box<HttpProblem> {
+    fn into_response(self) -> Response {
+        (*self).into_response()
     }
 }
 

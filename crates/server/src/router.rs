@@ -19,7 +19,7 @@ pub(crate) fn draining_router(state: &ServerState, draining: &Draining) -> Route
         .merge(web::routes())
         .merge(api::routes())
         .merge(mcp::routes(state))
-        .fallback(|| async { HttpProblem::of_status(StatusCode::NOT_FOUND) })
+        .fallback(|| async { web::no_such_page() })
         .method_not_allowed_fallback(|| async { HttpProblem::of_status(StatusCode::METHOD_NOT_ALLOWED) });
     around(routes, state, draining)
 }

@@ -68,7 +68,8 @@ pub async fn serve(
     draining.begin();
     refreshing.abort();
     told.send_replace(true);
-    let finished = tokio::time::timeout(FINISH_TIME_MAX, async { while connections.join_next().await.is_some() {} }).await;
+    let finished =
+        tokio::time::timeout(FINISH_TIME_MAX, async { while connections.join_next().await.is_some() {} }).await;
     if finished.is_err() {
         tracing::warn!(connections = connections.len(), "stopped before every answer was fetched");
         connections.abort_all();

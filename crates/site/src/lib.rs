@@ -3,9 +3,11 @@
 
 mod home;
 mod near;
+mod picture;
 mod place;
 pub mod publish;
 
-pub use home::home_roles;
+pub use home::{HOME_ROLES, home_roles};
 pub use near::pages_near;
+pub use picture::{PictureContent, PicturePay, picture};
 pub use place::{place_of, place_slug};

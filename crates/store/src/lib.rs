@@ -23,6 +23,6 @@ pub use rows::{
     CellFigure, CellRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow, PostedPay,
     PostingRow, Row, RowKey, SightingRow, WorksiteRow,
 };
-pub use session::{CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, RoleSkill, Session};
+pub use session::{CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, RoleSkill, Session};
 pub use starter::{StarterFile, StarterManifest, starter_manifest};
 pub use table::Table;

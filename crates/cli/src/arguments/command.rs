@@ -6,9 +6,11 @@ use clap::{Parser, Subcommand};
 
 use super::evaluate::EvaluateCommand;
 use super::fetch::{FetchArguments, SourcesArguments, WatchArguments};
+use super::lint::LintArguments;
 use super::mcp::McpArguments;
 use super::price::PriceArguments;
 use super::provenance::{DiffArguments, ShowArguments, VerifyArguments};
+use super::publish::PublishArguments;
 use super::report::{CompareArguments, ReportArguments, RolesArguments};
 use super::serve::ServeArguments;
 use super::tables::{BuildArguments, ExtractArguments, IngestArguments, MapArguments};
@@ -35,7 +37,8 @@ const EXIT_CODES: &str = "Exit codes:
   2  the arguments are not valid
   3  the question names an unknown or ambiguous role or area, or a missing path
   4  the command ran, and no record of its input could be read
-  5  what was verified is not what it was";
+  5  what was verified is not what it was
+  6  a posting leaves out what was asked for";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -43,6 +46,7 @@ pub(crate) enum Command {
     Report(ReportArguments),
     Compare(CompareArguments),
     Price(PriceArguments),
+    Lint(LintArguments),
     Roles(RolesArguments),
     Ingest(IngestArguments),
     Fetch(FetchArguments),
@@ -55,6 +59,7 @@ pub(crate) enum Command {
     Verify(VerifyArguments),
     Diff(DiffArguments),
     Mcp(McpArguments),
+    Publish(PublishArguments),
     Serve(ServeArguments),
     /// Measure how well something is done, against what people found by reading.
     #[command(subcommand)]

@@ -1,5 +1,7 @@
 //! Arguments of `report`, `compare` and `roles`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use earnest_core::{Arrangement, Currency, EmployerKind, SeniorityLevel};
 use jiff::civil::Date;
@@ -12,7 +14,7 @@ use super::parse::{parse_arrangement, parse_employer_kind, parse_level};
 #[command(after_help = "Examples:
   earnest report \"backend software engineer\"
   earnest report \"registered nurse\" --area Texas
-  earnest report \"data scientist\" --level senior --since 2025-01-01 --format md > data-scientist.md
+  earnest report \"data scientist\" --level senior --since 2025-01-01 --format md --pictures charts > data-scientist.md
   earnest report \"product designer\" --area Germany --currency EUR --format json")]
 pub(crate) struct ReportArguments {
     /// Role or occupation, in your own words.
@@ -102,6 +104,10 @@ pub(crate) struct CohortArguments {
     /// Form of the answer.
     #[arg(long, value_enum, default_value_t = Format::Term)]
     pub(crate) format: Format,
+
+    /// With `--format md`: write the charts there as SVG files, and show them in the article.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pictures: Option<PathBuf>,
 
     /// Seed of every pseudo-random step, recorded in the answer.
     #[arg(long, default_value_t = 0)]

@@ -4,9 +4,10 @@ use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_report::{
-    render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
+    render_comparison_article, render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
 };
 
+use super::article::{check, with_pictures};
 use super::surroundings::{note_starter, runtime, terminal_style, today};
 use crate::arguments::{CompareArguments, Format};
 use crate::exit::Exit;
@@ -14,6 +15,7 @@ use crate::failure::Failure;
 use crate::output;
 
 pub(super) fn run(folder: &DataFolder, arguments: CompareArguments) -> Result<Exit, Failure> {
+    check(&arguments.cohort)?;
     let request = CompareRequest {
         roles: arguments.roles,
         with: arguments.with,
@@ -33,7 +35,10 @@ pub(super) fn run(folder: &DataFolder, arguments: CompareArguments) -> Result<Ex
     note_starter(answer.data_origin == DataOrigin::Starter, arguments.cohort.format);
     output::data(&match arguments.cohort.format {
         Format::Term => render_comparison_terminal(&answer, terminal_style()),
-        Format::Md => render_comparison_markdown(&answer),
+        Format::Md => match &arguments.cohort.pictures {
+            Some(folder) => with_pictures(folder, |base| render_comparison_article(&answer, base))?,
+            None => render_comparison_markdown(&answer),
+        },
         Format::Html => render_comparison_html(&answer),
         Format::Json => render_comparison_json(&answer),
     })?;

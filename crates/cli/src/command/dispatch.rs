@@ -1,7 +1,8 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, compare, diff, evaluate, extract, fetch, ingest, map, mcp, price, report, roles, serve, show, sources, status, verify,
+    build, compare, diff, evaluate, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
+    sources, status, verify,
 };
 use crate::arguments::{Arguments, Command, EvaluateCommand, McpArguments};
 use crate::data_folder::data_folder;
@@ -14,6 +15,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
         Command::Compare(command) => compare::run(&data_folder(arguments.data)?, command),
         Command::Price(command) => price::run(&data_folder(arguments.data)?, command),
+        Command::Lint(command) => lint::run(&command),
+        Command::Publish(command) => publish::run(&data_folder(arguments.data)?, command),
         Command::Build(command) => build::run(&data_folder(arguments.data)?, &command),
         Command::Show(command) => show::run(&data_folder(arguments.data)?, &command),
         Command::Verify(command) => verify::run(&data_folder(arguments.data)?, &command),

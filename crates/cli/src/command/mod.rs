@@ -1,5 +1,6 @@
 //! One module a command: arguments in, one engine call, output.
 
+mod article;
 mod build;
 mod compare;
 mod dataset;
@@ -9,9 +10,12 @@ mod evaluate;
 mod extract;
 mod fetch;
 mod ingest;
+mod lint;
 mod map;
 mod mcp;
+mod posting_input;
 mod price;
+mod publish;
 mod report;
 mod roles;
 mod serve;

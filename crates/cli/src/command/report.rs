@@ -3,8 +3,9 @@
 use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
 use earnest_engine::report::{ReportRequest, report};
-use earnest_report::{render_html, render_json, render_markdown, render_terminal};
+use earnest_report::{render_article, render_html, render_json, render_markdown, render_terminal};
 
+use super::article::{check, with_pictures};
 use super::surroundings::{note_starter, runtime, terminal_style, today};
 use crate::arguments::{Format, ReportArguments};
 use crate::exit::Exit;
@@ -12,6 +13,7 @@ use crate::failure::Failure;
 use crate::output;
 
 pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exit, Failure> {
+    check(&arguments.cohort)?;
     let request = ReportRequest {
         question: arguments.role.join(" "),
         area: arguments.cohort.area,
@@ -31,7 +33,10 @@ pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exi
     note_starter(answer.data_origin == DataOrigin::Starter, arguments.cohort.format);
     output::data(&match arguments.cohort.format {
         Format::Term => render_terminal(&answer, terminal_style()),
-        Format::Md => render_markdown(&answer),
+        Format::Md => match &arguments.cohort.pictures {
+            Some(folder) => with_pictures(folder, |base| render_article(&answer, base))?,
+            None => render_markdown(&answer),
+        },
         Format::Html => render_html(&answer),
         Format::Json => render_json(&answer),
     })?;

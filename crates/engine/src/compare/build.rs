@@ -47,7 +47,7 @@ async fn answer(session: &Session, asked: &[Side], seed: u64) -> Result<Comparis
     let first = cohorts.first().ok_or(EngineError::OneSide)?;
     let tables: Vec<&Tables> = asked.iter().map(|side| side.tables.as_ref()).collect();
     let rows: Vec<CohortRows<'_>> = tables.iter().zip(cohorts).map(|(tables, cohort)| tables.rows(cohort)).collect();
-    let maker = FigureMaker::new(session.data_id(), compare_scope(cohorts, seed));
+    let maker = FigureMaker::of_session(session, compare_scope(cohorts, seed));
     let labels = labels(cohorts);
     let mut sides = Vec::new();
     for (number, ((rows, tables), cohort)) in rows.iter().zip(&tables).zip(cohorts).enumerate() {

@@ -1,28 +1,26 @@
 //! `lint`: what a posting leaves out that pay-transparency rules ask for.
+//!
+//! [`lint`] reads the posting's facts, finds the jurisdictions whose rules may ask something of it (`applied`), and runs the checks:
+//!
+//! | module      | checks                                                                    |
+//! |-------------|---------------------------------------------------------------------------|
+//! | `stated`    | pay missing, open, only on-target, praise in its place                    |
+//! | `form`      | too wide, reversed, period, currency, implausible                         |
+//! | `agreement` | fields against text, two ranges, level against years, remote against on site |
+//! | `told`      | benefits, deadline, vacancy, local experience, place of a range           |
+//! | `excluded`  | residents who are shut out                                                |
 
-use earnest_core::Posting;
-use earnest_core::answer::{LintReport, SCHEMA_VERSION};
-use jiff::civil::Date;
+mod agreement;
+mod applied;
+mod excluded;
+mod finding;
+mod form;
+#[cfg(test)]
+mod labelled;
+mod run;
+mod stated;
+mod subject;
+mod told;
+mod wording;
 
-use crate::EngineError;
-
-/// What `posting` leaves out, by the rules in force on `as_of` in the jurisdictions `within`, or in those that its worksites come under where
-/// there are none.
-///
-/// # Errors
-///
-/// Where a code names no jurisdiction.
-pub fn lint(posting: &Posting, as_of: Date, _within: &[String]) -> Result<LintReport, EngineError> {
-    Ok(LintReport {
-        schema_version: SCHEMA_VERSION,
-        posting_id: None,
-        title: posting.title.clone(),
-        employer: Some(posting.employer.clone()).filter(|employer| !employer.is_empty()),
-        as_of,
-        rules_release: String::new(),
-        jurisdictions: Vec::new(),
-        findings: Vec::new(),
-        pay: Vec::new(),
-        notes: Vec::new(),
-    })
-}
+pub use run::lint;

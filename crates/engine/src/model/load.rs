@@ -1,7 +1,7 @@
 //! The models of a session: those of its lake, else the embedded ones, which were fitted to the starter's postings.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 use earnest_core::Cohort;
 use earnest_store::Session;
@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Neighbour, PayModel, PriceModel};
 use crate::EngineError;
+use crate::report::kept;
 
 /// What `report` needs of the starter's postings.
 static PAY: LazyLock<PayModel> = LazyLock::new(|| embedded(include_bytes!("../../../../starter/models/pay.json.zst")));
@@ -22,18 +23,51 @@ fn embedded<T: DeserializeOwned>(bytes: &[u8]) -> T {
     serde_json::from_slice(&text).expect("an embedded model is of this version; `cargo xtask train models` makes it")
 }
 
+/// A model that was read once: that of the session's lake, else the embedded one.
+#[derive(Debug)]
+pub(crate) struct Loaded<T: 'static> {
+    own: Arc<Own<T>>,
+    embedded: &'static LazyLock<T>,
+}
+
+/// The model of a lake.
+#[derive(Debug)]
+struct Own<T> {
+    /// Absent where there is none, and where an earlier version wrote it otherwise.
+    model: Option<T>,
+    /// Bytes of its text, which is about what it takes.
+    bytes: usize,
+}
+
+impl<T: DeserializeOwned + Send + Sync> Loaded<T> {
+    async fn load(session: &Session, name: &str, embedded: &'static LazyLock<T>) -> Result<Self, EngineError> {
+        let read = async {
+            let content = session.model(name).await?.map(|row| row.content).unwrap_or_default();
+            Ok::<_, EngineError>(Own { model: serde_json::from_str(&content).ok(), bytes: content.len() })
+        };
+        Ok(Self { own: kept(session, format!("model {name}"), |own| own.bytes, read).await?, embedded })
+    }
+}
+
+impl<T> Deref for Loaded<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.own.model.as_ref().unwrap_or_else(|| self.embedded)
+    }
+}
+
 /// What `report` needs.
 #[derive(Debug)]
 pub(crate) struct Models {
-    model: Cow<'static, PayModel>,
+    model: Loaded<PayModel>,
     is_of_session: bool,
 }
 
 impl Models {
     /// Those of the session's lake, else the embedded ones. A model that an earlier version wrote otherwise is passed over.
     pub(crate) async fn load(session: &Session) -> Result<Self, EngineError> {
-        let own = session.model(PayModel::NAME).await?.and_then(|row| serde_json::from_str(&row.content).ok());
-        let model = own.map_or(Cow::Borrowed(&*PAY), Cow::Owned);
+        let model = Loaded::load(session, PayModel::NAME, &PAY).await?;
         let is_of_session = model.data_id == session.tables_id();
         Ok(Self { model, is_of_session })
     }
@@ -56,9 +90,8 @@ impl Models {
 
 impl PriceModel {
     /// That of the session's lake, else the embedded one.
-    pub(crate) async fn load(session: &Session) -> Result<Cow<'static, Self>, EngineError> {
-        let own = session.model(Self::NAME).await?.and_then(|row| serde_json::from_str(&row.content).ok());
-        Ok(own.map_or(Cow::Borrowed(&*PRICE), Cow::Owned))
+    pub(crate) async fn load(session: &Session) -> Result<Loaded<Self>, EngineError> {
+        Loaded::load(session, Self::NAME, &PRICE).await
     }
 }
 

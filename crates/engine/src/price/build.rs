@@ -6,7 +6,6 @@ use earnest_core::answer::{PriceAnswer, PriceProfile, SCHEMA_VERSION, StatedPosi
 use earnest_core::{
     AreaCode, Cell, Cohort, Currency, Estimate, Figure, Interval, SampleSize, Suppression, SuppressionReason,
 };
-use earnest_stats::ShareSample;
 use earnest_stats::prediction::{PayPrediction, Profile};
 use earnest_stats::rounding::round_to_step;
 use earnest_store::Session;
@@ -18,8 +17,8 @@ use crate::EngineError;
 use crate::model::PriceModel;
 use crate::panel::Place;
 use crate::report::{
-    Asked, CohortRows, FigureMaker, Lives, PAY_BELOW, POSTINGS, Tables, evidence, nearest_answer, posting_sources,
-    price_methods,
+    Asked, CohortRows, FigureMaker, Lives, PAY_BELOW, POSTINGS, ShareOf, Tables, evidence, nearest_answer,
+    posting_sources, price_methods,
 };
 use crate::yardsticks::Yardsticks;
 
@@ -36,7 +35,7 @@ const GAP_STEP: f64 = 0.01;
 ///
 /// When the role or area is unknown, or the tables cannot be read.
 pub async fn price(session: &Session, request: &PriceRequest) -> Result<PriceAnswer, EngineError> {
-    let yardsticks = Yardsticks::load(session).await?;
+    let yardsticks = Yardsticks::of(session).await?;
     let subject = Subject::of(request, &yardsticks)?;
     answer(session, &subject, request.as_of, request.seed).await
 }
@@ -56,7 +55,7 @@ async fn answer(session: &Session, subject: &Subject, as_of: Date, seed: u64) ->
     let asked = Asked::resolve(session, &cohort_request(profile, as_of, seed)).await?;
     let (cohort, tables) = widened(asked);
     let rows = tables.rows(&cohort);
-    let figures = FigureMaker::new(session.data_id(), scope(subject, as_of, seed));
+    let figures = FigureMaker::of_session(session, scope(subject, as_of, seed));
     let figures = figures.with_nearest(nearest_answer(&tables.postings, &cohort, &rows, tables.yardsticks.rates()));
     let model_asked = model_profile(profile, as_of);
     let prediction = is_known(&model, profile, &model_asked).map(|()| model.predictor.predict(&model_asked));
@@ -179,9 +178,10 @@ impl Question<'_> {
     fn percentile(&self, stated: StatedRange, rate: Option<f64>) -> Figure {
         let with_pay: Vec<_> = self.rows.with_pay().collect();
         let employers: Vec<u32> = with_pay.iter().map(|(posting, _)| posting.employer).collect();
-        let sample = ShareSample::new(&employers);
+        let sample = ShareOf::new(&employers);
         let Some(rate) = rate else {
-            let counted = SampleSize::Counted { n: sample.n(), employers: sample.employer_count() };
+            let (n, employers) = sample.counted();
+            let counted = SampleSize::Counted { n, employers };
             return self.figures.of("stated", PAY_BELOW, POSTINGS, counted, Cell::Suppressed(no_rate(stated.currency)));
         };
         let below: Vec<bool> =

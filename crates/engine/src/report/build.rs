@@ -1,7 +1,9 @@
 //! Builds the answer: resolve, read, estimate, explain.
 
 use earnest_core::answer::{RoleReport, SCHEMA_VERSION};
-use earnest_core::{Cohort, OccupationTextKind};
+use std::sync::Arc;
+
+use earnest_core::Cohort;
 use earnest_store::{CohortFilter, PostingRow, Session};
 
 use super::cohort::CohortRows;
@@ -11,7 +13,7 @@ use super::modelled::Modeller;
 use super::question::ReportRequest;
 use super::scope::report_scope;
 use super::slices::Slicer;
-use super::{career, duties, notes, pay_evidence, question, shares, sources, surveyed_area, trend, wages, why};
+use super::{career, duties, kept, notes, pay_evidence, question, shares, sources, surveyed_area, trend, wages, why};
 use crate::EngineError;
 use crate::model::Models;
 use crate::yardsticks::Yardsticks;
@@ -57,8 +59,8 @@ pub(crate) struct Asked {
 /// The postings of a cohort's role, and the yardsticks.
 #[derive(Debug)]
 pub(crate) struct Tables {
-    pub(crate) postings: Vec<PostingRow>,
-    pub(crate) yardsticks: Yardsticks,
+    pub(crate) postings: Arc<Vec<PostingRow>>,
+    pub(crate) yardsticks: Arc<Yardsticks>,
 }
 
 impl Asked {
@@ -66,8 +68,7 @@ impl Asked {
         let (meaning, is_coded) = question::meaning(&request.question);
         let target = question::target_of(&request.question, meaning)?;
         let filter = CohortFilter { role: target.role.clone(), soc: target.soc, as_of: request.as_of };
-        let tables =
-            Tables { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? };
+        let tables = Tables::of(session, &filter).await?;
         let cohort = question::resolve_cohort(request, target, &tables.postings, tables.yardsticks.rates())?;
         Ok(Self { cohort, tables, is_coded })
     }
@@ -75,8 +76,11 @@ impl Asked {
 
 impl Tables {
     pub(crate) async fn read(session: &Session, cohort: &Cohort) -> Result<Self, EngineError> {
-        let filter = CohortFilter { role: cohort.target.role.clone(), soc: cohort.target.soc, as_of: cohort.as_of };
-        Ok(Self { postings: session.postings(&filter).await?, yardsticks: Yardsticks::load(session).await? })
+        Self::of(session, &kept::filter_of(cohort)).await
+    }
+
+    async fn of(session: &Session, filter: &CohortFilter) -> Result<Self, EngineError> {
+        Ok(Self { postings: kept::postings(session, filter).await?, yardsticks: Yardsticks::of(session).await? })
     }
 
     /// The postings that belong to `cohort`.
@@ -96,14 +100,14 @@ pub(crate) async fn report_from(
     let Tables { postings, yardsticks } = tables;
     let rows = tables.rows(cohort);
     let models = Models::load(session).await?;
-    let figures = FigureMaker::new(session.data_id(), report_scope(cohort, seed));
+    let figures = FigureMaker::of_session(session, report_scope(cohort, seed));
     let figures = figures.with_nearest(notes::nearest_answer(postings, cohort, &rows, yardsticks.rates()));
     let whole = figures.pay("all", &rows.all());
     let surveyed = surveyed_area::surveyed_areas(session, cohort).await?;
     let neighbours = models.neighbours_of(cohort);
     let occupation = pay_evidence::OccupationPay::read(session, cohort, neighbours).await?;
     let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, yardsticks, &occupation).await?;
-    let tasks = session.occupation_texts(cohort.target.soc, OccupationTextKind::Task).await?;
+    let tasks = kept::tasks(session, cohort.target.soc).await?;
     let sliced = figures.with_nearest(notes::whole_cohort_answer(&whole, cohort));
     let modeller = Modeller::new(&models, &rows, &sliced, yardsticks);
     let by = Slicer { figures: &sliced, rows: &rows, modeller: &modeller };

@@ -191,7 +191,7 @@ fn neighbour(
         observations.push(pay.observation(employer));
     }
     let slice = format!("neighbour {}", near.role);
-    let pay = figures.evidence_pay(&slice, POSTINGS, Observed::Postings, &PaySample::new(&observations));
+    let pay = figures.evidence_pay(&slice, POSTINGS, Observed::Postings, &figures.summary(&observations));
     let gap = gap(figures, &slice, median, &pay.p50);
     let names = |ids: &[String]| {
         ids.iter().map(|id| skill::by_id(id).map_or_else(|| id.clone(), |skill| skill.name.clone())).collect()

@@ -10,14 +10,16 @@
 //! | a file                             | on its day of publication, else on that of the ingest                  |
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use earnest_core::Cohort;
 use earnest_core::answer::{EvidenceSummary, Openings, SourceCount};
-use earnest_store::{CohortFilter, Listed, ListingRow, Session};
+use earnest_store::{CohortFilter, Listed, ListingRow, Memo, Session};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::cohort::{CohortPosting, CohortRows};
+use super::kept::{filter_of, kept, key_of};
 use crate::EngineError;
 
 /// Days for which a posting that was seen is taken to be open. Boards are read daily to monthly; most vacancies are filled within six weeks
@@ -28,11 +30,11 @@ const SEEN_WITHIN_DAYS: u16 = 45;
 #[derive(Debug, Default)]
 pub(crate) struct Lives {
     /// Copies folded into each posting.
-    copies: HashMap<String, usize>,
+    copies: Arc<HashMap<String, usize>>,
     /// Where the postings of each vacancy were listed.
-    listed: HashMap<String, Vec<Listed>>,
+    listed: Arc<HashMap<String, Vec<Listed>>>,
     /// The day on which each listing was last known as a whole.
-    last_whole: BTreeMap<String, Date>,
+    last_whole: Arc<BTreeMap<String, Date>>,
 }
 
 /// What is known of a vacancy on a day.
@@ -46,26 +48,18 @@ enum State {
 impl Lives {
     /// Those of the cohort's role or occupation.
     pub(crate) async fn load(session: &Session, cohort: &Cohort) -> Result<Self, EngineError> {
-        let mut lives = Self { copies: session.copies_folded(cohort.as_of).await?, ..Self::default() };
-        if session.has_listings().await? {
-            let filter = CohortFilter { role: cohort.target.role.clone(), soc: cohort.target.soc, as_of: cohort.as_of };
-            for listed in session.listed(&filter).await? {
-                lives.listed.entry(listed.vacancy.clone()).or_default().push(listed);
-            }
-            let mut is_whole: BTreeMap<String, bool> = BTreeMap::new();
-            for ListingRow { listing, outcome, is_complete, read_on, .. } in session.listings(cohort.as_of).await? {
-                let was_whole = is_whole.entry(listing.clone()).or_default();
-                match outcome.as_str() {
-                    "failed" | "skipped" => continue,
-                    "unchanged" => {}
-                    _ => *was_whole = is_complete,
-                }
-                if *was_whole {
-                    lives.last_whole.insert(listing, read_on);
-                }
-            }
+        let day = cohort.as_of;
+        let bytes = |copies: &HashMap<String, usize>| Memo::bytes_of::<(String, usize)>(copies.len());
+        let copies = kept(session, format!("copies {day}"), bytes, session.copies_folded(day)).await?;
+        let has_listings = kept(session, "has listings".to_owned(), |_| 0, session.has_listings()).await?;
+        if !*has_listings {
+            return Ok(Self { copies, ..Self::default() });
         }
-        Ok(lives)
+        let filter = filter_of(cohort);
+        let listed = kept(session, key_of("listed", &filter), bytes_of_listed, listed(session, &filter)).await?;
+        let bytes = |whole: &BTreeMap<String, Date>| Memo::bytes_of::<(String, Date)>(whole.len());
+        let last_whole = kept(session, format!("last whole {day}"), bytes, last_whole(session, day)).await?;
+        Ok(Self { copies, listed, last_whole })
     }
 
     fn state(&self, posting: &CohortPosting<'_>, seen_since: Date) -> State {
@@ -96,6 +90,37 @@ impl Lives {
         }
         openings
     }
+}
+
+/// Where the postings of each vacancy were listed.
+async fn listed(session: &Session, filter: &CohortFilter) -> Result<HashMap<String, Vec<Listed>>, EngineError> {
+    let mut by_vacancy: HashMap<String, Vec<Listed>> = HashMap::new();
+    for listed in session.listed(filter).await? {
+        by_vacancy.entry(listed.vacancy.clone()).or_default().push(listed);
+    }
+    Ok(by_vacancy)
+}
+
+fn bytes_of_listed(listed: &HashMap<String, Vec<Listed>>) -> usize {
+    Memo::bytes_of::<Listed>(listed.values().map(Vec::len).sum())
+}
+
+/// The day up to `as_of` on which each listing was last known as a whole.
+async fn last_whole(session: &Session, as_of: Date) -> Result<BTreeMap<String, Date>, EngineError> {
+    let mut last_whole = BTreeMap::new();
+    let mut is_whole: BTreeMap<String, bool> = BTreeMap::new();
+    for ListingRow { listing, outcome, is_complete, read_on, .. } in session.listings(as_of).await? {
+        let was_whole = is_whole.entry(listing.clone()).or_default();
+        match outcome.as_str() {
+            "failed" | "skipped" => continue,
+            "unchanged" => {}
+            _ => *was_whole = is_complete,
+        }
+        if *was_whole {
+            last_whole.insert(listing, read_on);
+        }
+    }
+    Ok(last_whole)
 }
 
 /// How many postings stand behind an answer, of whom, since when.

@@ -1,14 +1,18 @@
 //! The one place where an estimate becomes a published figure or a reason.
 
+use std::sync::Arc;
+
 use earnest_core::answer::{EvidencePay, PayFigures, StatedEnds};
 use earnest_core::{Cell, Estimate, Figure, FigureId, Interval, SampleSize, Suppression, SuppressionReason};
 use earnest_stats::complementary::{Shown, withhold_beside};
 use earnest_stats::release::{MIN_EMPLOYERS, Reason, Statistic};
 use earnest_stats::rounding::{round_to_step, step_for_bins, step_for_interval};
-use earnest_stats::{PayObservation, PaySample, PointEstimate, ShareSample};
+use earnest_stats::{PayObservation, PointEstimate};
+use earnest_store::{Memo, Session};
 
 use super::cohort::{CohortPosting, CohortRows};
 use super::pay::AnnualPay;
+use super::sample::{PaySummary, ShareOf};
 
 /// Source id of every figure that is estimated from postings.
 pub(crate) const POSTINGS: &str = "postings";
@@ -61,12 +65,27 @@ pub(crate) struct FigureMaker {
     /// Before the key of every slice.
     prefix: String,
     nearest: Option<String>,
+    /// What was estimated before.
+    memo: Arc<Memo>,
 }
 
 impl FigureMaker {
     /// Figures of the question that `scope` spells out, computed from the data with that id.
+    #[cfg(test)]
     pub(crate) fn new(data_id: &str, scope: String) -> Self {
-        Self { scope, data_id: data_id.to_owned(), prefix: String::new(), nearest: None }
+        let memo = Arc::default();
+        Self { scope, data_id: data_id.to_owned(), prefix: String::new(), nearest: None, memo }
+    }
+
+    /// Figures of the question that `scope` spells out, computed from the data of `session`.
+    pub(crate) fn of_session(session: &Session, scope: String) -> Self {
+        let memo = Arc::clone(session.memo());
+        Self { scope, data_id: session.data_id().to_owned(), prefix: String::new(), nearest: None, memo }
+    }
+
+    /// What is published of a sample of pay.
+    pub(crate) fn summary(&self, observations: &[PayObservation]) -> Arc<PaySummary> {
+        PaySummary::of(&self.memo, observations)
     }
 
     /// The same, with the question that suppressed figures point to.
@@ -97,15 +116,15 @@ impl FigureMaker {
             .iter()
             .filter_map(|posting| posting.pay.ok().map(|pay| pay.observation(posting.employer)))
             .collect();
-        let sample = PaySample::new(&observations);
-        let estimates = [0.10, 0.25, 0.50, 0.75, 0.90].map(|p| sample.published(Statistic::Quantile(p)));
+        let sample = self.summary(&observations);
+        let estimates = sample.percentiles();
         // One step for the whole row keeps rounded percentiles in their order.
         let step = row_step(estimates.iter().flatten());
         let figure = |statistic: &str, estimate, step| {
             self.figure(slice, statistic, (sample.n(), sample.employer_count()), estimate, step)
         };
         let [p10, p25, p50, p75, p90] = estimates;
-        let mean = sample.published(Statistic::Mean);
+        let mean = sample.mean();
         let mean_step = row_step(mean.iter());
         PayFigures {
             p10: figure("base_pay_annual_p10", p10, step),
@@ -125,14 +144,13 @@ impl FigureMaker {
             let observations: Vec<PayObservation> = two_sided
                 .map(|(posting, pay)| PayObservation { low: end(pay), high: end(pay), employer: posting.employer })
                 .collect();
-            PaySample::new(&observations)
+            self.summary(&observations)
         };
         let samples =
             [sample_of(|pay| pay.low), sample_of(|pay| f64::midpoint(pay.low, pay.high)), sample_of(|pay| pay.high)];
-        let estimates =
-            samples.each_ref().map(|sample| [0.10, 0.50, 0.90].map(|p| sample.published(Statistic::Quantile(p))));
+        let estimates = samples.each_ref().map(|sample| sample.outer_and_middle());
         let step = row_step(estimates.iter().flatten().flatten());
-        let of = |end: &str, sample: &PaySample, [p10, p50, p90]: [Result<PointEstimate, Reason>; 3]| {
+        let of = |end: &str, sample: &PaySummary, [p10, p50, p90]: [Result<PointEstimate, Reason>; 3]| {
             let figure = |name: &str, estimate| {
                 let statistic = format!("base_pay_annual_{end}_{name}");
                 self.figure("all", &statistic, (sample.n(), sample.employer_count()), estimate, step)
@@ -149,13 +167,13 @@ impl FigureMaker {
     }
 
     /// Share of `postings` for which `has` is true.
-    pub(crate) fn share(&self, statistic: &str, key: &str, sample: &ShareSample, has: &[bool]) -> Figure {
+    pub(crate) fn share(&self, statistic: &str, key: &str, sample: &ShareOf, has: &[bool]) -> Figure {
         let estimate = sample.published(has);
         let step = match estimate {
             Ok(PointEstimate { low, high, .. }) => step_for_interval(low, high, FINEST_SHARE_STEP),
             Err(_) => FINEST_SHARE_STEP,
         };
-        self.figure(key, statistic, (sample.n(), sample.employer_count()), estimate, step)
+        self.figure(key, statistic, sample.counted(), estimate, step)
     }
 
     /// p10, p50 and p90 of what `observed` says, in one step.
@@ -164,10 +182,10 @@ impl FigureMaker {
         slice: &str,
         source: &str,
         observed: Observed,
-        sample: &PaySample,
+        sample: &PaySummary,
     ) -> EvidencePay {
         let (n, employers) = (sample.n(), sample.employer_count());
-        let estimates = [0.10, 0.50, 0.90].map(|p| sample.published(Statistic::Quantile(p)));
+        let estimates = sample.outer_and_middle();
         let step = row_step(estimates.iter().flatten());
         let figure = |statistic: &str, estimate| {
             self.figure_of((observed, source), slice, statistic, (n, employers), estimate, step)
@@ -223,16 +241,16 @@ impl FigureMaker {
     ) {
         let sample_of = |postings: &[&CohortPosting<'_>]| {
             let observed = postings.iter().filter_map(|posting| Some(posting.pay.ok()?.observation(posting.employer)));
-            PaySample::new(&observed.collect::<Vec<_>>())
+            self.summary(&observed.collect::<Vec<_>>())
         };
-        let shown_step = |sample: &PaySample| {
-            let mean = sample.published(Statistic::Mean).ok()?;
+        let shown_step = |sample: &PaySummary| {
+            let mean = sample.mean().ok()?;
             Some((mean.value, row_step(std::iter::once(&mean))))
         };
         let whole = sample_of(whole);
         let Some((value, step)) = shown_step(&whole) else { return };
         let shown_whole = Shown { counts: whole.employers(), value: round_to_step(value, step), step };
-        let samples: Vec<PaySample> = slices.iter().map(|(_, postings)| sample_of(postings)).collect();
+        let samples: Vec<Arc<PaySummary>> = slices.iter().map(|(_, postings)| sample_of(postings)).collect();
         let shown: Vec<Option<Shown<'_>>> = samples
             .iter()
             .map(|sample| {

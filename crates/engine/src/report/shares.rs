@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use earnest_core::answer::ShareRow;
 use earnest_core::{BenefitKind, DegreeStrength, Figure, FigureId};
 use earnest_reference::{credential, skill};
-use earnest_stats::ShareSample;
 use earnest_store::PostingRow;
 
 use super::career::{Step, step_of};
 use super::cohort::{CohortPosting, CohortRows};
 use super::figures::FigureMaker;
+use super::sample::ShareOf;
 
 /// Skills shown: beyond these, shares are small and their intervals overlap.
 const MAX_SKILLS: usize = 15;
@@ -29,7 +29,7 @@ pub(super) const SKILL_SENIOR: &str = "skill_share_senior";
 /// The postings that have a text: only these can be said to name or not to name something.
 pub(super) struct Texts<'a> {
     postings: Vec<&'a CohortPosting<'a>>,
-    sample: ShareSample,
+    sample: ShareOf,
 }
 
 impl<'a> Texts<'a> {
@@ -40,7 +40,7 @@ impl<'a> Texts<'a> {
     pub(super) fn of(postings: impl Iterator<Item = &'a CohortPosting<'a>>) -> Self {
         let postings: Vec<_> = postings.filter(|posting| posting.row.has_text).collect();
         let employers: Vec<u32> = postings.iter().map(|posting| posting.employer).collect();
-        Self { postings, sample: ShareSample::new(&employers) }
+        Self { postings, sample: ShareOf::new(&employers) }
     }
 
     fn row(

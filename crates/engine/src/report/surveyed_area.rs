@@ -1,12 +1,15 @@
 //! Which rows of the wage tables answer: those of releases that were out by the day of the report. For one area its newest speaks,
 //! in a ranking the newest release that is whole.
 
+use std::sync::Arc;
+
 use earnest_core::{AreaCode, Cohort, SocCode, SurveyedWage};
 use earnest_reference::soc_crosswalk;
 use earnest_store::Session;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::kept::{bytes_of_rows, kept};
 use crate::EngineError;
 
 /// First release whose codes are all of SOC 2018; those of before are of SOC 2010 or a mixture.
@@ -27,8 +30,13 @@ pub(crate) struct SurveyedArea {
 
 /// The occupation's wages in every area that has a standard code, of every release that was out, an area's newest first. Where the table combines
 /// the occupation with others, the wages are of all of them together, and the row's title says so.
-pub(crate) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Vec<SurveyedArea>, EngineError> {
+pub(crate) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result<Arc<Vec<SurveyedArea>>, EngineError> {
     let surveyed_as = soc_crosswalk::surveyed_as(cohort.target.soc);
+    let key = format!("surveyed {surveyed_as} {}", cohort.as_of);
+    kept(session, key, bytes_of_rows, read(session, surveyed_as, cohort.as_of)).await
+}
+
+async fn read(session: &Session, surveyed_as: SocCode, as_of: Date) -> Result<Vec<SurveyedArea>, EngineError> {
     let mut rows = session.wages(surveyed_as).await?;
     // Under an older code that meant the same and nothing else.
     let is_same = soc_crosswalk::successors(surveyed_as) == [surveyed_as];
@@ -37,7 +45,7 @@ pub(crate) async fn surveyed_areas(session: &Session, cohort: &Cohort) -> Result
         let older = session.wages(before).await?;
         rows.extend(older.into_iter().filter(|row| row.release.as_str() < SOC_2018_FROM));
     }
-    rows.retain(|row| is_out(&row.release, cohort.as_of));
+    rows.retain(|row| is_out(&row.release, as_of));
     rows.sort_by(|a, b| a.area.cmp(&b.area).then_with(|| b.release.cmp(&a.release)));
     Ok(rows.into_iter().filter_map(|row| Some(SurveyedArea { area: row.area.parse().ok()?, row })).collect())
 }

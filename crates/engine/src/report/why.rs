@@ -3,9 +3,7 @@
 use earnest_core::answer::{FactorShare, Premium, WhyPay};
 use earnest_core::{Cell, Cohort, Estimate, Interval, SampleSize, SeniorityLevel, Suppression, SuppressionReason};
 use earnest_reference::{role, skill};
-use earnest_stats::regression::{
-    Design, FALSE_DISCOVERY_RATE, SharesRefused, benjamini_hochberg, explained_shares, fit_ridge, premiums,
-};
+use earnest_stats::regression::{Design, FALSE_DISCOVERY_RATE, benjamini_hochberg};
 use earnest_stats::release::Statistic;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
 use earnest_stats::{PointEstimate, release};
@@ -13,19 +11,14 @@ use earnest_store::{CohortFilter, Session};
 
 use super::cohort::CohortRows;
 use super::figures::{FigureMaker, POSTINGS};
+use super::kept;
+use super::regression::{Fitted, Regression};
 use crate::EngineError;
-use crate::hedonic::{Factor, HedonicRow, NOT_STATED, OTHERS, Vocabulary, YEARS, YEARS_NOT_STATED, area_label, design};
+use crate::hedonic::{Factor, HedonicRow, NOT_STATED, OTHERS, YEARS, YEARS_NOT_STATED, area_label};
 use crate::yardsticks::Yardsticks;
 
 /// Postings with pay from which a role's own explain it; with fewer those of its occupation are taken.
 const OWN_POSTINGS_MIN: usize = 150;
-
-/// Fewest postings and employers of a regression with some twenty columns.
-const POSTINGS_MIN: usize = 60;
-const EMPLOYERS_MIN: usize = 20;
-
-/// Folds of whole employers, on which the shares are measured.
-const FOLDS: usize = 10;
 
 /// Shares and premiums are never shown finer than a tenth of a percent.
 const FINEST_STEP: f64 = 0.001;
@@ -41,17 +34,17 @@ pub(super) async fn why(
     let cohort = rows.cohort();
     let own = HedonicRow::of_cohort(rows);
     if own.len() >= OWN_POSTINGS_MIN || cohort.target.role.is_none() {
-        return Ok(explain(&label_of(cohort), &own, figures, seed));
+        return Ok(explain(session, &label_of(cohort), &own, figures, seed));
     }
     let occupation = CohortFilter { role: None, soc: cohort.target.soc, as_of: cohort.as_of };
-    let postings = session.postings(&occupation).await?;
+    let postings = kept::postings(session, &occupation).await?;
     let wide = Cohort { level: None, arrangement: None, employer_kind: None, ..cohort.clone() };
     let wide_rows = CohortRows::select(&postings, &wide, yardsticks.rates());
     let all = HedonicRow::of_cohort(&wide_rows);
     if all.len() > own.len() {
-        return Ok(explain(&cohort.target.occupation, &all, figures, seed));
+        return Ok(explain(session, &cohort.target.occupation, &all, figures, seed));
     }
-    Ok(explain(&label_of(cohort), &own, figures, seed))
+    Ok(explain(session, &label_of(cohort), &own, figures, seed))
 }
 
 fn label_of(cohort: &Cohort) -> String {
@@ -59,36 +52,23 @@ fn label_of(cohort: &Cohort) -> String {
     format!("{level}{}", cohort.target.name)
 }
 
-fn explain(about: &str, rows: &[HedonicRow<'_>], figures: &FigureMaker, seed: u64) -> WhyPay {
-    let vocabulary = Vocabulary::of(rows.iter());
-    let nothing = |n, employers, message: String| WhyPay {
-        about: about.to_owned(),
-        explained: {
+fn explain(session: &Session, about: &str, rows: &[HedonicRow<'_>], figures: &FigureMaker, seed: u64) -> WhyPay {
+    let regression = Regression::of(session, rows, seed);
+    let Fitted { design, shares, premiums } = match regression.as_ref() {
+        Regression::Fitted(fitted) => fitted,
+        Regression::Refused { n, employers, message } => {
             let reason = SuppressionReason::TooFewPostings;
-            let cell = Cell::Suppressed(Suppression { reason, message, nearest: None });
-            figures.of("why", "explained_share", POSTINGS, SampleSize::Counted { n, employers }, cell)
-        },
-        factors: Vec::new(),
-        premiums: Vec::new(),
-    };
-    let Ok(design) = design(rows, &vocabulary) else {
-        return nothing(rows.len(), 0, "the postings have more kinds of things than can be told apart".to_owned());
+            let cell = Cell::Suppressed(Suppression { reason, message: message.clone(), nearest: None });
+            let counted = SampleSize::Counted { n: *n, employers: *employers };
+            return WhyPay {
+                about: about.to_owned(),
+                explained: figures.of("why", "explained_share", POSTINGS, counted, cell),
+                factors: Vec::new(),
+                premiums: Vec::new(),
+            };
+        }
     };
     let (n, employers) = (design.rows(), design.employer_count());
-    if n < POSTINGS_MIN || employers < EMPLOYERS_MIN {
-        return nothing(
-            n,
-            employers,
-            format!("{n} of the {POSTINGS_MIN} postings and {employers} of the {EMPLOYERS_MIN} employers it needs"),
-        );
-    }
-    let Ok(ridge) = fit_ridge(&design, &Vocabulary::penalized(&design), seed) else {
-        return nothing(n, employers, "no posting states both ends of its pay".to_owned());
-    };
-    let shares = match explained_shares(&design, &ridge.penalty, FOLDS, seed) {
-        Ok(shares) => shares,
-        Err(refused) => return nothing(n, employers, in_words(refused)),
-    };
     let counted = SampleSize::Counted { n, employers };
     let share = |slice: &str, statistic: &str, estimate| {
         figures.of(slice, statistic, POSTINGS, counted.clone(), published(estimate))
@@ -113,17 +93,7 @@ fn explain(about: &str, rows: &[HedonicRow<'_>], figures: &FigureMaker, seed: u6
         about: about.to_owned(),
         explained: share("why", "explained_share", shares.r_squared),
         factors,
-        premiums: premium_rows(&design, &premiums(&design, &ridge.coefficients), figures),
-    }
-}
-
-fn in_words(refused: SharesRefused) -> String {
-    match refused {
-        SharesRefused::TooFewEmployers { employers } => {
-            format!("{employers} of the {} employers it needs", release::MIN_EMPLOYERS)
-        }
-        SharesRefused::NoVariation => "all postings state the same pay".to_owned(),
-        SharesRefused::TooManyFactors { factors } => format!("{factors} factors are too many to tell apart"),
+        premiums: premium_rows(design, premiums, figures),
     }
 }
 

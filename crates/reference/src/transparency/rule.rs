@@ -20,6 +20,7 @@ pub const RULES_RELEASE: &str = "2026-11";
 /// A version of a rule of a jurisdiction.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of its own whether the rule asks for one thing")]
 pub struct Rule {
     /// Stable code: `US-CO`, `US-NY-NYC`, `CA-ON`, `EU`.
     pub code: String,

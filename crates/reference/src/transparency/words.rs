@@ -52,6 +52,8 @@ classes! {
     ExcludedResidents = "excluded_residents",
     /// Comes after the place whose residents are shut out.
     ResidentsNotEligible = "residents_not_eligible",
+    /// May follow the name of a place that is meant itself: `Colorado and`, but not `New York bank holidays`.
+    AfterPlace = "after_place",
     /// Experience in the country itself.
     ForeignExperience = "foreign_experience",
     /// What is said holds for every place.

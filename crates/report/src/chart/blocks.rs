@@ -27,20 +27,16 @@ pub(super) fn draw(plot: &Plot, columns: usize) -> String {
         text.push('\n');
     };
     let (indent, gap) = (" ".repeat(INDENT), " ".repeat(GAP));
-    if let Some((scale, unit)) = plot.scale {
-        push(&format!("{indent}{}{gap}{}", " ".repeat(name), axis(scale, unit, mark)));
-    }
+    push(&format!("{indent}{}{gap}{}", " ".repeat(name), axis(plot.scale, plot.unit, mark)));
     for line in &plot.lines {
         let label = format!("{indent}{}{gap}", left(&self::name(line), name));
-        match characters(&line.mark, plot.scale.map(|(scale, _)| scale), mark) {
-            Some(drawn) => push(&format!("{label}{drawn}{gap}{}", right(&self::value(line), value))),
-            None => {
-                let reasons = wrap(reason(line), columns.saturating_sub(label.width()));
-                for (index, words) in reasons.iter().enumerate() {
-                    let label = if index == 0 { label.clone() } else { " ".repeat(label.width()) };
-                    push(&format!("{label}{words}"));
-                }
-            }
+        if let Some(drawn) = characters(&line.mark, plot.scale, mark) {
+            push(&format!("{label}{drawn}{gap}{}", right(&self::value(line), value)));
+            continue;
+        }
+        for (index, words) in wrap(reason(line), columns.saturating_sub(label.width())).iter().enumerate() {
+            let label = if index == 0 { label.clone() } else { " ".repeat(label.width()) };
+            push(&format!("{label}{words}"));
         }
     }
     text

@@ -3,12 +3,14 @@
 //! ```text
 //!   ├───▒▒▒▒█▒▒▒───┤    p10, p25 to p75, the median, p90; ░ where it is modelled
 //!     (────█────)       only the median is published: its 95% interval
-//!       ┼  (──●──)      an amount, its 95% interval, and zero; ○ is no discovery
+//!    ◇   ▒▒█▒▒▒         a median and what it buys at the prices of its place
+//!       ╎  (──●──)      an amount, its 95% interval, and zero; ○ is no discovery
+//!     (─┼──○───)        where the interval holds zero
 //!            ███        from one amount to another
 //!   ██████▋·········    a share, to the eighth of a column
 //! ```
 
-use earnest_core::answer::PayFigures;
+use earnest_core::answer::{PayFigures, PayRow};
 
 use super::plot::{Mark, Shape, Spread};
 use crate::document::Unit;
@@ -20,6 +22,14 @@ const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 /// The range of a row on `scale`, `columns` wide. Blank where nothing is published.
 pub(crate) fn pay_bar(figures: &PayFigures, scale: Scale, columns: usize) -> String {
     Spread::of_pay(figures).map_or_else(|| " ".repeat(columns), |spread| marked(&[spread], scale, columns))
+}
+
+/// The same of a slice, with a second mark (◇) for what the median buys at the prices of its place, where these are known.
+pub(crate) fn place_bar(row: &PayRow, scale: Scale, columns: usize) -> String {
+    let bought = row.regional.as_ref().and_then(|prices| prices.p50.cell.value());
+    let bought = bought.map(|middle| Spread { is_open: true, ..Spread::point(middle, None, Shape::Diamond) });
+    let spreads: Vec<Spread> = Spread::of_pay(&row.base_pay).into_iter().chain(bought).collect();
+    marked(&spreads, scale, columns)
 }
 
 /// An amount with its interval on `scale`, and its zero where the scale has one inside; open where `is_open`.
@@ -44,13 +54,13 @@ pub(crate) fn share_bar(share: f64, columns: usize) -> String {
 }
 
 /// The mark of a line, `columns` wide; nothing where words stand in its place.
-pub(super) fn characters(mark: &Mark, scale: Option<Scale>, columns: usize) -> Option<String> {
-    match (mark, scale) {
-        (Mark::Spread(spread), Some(scale)) => Some(marked(&[*spread], scale, columns)),
-        (Mark::Pair(one, two), Some(scale)) => Some(marked(&[*one, *two], scale, columns)),
-        (Mark::Step { before, after, .. }, Some(scale)) => Some(span_bar(*before, *after, scale, columns)),
-        (Mark::Share(share, _), _) => Some(share_bar(*share, columns)),
-        (_, None) | (Mark::Words(_), _) => None,
+pub(super) fn characters(mark: &Mark, scale: Scale, columns: usize) -> Option<String> {
+    match mark {
+        Mark::Spread(spread) | Mark::Whole(spread) => Some(marked(&[*spread], scale, columns)),
+        Mark::Pair(one, two) => Some(marked(&[*one, *two], scale, columns)),
+        Mark::Step { before, after, .. } => Some(span_bar(*before, *after, scale, columns)),
+        Mark::Share(share, _) => Some(share_bar(share / 100.0, columns)),
+        Mark::Words(_) => None,
     }
 }
 
@@ -80,9 +90,6 @@ fn marked(spreads: &[Spread], scale: Scale, columns: usize) -> String {
     let mut cells = vec![' '; columns];
     let at = |value: f64| place(value, scale, columns);
     let is_point = |spread: &Spread| spread.shape == Shape::Circle && spread.outer.is_none() && spread.inner.is_none();
-    if scale.holds(0.0) && spreads.iter().all(is_point) {
-        fill(&mut cells, at(0.0), at(0.0), '┼');
-    }
     for spread in spreads {
         if let Some((low, high)) = spread.outer {
             around(&mut cells, (at(low), at(high)), ('├', '┤'));
@@ -93,6 +100,13 @@ fn marked(spreads: &[Spread], scale: Scale, columns: usize) -> String {
             }
             (None, Some((low, high))) if spread.outer.is_none() => around(&mut cells, (at(low), at(high)), ('(', ')')),
             (None, _) => {}
+        }
+    }
+    if scale.holds(0.0) && spreads.iter().all(is_point) {
+        match cells.get_mut(at(0.0)) {
+            Some(cell) if *cell == ' ' => *cell = '╎',
+            Some(cell) if *cell == '─' => *cell = '┼',
+            _ => {}
         }
     }
     for spread in spreads {
@@ -131,7 +145,11 @@ fn place(value: f64, scale: Scale, columns: usize) -> usize {
     rounded(scale.position(value) * columns.saturating_sub(1) as f64)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and no more than some hundred columns")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative, and no more than some hundred columns"
+)]
 fn rounded(value: f64) -> usize {
     value.max(0.0).round() as usize
 }
@@ -161,8 +179,8 @@ mod tests {
     #[test]
     fn what_is_no_discovery_is_open() {
         let scale = Scale::with_round_ticks(-20.0, 20.0);
-        assert_eq!(point_bar(10.0, Some((5.0, 15.0)), false, scale, 17), "        ┼ (─●─) ");
-        assert_eq!(point_bar(10.0, Some((5.0, 15.0)), true, scale, 17), "        ┼ (─○─) ");
+        assert_eq!(point_bar(10.0, Some((5.0, 15.0)), false, scale, 17), "        ╎ (─●─)  ");
+        assert_eq!(point_bar(10.0, Some((-5.0, 15.0)), true, scale, 17), "      (─┼───○─)  ");
         assert_eq!(point_bar(10.0, None, true, scale, 0), "");
     }
 }

@@ -21,15 +21,16 @@ pub(crate) fn waterfall(closed: &ClosedWaterfall) -> Option<Chart> {
         let name = words::capitalized(label);
         let told = format!("Median of {label}: {value}.");
         let mark = Mark::Spread(Spread::point(amount, None, Shape::Tick));
-        Line { name, sample: String::new(), value, second: String::new(), mark, told }
+        Line::drawn(name, value, mark, told)
     };
     let mut lines = vec![median(&closed.from, closed.start)];
     lines.extend(closed.steps.iter().map(|step| line(step, closed)));
     lines.push(median(&closed.to, closed.end));
     Some(Chart {
         slug: slug(closed),
-        title: format!("From {} to {}, {} a year", closed.from, closed.to, closed.currency),
-        intro: format!("The gap between the median of {} and that of {}, in {} steps.", closed.from, closed.to, closed.steps.len()),
+        title: format!("From {} to {}", closed.from, closed.to),
+        subtitle: format!("Gap between the medians in steps, {} a year", closed.currency),
+        intro: format!("The gap between the median of {} and that of {}, in {} steps, 95% intervals in brackets.", closed.from, closed.to, closed.steps.len()),
         reading: "Each bar starts where the one before it ended: filled to the right is more, hatched to the left is less. Slim outlines are 95% \
                   intervals of a step's end. Associations, not causes."
             .to_owned(),
@@ -39,16 +40,17 @@ pub(crate) fn waterfall(closed: &ClosedWaterfall) -> Option<Chart> {
 
 fn line(step: &ClosedStep, closed: &ClosedWaterfall) -> Line {
     let value = signed_full(step.amount, closed.currency);
-    let interval = step.bounds.map(|bounds| format!(", 95% interval {}", signed_short_range(bounds)));
+    let interval = step.bounds.map(|bounds| format!(" ({})", signed_short_range(bounds)));
     let told = format!("{}: {value}{}.", step.label, interval.unwrap_or_default());
     let mark = Mark::Step { before: step.before, after: step.after, bounds: step.span_of_bounds() };
-    Line { name: step.label.clone(), sample: String::new(), value, second: String::new(), mark, told }
+    Line::drawn(&step.label, value, mark, told)
 }
 
 /// `gap-to-staff-backend-engineer-1a2b3c4d`: the hash tells waterfalls to cohorts of like names apart.
 fn slug(closed: &ClosedWaterfall) -> String {
     let words = closed.to.to_lowercase();
-    let kept: Vec<&str> = words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let kept: Vec<&str> =
+        words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let kept: String = kept.join("-").chars().take(SLUG_MAX).collect();
     let hash = blake3::hash(format!("{}\n{}", closed.from, closed.to).as_bytes()).to_hex();
     format!("gap-to-{kept}-{}", hash.get(..8).unwrap_or_default())

@@ -9,6 +9,7 @@
 //! | `places`                                                   | the median, and what it buys at the place's prices     |
 //! | `evidence`                                                 | p10 to p90 and the median, a shape a kind              |
 //! | `premiums`                                                 | a premium and its interval beside zero                 |
+//! | `ranked-places`, `ranked-skills`                           | as `places` and `premiums`, highest first              |
 //! | `degrees`, `benefits`                                      | a share of the postings and its interval               |
 //! | `gap-…`                                                    | one step from one median to another                    |
 //!
@@ -16,7 +17,6 @@
 
 mod blocks;
 mod characters;
-mod chart;
 mod distribution;
 mod evidence;
 mod gap;
@@ -25,20 +25,21 @@ mod pay;
 mod places;
 mod plot;
 mod premiums;
+mod ranking;
 mod shares;
 mod svg;
-#[cfg(test)]
-mod look;
+mod view;
 
-pub(crate) use characters::{axis, pay_bar, point_bar, share_bar, span_bar};
-pub(crate) use chart::Chart;
+pub(crate) use characters::{axis, pay_bar, place_bar, point_bar, share_bar, span_bar};
 pub(crate) use distribution::{distribution, surveyed};
 pub(crate) use evidence::evidence;
 pub(crate) use gap::waterfall;
 pub(crate) use pay::{arrangements, cohorts, employer_kinds, levels, stages};
 pub(crate) use places::places;
 pub(crate) use premiums::premiums;
+pub(crate) use ranking::{ranked_places, ranked_skills};
 pub(crate) use shares::{benefits, degrees};
+pub(crate) use view::Chart;
 
 use earnest_core::answer::RoleReport;
 

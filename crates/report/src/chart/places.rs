@@ -4,15 +4,16 @@ use earnest_core::Currency;
 use earnest_core::answer::{PayRow, RoleReport};
 
 use super::Chart;
-use super::pay::pay_line;
-use super::plot::{Line, Mark, Plot, Shape, Spread};
-use crate::money::{full, full_range};
-use crate::words;
+use super::pay::{pay_line, posted_in, subject};
+use super::plot::{Line, Mark, Plot, Shape, Spread, fold};
+use crate::money::{full, short, short_range};
 
 /// Posted medians by place, beside what they buy at the prices of the place where these are known.
 pub(crate) fn places(report: &RoleReport) -> Option<Chart> {
     let currency = report.cohort.currency;
-    let lines: Vec<Line> = report.places.iter().map(|row| line(row, currency)).collect();
+    let mut lines: Vec<Line> = report.places.iter().map(|row| line(row, currency)).collect();
+    let is_words = |line: &Line| matches!(line.mark, Mark::Words(_));
+    fold(&mut lines, is_words, "more places", "withheld; the table says why");
     let any = |has: fn(&Mark) -> bool| lines.iter().any(|line| has(&line.mark));
     let mut reading = "Dot: the posted median; slim outlines are 95% intervals.".to_owned();
     if any(|mark| matches!(mark, Mark::Pair(..))) {
@@ -24,27 +25,29 @@ pub(crate) fn places(report: &RoleReport) -> Option<Chart> {
     reading.push_str(" Beside each name: postings/employers.");
     Some(Chart {
         slug: "places".to_owned(),
-        title: format!("{} by place, {currency} a year", words::title(report)),
-        intro: format!("Median posted base pay by place, in {currency} a year."),
+        title: format!("{} by place", subject(report)),
+        subtitle: posted_in(report),
+        intro: format!("Median posted base pay by place, in {currency} a year, 95% intervals in brackets."),
         reading,
         plot: Plot::of_money(lines)?,
     })
 }
 
-fn line(row: &PayRow, currency: Currency) -> Line {
+pub(super) fn line(row: &PayRow, currency: Currency) -> Line {
     let modelled = row.modelled.as_ref().map(|modelled| &modelled.base_pay);
     let mut line = pay_line(&row.label, &row.base_pay, modelled, currency);
     let Mark::Spread(spread) = line.mark else { return line };
     let own = Spread { shape: Shape::Circle, outer: None, inner: None, ..spread };
     let regional = row.regional.as_ref().filter(|_| !spread.is_open);
     let bought = regional.and_then(|prices| Spread::of_figure(&prices.p50, Shape::Diamond));
-    let interval = own.bounds.map(|bounds| format!(", 95% interval {}", full_range(bounds, currency))).unwrap_or_default();
-    let mut told = format!("{}: {}{interval}", line.name, line.value);
+    let interval = own.bounds.map(|bounds| format!(" ({})", short_range(bounds))).unwrap_or_default();
+    let mut told = format!("{}: {}{}{interval}", line.name, if spread.is_open { "modelled " } else { "" }, line.value);
     line.mark = match bought {
         Some(bought) => {
             let buys = full(bought.middle, currency);
-            told.push_str(&format!("; buys {buys}"));
-            line.second = format!("◇ {buys}");
+            told += "; buys ";
+            told += &buys;
+            line.second = format!("◇ {}", short(bought.middle));
             Mark::Pair(own, Spread { is_open: true, ..bought })
         }
         None => Mark::Spread(own),

@@ -9,8 +9,10 @@ use crate::scale::Scale;
 /// Lines on one scale.
 #[derive(Debug)]
 pub(super) struct Plot {
-    /// The scale and what it measures; none for shares, which are parts of a whole.
-    pub(super) scale: Option<(Scale, Unit)>,
+    /// The scale.
+    pub(super) scale: Scale,
+    /// What it measures.
+    pub(super) unit: Unit,
     /// The lines, from the top.
     pub(super) lines: Vec<Line>,
 }
@@ -24,7 +26,7 @@ pub(super) struct Line {
     pub(super) sample: String,
     /// The value in words: `$200,000`; empty where it is withheld.
     pub(super) value: String,
-    /// A second value, with its shape before it: `◇ $180,000`; mostly empty.
+    /// What stands after it with less weight: `modelled`, or a second value with its shape: `◇ $180,000`; mostly empty.
     pub(super) second: String,
     /// The drawing, or the words in its place.
     pub(super) mark: Mark,
@@ -37,9 +39,11 @@ pub(super) struct Line {
 pub(super) enum Mark {
     /// A value, what lies around it, and how sure it is.
     Spread(Spread),
+    /// The same, large: what the lines below it take apart.
+    Whole(Spread),
     /// The same thing measured in two ways: the first above, the second below.
     Pair(Spread, Spread),
-    /// A part of a whole, from 0 to 1, and its interval.
+    /// A share in hundredths, and its interval.
     Share(f64, Option<(f64, f64)>),
     /// From where a step starts to where it ends, and where it may end.
     Step { before: f64, after: f64, bounds: Option<(f64, f64)> },
@@ -77,6 +81,25 @@ pub(super) enum Shape {
     Diamond,
     /// A triangle.
     Triangle,
+}
+
+impl Line {
+    /// A line with a mark and a value; it may rest on a sample of its own.
+    pub(super) fn drawn(name: impl Into<String>, value: String, mark: Mark, told: String) -> Self {
+        Self { name: name.into(), sample: String::new(), value, second: String::new(), mark, told }
+    }
+
+    /// A line of words: why there is no figure.
+    pub(super) fn withheld(name: impl Into<String>, reason: &str) -> Self {
+        let name = name.into();
+        let told = format!("{name}: withheld, {reason}.");
+        Self::drawn(name, String::new(), Mark::Words(format!("withheld: {reason}")), told)
+    }
+
+    /// The line with its sample: `58/31`.
+    pub(super) fn resting_on(self, sample: String) -> Self {
+        Self { sample, ..self }
+    }
 }
 
 impl Spread {
@@ -120,14 +143,19 @@ impl Plot {
         let ends = ends.chain(zero);
         let (low, high) =
             ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
-        Some(Self { scale: Some((Scale::with_round_ticks(low, high), unit)), lines })
+        Some(Self { scale: Scale::with_more_ticks(low, high), unit, lines })
+    }
+
+    /// Lines of shares on a scale from nothing to all; nothing where there is no line.
+    pub(super) fn of_shares(lines: Vec<Line>) -> Option<Self> {
+        (!lines.is_empty()).then(|| Self { scale: Scale::with_round_ticks(0.0, 100.0), unit: Unit::Share, lines })
     }
 }
 
 impl Mark {
     fn ends(&self) -> Vec<f64> {
         match self {
-            Self::Spread(spread) => spread.ends().collect(),
+            Self::Spread(spread) | Self::Whole(spread) => spread.ends().collect(),
             Self::Pair(one, two) => one.ends().chain(two.ends()).collect(),
             Self::Step { before, after, bounds } => {
                 bounds.iter().flat_map(|(low, high)| [*low, *high]).chain([*before, *after]).collect()
@@ -139,9 +167,24 @@ impl Mark {
     /// Whether some of it is drawn open or hatched.
     pub(super) fn is_open(&self) -> bool {
         match self {
-            Self::Spread(spread) => spread.is_open,
+            Self::Spread(spread) | Self::Whole(spread) => spread.is_open,
             Self::Step { before, after, .. } => after < before,
             Self::Pair(..) | Self::Share(..) | Self::Words(_) => false,
         }
     }
+}
+
+/// Lines that say the same from which on they share one.
+const FOLDED_MIN: usize = 3;
+
+/// Puts one line, the last, in the place of those that `is_folded`: `6 more places  withheld; …`. For lines in no order in which one would
+/// be missed. What they say is told as before to those who do not see them.
+pub(super) fn fold(lines: &mut Vec<Line>, is_folded: impl Fn(&Line) -> bool, what: &str, words: &str) {
+    let told: Vec<String> = lines.iter().filter(|line| is_folded(line)).map(|line| line.told.clone()).collect();
+    if told.len() < FOLDED_MIN {
+        return;
+    }
+    lines.retain(|line| !is_folded(line));
+    let (name, mark) = (format!("{} {what}", told.len()), Mark::Words(words.to_owned()));
+    lines.push(Line::drawn(name, String::new(), mark, told.join(" ")));
 }

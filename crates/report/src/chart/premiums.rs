@@ -8,7 +8,7 @@ use crate::money::{signed_percent, signed_percent_range};
 use crate::words;
 
 /// Premiums shown: those with the strongest evidence come first, and a reader takes in no more.
-const SHOWN_MAX: usize = 10;
+const SHOWN_MAX: usize = 8;
 /// The factor whose premiums are shown.
 const FACTOR: &str = "skills";
 
@@ -25,8 +25,10 @@ pub(crate) fn premiums(why: &WhyPay) -> Option<Chart> {
     };
     Some(Chart {
         slug: "premiums".to_owned(),
-        title: "Pay of postings that name a skill, against those that do not".to_owned(),
-        intro: format!("Pay of postings that name a skill over that of comparable ones that do not. {filled}"),
+        title: "Pay of postings that name a skill".to_owned(),
+        subtitle: "Against comparable postings that do not".to_owned(),
+        intro: "Pay of postings that name a skill over that of comparable ones that do not, 95% intervals in brackets."
+            .to_owned(),
         reading: format!("All else equal: associations, not causes. {filled} Slim outlines are 95% intervals."),
         plot: Plot::of_percent(lines)?,
     })
@@ -36,7 +38,7 @@ fn amount(premium: &Premium) -> f64 {
     premium.premium.cell.value().unwrap_or_default()
 }
 
-fn line(premium: &Premium) -> Option<Line> {
+pub(super) fn line(premium: &Premium) -> Option<Line> {
     let figure = &premium.premium;
     let points = |share: f64| share * 100.0;
     let share = figure.cell.value()?;
@@ -45,8 +47,8 @@ fn line(premium: &Premium) -> Option<Line> {
         is_open: premium.is_discovery != Some(true),
         ..Spread::point(points(share), bounds.map(|(low, high)| (points(low), points(high))), Shape::Circle)
     };
-    let (name, value) = (words::capitalized(&premium.label), signed_percent(share));
-    let interval = bounds.map(|bounds| format!(", 95% interval {}", signed_percent_range(bounds))).unwrap_or_default();
+    let (name, value) = (premium.label.clone(), signed_percent(share));
+    let interval = bounds.map(|bounds| format!(" ({})", signed_percent_range(bounds))).unwrap_or_default();
     let told = format!("{name}: {value}{interval}.");
-    Some(Line { name, sample: words::sample(figure), value, second: String::new(), mark: Mark::Spread(spread), told })
+    Some(Line::drawn(name, value, Mark::Spread(spread), told).resting_on(words::sample(figure)))
 }

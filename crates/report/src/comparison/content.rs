@@ -129,7 +129,10 @@ fn pay_part(comparison: &Comparison) -> Part {
     let (sides, currency) = (&comparison.sides, comparison.currency);
     let mut blocks: Vec<Block> = ranges(sides).map(Block::Table).into_iter().collect();
     for (chunk, first) in sides.chunks(SIDES_MAX).zip((0..).step_by(SIDES_MAX)) {
-        blocks.extend(figures(chunk, first, currency).map(Block::Table));
+        if let Some(table) = figures(chunk, first, currency) {
+            blocks.extend(whose(sides, chunk, first).map(|whose| Block::Heading(format!("Pay of {whose}"))));
+            blocks.push(Block::Table(table));
+        }
     }
     for (index, side) in sides.iter().enumerate() {
         let reasons = words::withheld_reasons(&side.base_pay);
@@ -177,6 +180,13 @@ fn figures(sides: &[ComparedCohort], first: usize, currency: Currency) -> Option
     Some(Table { columns: columns_of(sides, first), rows, ..Table::default() }).filter(|table| !table.rows.is_empty())
 }
 
+/// `A to C`: whose columns a table has, where one does not hold them all.
+fn whose(sides: &[ComparedCohort], chunk: &[ComparedCohort], first: usize) -> Option<String> {
+    let last = first + chunk.len().saturating_sub(1);
+    let words = if last > first { format!("{} to {}", letter(first), letter(last)) } else { letter(first) };
+    (sides.len() > chunk.len()).then_some(words)
+}
+
 fn columns_of(sides: &[ComparedCohort], first: usize) -> Vec<Column> {
     let letters = (first..first + sides.len()).map(|index| Column::number(&letter(index)));
     std::iter::once(Column::words("")).chain(letters).collect()
@@ -205,6 +215,7 @@ fn skills_part(sides: &[ComparedCohort]) -> Option<Part> {
         has_gap |= rows.iter().flat_map(|row| &row.cells).any(|cell| cell.words() == "–");
         if !rows.is_empty() {
             let columns = columns_of(chunk, first);
+            blocks.extend(whose(sides, chunk, first).map(|whose| Block::Heading(format!("Skills of {whose}"))));
             blocks.push(Block::Table(Table { columns, rows, ..Table::default() }));
         }
     }

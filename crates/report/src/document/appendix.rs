@@ -6,7 +6,8 @@ use super::{Block, Item, Part};
 
 /// The closing sections; those without content are left out.
 pub(crate) fn appendix(notes: &[String], methods: &[MethodNote], sources: &[SourceNote]) -> Vec<Part> {
-    let method = |method: &MethodNote| Item { head: method.statistic.clone(), text: method.text.clone(), ..Item::default() };
+    let method =
+        |method: &MethodNote| Item { head: method.statistic.clone(), text: method.text.clone(), ..Item::default() };
     let source = |source: &SourceNote| {
         let SourceNote { id, title, producer, release, url, licence, kind } = source;
         let place = if url.starts_with("http") || url.is_empty() { String::new() } else { format!(" {url}") };

@@ -95,6 +95,13 @@ pub(crate) enum TableCell {
         /// Its value as it is shown, with the mark that it is modelled.
         text: String,
     },
+    /// A figure that has its own place elsewhere in the document: it opens, but its id is not put here a second time.
+    Again {
+        /// Id of the figure.
+        id: String,
+        /// Its value as it is shown.
+        text: String,
+    },
     /// A drawing.
     Picture(Picture),
 }
@@ -121,7 +128,11 @@ impl TableCell {
     /// Its words; nothing for a picture.
     pub(crate) fn words(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Soft(text) | Self::Figure { text, .. } | Self::Modelled { text, .. } => text,
+            Self::Text(text)
+            | Self::Soft(text)
+            | Self::Figure { text, .. }
+            | Self::Modelled { text, .. }
+            | Self::Again { text, .. } => text,
             Self::Picture(_) => "",
         }
     }
@@ -154,6 +165,8 @@ pub(crate) enum Unit {
     Money,
     /// Hundredths more or less; the scale has a zero.
     Percent,
+    /// Hundredths of a whole.
+    Share,
 }
 
 impl Unit {
@@ -163,7 +176,7 @@ impl Unit {
             Self::Money => short(at),
             Self::Percent if at > 0.0 => format!("+{}%", short(at)),
             Self::Percent if at == 0.0 => "0%".to_owned(),
-            Self::Percent => format!("{}%", short(at)),
+            Self::Percent | Self::Share => format!("{}%", short(at)),
         }
     }
 }

@@ -67,7 +67,8 @@ impl<'a> FigureLinks<'a> {
         if self.are_links() {
             for (words, id) in figures {
                 let place = text.match_indices(words.as_str()).map(|(at, found)| (at, at + found.len()));
-                let is_free = |(from, to): &(usize, usize)| places.iter().all(|place| *to <= place.0 || place.1 <= *from);
+                let is_free =
+                    |(from, to): &(usize, usize)| places.iter().all(|place| *to <= place.0 || place.1 <= *from);
                 if let Some((from, to)) = place.filter(|(_, to)| !goes_on(text, *to)).find(is_free) {
                     places.push((from, to, id));
                 }

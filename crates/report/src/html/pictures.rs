@@ -11,7 +11,9 @@ pub(super) fn picture(picture: &Picture, table: &Table) -> Markup {
     match (picture, &table.scale) {
         (Picture::Share(share), _) => share_picture(*share),
         (Picture::Pay(figures), Some((scale, _))) => range_picture(figures, *scale),
-        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => point_picture(*value, *bounds, *is_open, *scale),
+        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => {
+            point_picture(*value, *bounds, *is_open, *scale)
+        }
         (Picture::Span(from, to), Some((scale, _))) => span_picture(*from, *to, *scale),
         (_, None) => html! {},
     }
@@ -19,12 +21,7 @@ pub(super) fn picture(picture: &Picture, table: &Table) -> Markup {
 
 /// A share of the whole.
 pub(super) fn share_picture(share: f64) -> Markup {
-    html! {
-        svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" {
-            rect.track width="100" height="6" {}
-            rect.share width=(format!("{:.1}", share.clamp(0.0, 1.0) * 100.0)) height="6" {}
-        }
-    }
+    html! { svg.of-whole aria-hidden="true" { rect width=(format!("{:.1}%", share.clamp(0.0, 1.0) * 100.0)) height="100%" {} } }
 }
 
 /// A rectangle from one hundredth of the width to another, never too thin to be seen.

@@ -17,7 +17,7 @@ pub fn render_html(report: &RoleReport) -> String {
         p.answer { (words::answer(report)) }
         p.aside { (words::evidence(report)) }
         @for part in outline(report) { (section(report, &part, FigureLinks::Ids)) }
-        (closing(report))
+        (closing(report, FigureLinks::Ids))
         footer { p { (words::origin(report)) } }
     };
     page(&title, &words::answer(report), &body)

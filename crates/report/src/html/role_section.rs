@@ -3,23 +3,23 @@
 //! On a page that stands alone the pictures are small and stand in the tables. On a page of the site each section has its chart, and a
 //! table with every figure that the chart draws, each of which opens; long tables after the first are folded.
 
-use earnest_core::Figure;
 use earnest_core::answer::RoleReport;
+use earnest_core::{Figure, FigureId};
 use maud::{Markup, html};
 
 use super::FigureLinks;
-use super::blocks;
+use super::blocks::{self, Manner};
 use super::role_tables::{
     evidence_table, pay_table, percentile_table, place_tables, range_table, share_table, wage_table,
 };
-use crate::chart::{self, Chart};
-use crate::money::full;
+use crate::chart;
+use crate::money::{full, percent};
 use crate::outline::{Content, Section};
 use crate::words;
 
 /// One section.
 pub(crate) fn section(report: &RoleReport, section: &Section<'_>, links: FigureLinks<'_>) -> Markup {
-    let chart = if links.are_links() { chart_of(report, section.slug) } else { None };
+    let chart = if links.are_links() { chart::of_section(report, section.slug) } else { None };
     html! {
         section {
             h2 id=[links.are_links().then_some(section.slug)] { (section.title) }
@@ -31,27 +31,12 @@ pub(crate) fn section(report: &RoleReport, section: &Section<'_>, links: FigureL
     }
 }
 
-/// The chart that stands for a section.
-fn chart_of(report: &RoleReport, slug: &str) -> Option<Chart> {
-    match slug {
-        "pay" => chart::distribution(report),
-        "evidence" => chart::evidence(report),
-        "stages" => chart::stages(report),
-        "levels" => chart::levels(report),
-        "arrangements" => chart::arrangements(report),
-        "places" => chart::places(report),
-        "employer-kinds" => chart::employer_kinds(report),
-        "why" => chart::premiums(&report.why),
-        "degrees" => chart::degrees(report),
-        "benefits" => chart::benefits(report),
-        _ => None,
-    }
-}
-
 fn content(report: &RoleReport, section: &Section<'_>, has_chart: bool, links: FigureLinks<'_>) -> Markup {
     let currency = report.cohort.currency;
     let title = section.title.as_str();
-    // What a chart shows is not drawn again in the table behind it, which is folded: but for the first, so that readers learn what they are.
+    let told = told(report);
+    let manner = Manner { links, has_pictures: !has_chart, told: &told };
+    // A table whose numbers a chart has shown is folded.
     let folded = |table: Markup| {
         html! {
             @if has_chart { details { summary { "The figures: " (title) } (table) } } @else { (table) }
@@ -63,9 +48,9 @@ fn content(report: &RoleReport, section: &Section<'_>, has_chart: bool, links: F
                 (percentile_table(&report.base_pay, currency, title, links))
                 @if !has_chart { (range_table(&report.base_pay)) }
                 (stated_ends(report, links))
-                (blocks::write(further, title, links))
+                (blocks::write_in(further, title, manner))
             },
-            Content::Blocks(content) => (blocks::write(content, title, links)),
+            Content::Blocks(content) => (blocks::write_in(content, title, manner)),
             Content::Pay(rows) => (folded(pay_table(rows, currency, title, links))),
             Content::Shares(rows) => (folded(share_table(rows, title, has_chart, links))),
             Content::Evidence(evidence) => (evidence_table(report, evidence, title, links)),
@@ -78,6 +63,17 @@ fn content(report: &RoleReport, section: &Section<'_>, has_chart: bool, links: F
             },
         }
     }
+}
+
+/// The figures that sentences of the sections tell, as they show them.
+fn told(report: &RoleReport) -> Vec<(String, &FigureId)> {
+    let modelled = report.modelled_pay.as_ref().map(|modelled| &modelled.base_pay.p50);
+    let modelled = modelled
+        .and_then(|figure| Some((format!("~{}", full(figure.cell.value()?, report.cohort.currency)), &figure.id)));
+    let (explained, change) = (&report.why.explained, &report.trend.change_annual);
+    let explained = explained.cell.value().map(|share| (percent(share), &explained.id));
+    let change = change.cell.value().map(|moved| (percent(moved.abs()), &change.id));
+    modelled.into_iter().chain(explained).chain(change).collect()
 }
 
 /// The medians of the lower and the upper ends of the posted ranges.
@@ -93,22 +89,22 @@ fn stated_ends(report: &RoleReport, links: FigureLinks<'_>) -> Markup {
     }
 }
 
-/// Cautions, methods and sources.
-pub(crate) fn closing(report: &RoleReport) -> Markup {
+/// Cautions, methods and sources. On a page of the site the methods stand beside each figure's evidence.
+pub(crate) fn closing(report: &RoleReport, links: FigureLinks<'_>) -> Markup {
     html! {
         section {
             h2 id="care" { "Read this with care" }
             (blocks::remark_list(&report.notes))
         }
-        section {
-            h2 id="methods" { "How it is made" }
+        @if !links.are_links() { section {
+            h2 { "How it is made" }
             dl {
                 @for method in &report.methods {
                     dt { code { (method.statistic) } }
                     dd { (method.text) }
                 }
             }
-        }
+        } }
         section {
             h2 id="sources" { "Sources" }
             ul {

@@ -1,6 +1,6 @@
 //! The tables of a role's report. Every figure opens: as a link, or by the id that its cell carries.
 
-use earnest_core::answer::{PayEvidence, PayFigures, PayRow, RoleReport, ShareRow, SurveyedPlaces, WageRow};
+use earnest_core::answer::{PayEvidence, PayFigures, PayRow, PlaceWage, RoleReport, ShareRow, SurveyedPlaces, WageRow};
 use earnest_core::{Currency, Figure, FigureId};
 use maud::{Markup, html};
 
@@ -14,6 +14,8 @@ use crate::role::{modelled_slice, modelled_slices};
 use crate::scale::Scale;
 use crate::words;
 
+/// Places of a list on a page of the site, where the page of rankings and the data hold more.
+const PLACES_LINKED_MAX: usize = 5;
 /// Columns of a slice's percentiles and its interval, in the place of which a reason can stand.
 const SLICE_COLUMNS: usize = 6;
 
@@ -40,10 +42,10 @@ pub(super) fn percentile_table(
 
 /// The value of a figure, or the word that it is withheld.
 fn amount_cell(figure: &Figure, currency: Currency, links: FigureLinks<'_>) -> Markup {
-    match figure.cell.value() {
-        Some(_) => links.cell(figure, |value| full(value, currency)),
-        None => html! { td id=[links.cell_id(figure.id.as_str())] { "withheld" } },
+    if figure.cell.value().is_none() {
+        return html! { td id=[links.cell_id(figure.id.as_str())] { "withheld" } };
     }
+    links.cell(figure, |value| full(value, currency))
 }
 
 /// The range of the whole cohort, wide, with its scale.
@@ -53,6 +55,11 @@ pub(super) fn range_table(figures: &PayFigures) -> Markup {
             div.wide { (range_picture(figures, scale)) (axis(scale, Unit::Money)) }
         }
     }
+}
+
+/// The class of a cell of less weight; on pages with links, what is no link is soft by that alone.
+fn soft(links: FigureLinks<'_>) -> Option<&'static str> {
+    (!links.are_links()).then_some("interval")
 }
 
 /// Pay by slice.
@@ -79,14 +86,14 @@ fn figures_of(rows: &[PayRow], currency: Currency, links: FigureLinks<'_>) -> Ma
             tbody { @for row in rows {
                 tr {
                     th scope="row" { (words::capitalized(&row.label)) }
-                    td.n { (words::sample(&row.base_pay.p50)) }
+                    td { (words::sample(&row.base_pay.p50)) }
                     @if words::withheld(&row.base_pay).is_some() {
                         td.withheld colspan=(SLICE_COLUMNS) { (reason(row, currency, links)) }
                     } @else {
                         @let pay = &row.base_pay;
                         @for figure in [&pay.p10, &pay.p25] { (links.cell(figure, |value| full(value, currency))) }
                         td.middle { (links.shown(pay.p50.id.as_str(), &amount(&pay.p50, currency))) }
-                        td.interval { (pay.p50.cell.bounds().map(short_range).unwrap_or_default()) }
+                        td class=[soft(links)] { (pay.p50.cell.bounds().map(short_range).unwrap_or_default()) }
                         @for figure in [&pay.p75, &pay.p90] { (links.cell(figure, |value| full(value, currency))) }
                     }
                 }
@@ -165,7 +172,7 @@ pub(super) fn share_table(rows: &[ShareRow], label: &str, has_chart: bool, links
                         th scope="row" { (words::capitalized(&row.label)) }
                         @if !has_chart { td.range { (share_picture(value)) } }
                         (links.cell(&row.share, percent))
-                        td.interval { (row.share.cell.bounds().map(percent_range).unwrap_or_default()) }
+                        td class=[soft(links)] { (row.share.cell.bounds().map(percent_range).unwrap_or_default()) }
                     }
                 }
             } }
@@ -191,18 +198,13 @@ pub(super) fn wage_table(row: &WageRow, links: FigureLinks<'_>) -> Markup {
 }
 
 /// The kinds of evidence, a row each.
-pub(super) fn evidence_table(
-    report: &RoleReport,
-    table: &PayEvidence,
-    label: &str,
-    links: FigureLinks<'_>,
-) -> Markup {
+pub(super) fn evidence_table(report: &RoleReport, table: &PayEvidence, label: &str, links: FigureLinks<'_>) -> Markup {
     let shown = |figure: &Figure, text: &str| html! { td id=[links.cell_id(figure.id.as_str())] { (links.shown(figure.id.as_str(), text)) } };
     html! {
         (frame(label, &html! { table.evidence {
             thead { tr {
                 td {}
-                @for name in ["n/employers", "p10", "median", "p90"] { th scope="col" { (name) } }
+                @for name in ["n/\u{200b}employers", "p10", "median", "p90"] { th scope="col" { (name) } }
                 th scope="col" { "median, prices of " (evidence::real_column(table)) }
                 th scope="col" { "95% interval" }
                 th scope="col" { "gap" }
@@ -210,14 +212,14 @@ pub(super) fn evidence_table(
             tbody { @for (line, row) in evidence::lines(table).into_iter().zip(&table.rows) {
                 tr {
                     th scope="row" { (line.label) }
-                    td.n { (line.sample) }
+                    td { (line.sample) }
                     @match line.pay {
                         Ok(EvidenceCells { nominal: [p10, p50, p90], real, interval, gap }) => {
                             (shown(&row.nominal.p10, &p10))
                             (shown(&row.nominal.p50, &p50))
                             (shown(&row.nominal.p90, &p90))
                             (shown(&row.real.p50, &real))
-                            td.interval { (interval) }
+                            td class=[soft(links)] { (interval) }
                             @match &row.gap_to_surveyed { Some(figure) => (shown(figure, &gap)), None => td {} }
                         }
                         Err(reason) => td.withheld colspan="6" { "withheld: " (reason) },
@@ -242,24 +244,35 @@ pub(super) fn place_tables(places: &SurveyedPlaces, currency: Currency, links: F
     html! {
         @for (kind, ranking) in evidence::place_kinds(places) {
             div.columns {
-                @for (order, list) in [("by pay", &ranking.by_pay), ("by what it buys", &ranking.by_purchasing_power)] {
-                    (frame(&format!("{kind}, {order}"), &html! { table {
-                        thead { tr {
-                            th scope="col" { (kind) ", " (order) }
-                            @for name in ["median", "prices", "buys"] { th scope="col" { (name) } }
-                        } }
-                        tbody { @for (line, place) in evidence::place_lines(list).into_iter().zip(list) {
-                            tr {
-                                th scope="row" { (line.name) }
-                                td { (links.shown(place.wage_annual_p50.id.as_str(), &line.median)) }
-                                td.interval { (line.prices) }
-                                td { @if let Some(prices) = &place.regional { (links.shown(prices.p50.id.as_str(), &line.buys)) } }
-                            }
-                        } }
-                    } }))
-                }
+                (place_table(&format!("{kind}, by pay"), &ranking.by_pay, true, links))
+                // On a page of the site what the pay buys stands for itself: the median is a link away.
+                (place_table(&format!("{kind}, by what it buys"), &ranking.by_purchasing_power, !links.are_links(), links))
             }
         }
         @for note in evidence::place_footnotes(places, currency) { p.aside { (links.sentence(&note, remote.as_slice())) } }
     }
+}
+
+/// One order of places.
+fn place_table(label: &str, list: &[PlaceWage], has_median: bool, links: FigureLinks<'_>) -> Markup {
+    let shown = if links.are_links() { PLACES_LINKED_MAX } else { usize::MAX };
+    frame(
+        label,
+        &html! { table {
+            thead { tr {
+                th scope="col" { (label) }
+                @if has_median { th scope="col" { "median" } }
+                th scope="col" { "prices" }
+                th scope="col" { "buys" }
+            } }
+            tbody { @for (line, place) in evidence::place_lines(list).into_iter().zip(list).take(shown) {
+                tr {
+                    th scope="row" { (line.name) }
+                    @if has_median { td { (links.shown(place.wage_annual_p50.id.as_str(), &line.median)) } }
+                    td class=[soft(links)] { (line.prices) }
+                    td { @if let Some(prices) = &place.regional { (links.shown(prices.p50.id.as_str(), &line.buys)) } }
+                }
+            } }
+        } },
+    )
 }

@@ -43,7 +43,7 @@ fn measure(statistic: &str) -> Measure {
 }
 
 /// `median of posted base pay a year`; what has no words of its own is its name without underscores.
-pub(super) fn statistic_words(statistic: &str) -> String {
+pub(crate) fn statistic_words(statistic: &str) -> String {
     let (stem, quantile) = match statistic.rsplit_once('_') {
         Some((stem, "p50")) => (stem, "median of "),
         Some((stem, "mean")) => (stem, "mean of "),
@@ -65,38 +65,51 @@ pub(super) fn statistic_words(statistic: &str) -> String {
 }
 
 /// `level senior` of `level-senior`; nothing for the whole cohort.
-pub(super) fn slice_words(slice: &str) -> Option<String> {
+pub(crate) fn slice_words(slice: &str) -> Option<String> {
     let (kind, member) = slice.split_once('-').unwrap_or((slice, ""));
+    let kind = kind.trim_end_matches("_share");
     (slice != "all").then(|| format!("{} {}", words::named(kind), words::named(member)).trim().to_owned())
 }
 
-/// `$205,000 (95% interval 190–230k)`, or the reason why there is no value.
-pub(super) fn value_words(figure: &Figure, currency: Currency) -> String {
+/// `$205,000`, `~$205,000` where it is modelled, in the statistic's unit; nothing where it is withheld.
+pub(crate) fn shown_value(figure: &Figure, currency: Currency) -> Option<String> {
     let kind = measure(&figure.statistic);
-    let value = |value: f64| match kind {
+    let value = figure.cell.value()?;
+    let text = match kind {
         Measure::Money => full(value, currency),
         Measure::Share => percent(value),
         Measure::Change => signed_percent(value),
         Measure::Number if value.fract() == 0.0 => grouped(value),
         Measure::Number => words::plain_number(value),
     };
-    let bounds = |bounds: (f64, f64)| match kind {
+    Some(if matches!(figure.cell, Cell::Modelled(_)) { format!("~{text}") } else { text })
+}
+
+/// `190–230k`: the 95% interval in the statistic's unit, where there is one.
+pub(crate) fn shown_interval(figure: &Figure) -> Option<String> {
+    let bounds = figure.cell.bounds()?;
+    Some(match measure(&figure.statistic) {
         Measure::Money => short_range(bounds),
         Measure::Share => percent_range(bounds),
         Measure::Change => signed_percent_range(bounds),
         Measure::Number => format!("{}–{}", words::plain_number(bounds.0), words::plain_number(bounds.1)),
-    };
-    let interval = match (figure.cell.bounds(), figure.cell.estimate()) {
-        (Some(ends), _) => format!(" (95% interval {})", bounds(ends)),
+    })
+}
+
+/// `$205,000 (95% interval 190–230k)`, or the reason why there is no value.
+pub(crate) fn value_words(figure: &Figure, currency: Currency) -> String {
+    let interval = match (shown_interval(figure), figure.cell.estimate()) {
+        (Some(ends), _) => format!(" (95% interval {ends})"),
         (None, Some(estimate)) => match &estimate.interval {
             earnest_core::Interval::Unavailable { reason } => format!(" (no interval: {reason})"),
             earnest_core::Interval::Bounds { .. } => String::new(),
         },
         (None, None) => String::new(),
     };
+    let value = shown_value(figure, currency).unwrap_or_default();
     match &figure.cell {
-        Cell::Published(estimate) => format!("{}{interval}", value(estimate.value)),
-        Cell::Modelled(estimate) => format!("~{} modelled{interval}", value(estimate.value)),
+        Cell::Published(_) => format!("{value}{interval}"),
+        Cell::Modelled(_) => format!("{value} modelled{interval}"),
         Cell::Suppressed(suppression) => format!("withheld: {}", suppression.message),
     }
 }
@@ -125,6 +138,7 @@ mod tests {
         assert_eq!(slice_words("all"), None);
         assert_eq!(slice_words("level-senior").as_deref(), Some("level senior"));
         assert_eq!(slice_words("employer_kind-big_tech").as_deref(), Some("employer kind big tech"));
+        assert_eq!(slice_words("skill_share-python").as_deref(), Some("skill python"));
         assert_eq!(slice_words("stage-4-6").as_deref(), Some("stage 4-6"));
     }
 }

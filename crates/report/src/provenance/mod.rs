@@ -9,6 +9,7 @@ mod views;
 
 pub(crate) use csv::field;
 
+pub(crate) use figure_words::{shown_interval, shown_value, slice_words, statistic_words};
 pub use views::{
     render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,
     render_show_terminal, render_verification_json, render_verification_terminal,

@@ -137,15 +137,17 @@ fn entry_skills(skills: &[CareerSkill]) -> Told {
 fn senior_skills(skills: &[CareerSkill]) -> Told {
     let row = |skill: &CareerSkill| {
         let (entry, senior) = (share_words(&skill.entry_share)?, share_words(&skill.senior_share)?);
+        let cell = |figure: &Figure, text| TableCell::Again { id: figure.id.as_str().to_owned(), text };
         let premium = skill.premium.as_ref().and_then(|premium| {
             let interval = premium.cell.bounds().map(|bounds| format!(" ({})", signed_percent_range(bounds)));
-            Some(format!("{}{}", signed_percent(premium.cell.value()?), interval.unwrap_or_default()))
+            let text = format!("{}{}", signed_percent(premium.cell.value()?), interval.unwrap_or_default());
+            Some(cell(premium, text))
         });
         Some(Row::of(vec![
             TableCell::text(&skill.label),
-            TableCell::soft(entry),
-            TableCell::text(senior),
-            TableCell::text(premium.unwrap_or_else(|| "–".to_owned())),
+            cell(&skill.entry_share, entry),
+            TableCell::Figure { id: skill.senior_share.id.as_str().to_owned(), text: senior },
+            premium.unwrap_or_else(|| TableCell::text("–")),
         ]))
     };
     let columns =

@@ -112,23 +112,6 @@ impl Address {
         if *self == Self::Home { "index".to_owned() } else { self.path() }
     }
 
-    /// Whether a picture stands for the page where it is shared: it shows an answer.
-    pub fn has_picture(&self) -> bool {
-        match self {
-            Self::Role { .. } | Self::RoleIn { .. } => true,
-            Self::Compare { roles } => !roles.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// The forms that the page's answer has for machines: ending, media type, name.
-    pub fn formats(&self) -> &'static [(&'static str, &'static str, &'static str)] {
-        match self {
-            Self::Role { .. } | Self::RoleIn { .. } => &FORMATS,
-            _ => &[],
-        }
-    }
-
     /// Name of the file from the root of a site of files: `roles/backend-engineer.html`.
     pub fn file(&self) -> String {
         match self {
@@ -137,10 +120,6 @@ impl Address {
         }
     }
 }
-
-/// Forms of a role's answer: ending, media type, name.
-const FORMATS: [(&str, &str, &str); 3] =
-    [("json", "application/json", "JSON"), ("csv", "text/csv", "CSV"), ("md", "text/markdown", "Markdown")];
 
 /// Whether a server answers or files stand for themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,30 @@ pub struct Asset {
 const DIGITS: usize = 8;
 
 /// The stylesheet: of pages, of charts, of forms.
-const STYLE: &str = concat!(include_str!("../style.css"), include_str!("../chart/chart.css"), include_str!("forms.css"));
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    [include_str!("../style.css"), include_str!("../chart/chart.css"), include_str!("forms.css")].map(compact).concat()
+});
+
+/// The rules without comments, line breaks and the spaces that mean nothing; no string of ours holds any of these.
+fn compact(rules: &str) -> String {
+    let mut text = String::with_capacity(rules.len());
+    for (index, piece) in rules.split("/*").enumerate() {
+        text.push_str(if index == 0 { piece } else { piece.split_once("*/").map_or("", |(_, rest)| rest) });
+    }
+    let lines: String = text.lines().map(str::trim).collect();
+    let spaces = [
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        (";}", "}"),
+        ("} ", "}"),
+        (" > ", ">"),
+    ];
+    spaces.iter().fold(lines, |text, (long, short)| text.replace(long, short))
+}
 
 static ASSETS: LazyLock<[Asset; 2]> = LazyLock::new(|| {
     let asset = |stem: &str, ending: &str, media_type, bytes: &'static [u8]| {

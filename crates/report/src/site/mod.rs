@@ -11,9 +11,9 @@ mod shell;
 
 pub use address::{Address, LinkForm, Links};
 pub use asset::{Asset, assets};
-pub use context::{DataStamp, PageContext};
+pub use context::{AnswerForm, DataStamp, PageContext};
 pub use pages::{
-    AreaPages, DataContent, HomeContent, LintForm, PriceForm, Problem, RoleFilter, api_page, comparison_page, data_page,
-    evidence_page, figures_page, home_page, lint_page, methods_page, price_page, problem_page, ranking_page, role_page,
-    roles_page,
+    AreaPages, CompareForm, DataContent, HomeContent, LintForm, PriceForm, Problem, RoleFilter, api_page,
+    asked_comparison_page, comparison_page, data_page, evidence_page, figures_page, home_page, lint_page, methods_page,
+    price_page, problem_page, ranking_page, role_page, roles_page,
 };

@@ -15,6 +15,10 @@ use crate::document;
 const PICTURE_SIZE: (u16, u16) = (1200, 630);
 /// File of the names that the search of a site of files looks through.
 const SEARCH_INDEX: &str = "search.json";
+/// Letters of a title that lists of results show.
+const TITLE_MAX: usize = 70;
+/// The site's mark: a range with its median. In the page itself, so that it costs no request.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%239db8d1' d='M1 4h14v8H1z'/%3E%3Cpath fill='%232f5d8a' d='M7 2h3v12H7z'/%3E%3C/svg%3E";
 /// Name of the site.
 const NAME: &str = "Earnest";
 
@@ -42,7 +46,8 @@ fn head(context: &PageContext, title: &str, description: &str) -> Markup {
         let asset = assets().get(index).expect("the list of assets is constant");
         context.links.to(&Address::Asset { name: asset.name.clone() })
     };
-    let whole = if title == NAME { title.to_owned() } else { format!("{title} · {NAME}") };
+    let named = format!("{title} · {NAME}");
+    let whole = if named.chars().count() > TITLE_MAX { title } else { &named };
     let description = if description.is_empty() { title } else { description };
     html! {
         meta charset="utf-8";
@@ -50,8 +55,11 @@ fn head(context: &PageContext, title: &str, description: &str) -> Markup {
         title { (whole) }
         meta name="description" content=(description);
         meta name="color-scheme" content="light dark";
+        link rel="icon" type="image/svg+xml" href=(ICON);
         link rel="stylesheet" href=(asset(0));
         script src=(asset(1)) defer {}
+        // A figure's address holds its value, so that the same question has another one with every build.
+        @if matches!(context.address, Address::Evidence { .. }) { meta name="robots" content="noindex"; }
         (shared(context, title, description))
         (alternates(context))
         @for document in &context.structured_data {
@@ -64,8 +72,7 @@ fn head(context: &PageContext, title: &str, description: &str) -> Markup {
 /// What a page says of itself where it is shared.
 fn shared(context: &PageContext, title: &str, description: &str) -> Markup {
     let kind = if context.address == Address::Home { "website" } else { "article" };
-    let picture = context.address.has_picture().then(|| Address::Picture { of: Box::new(context.address.clone()) });
-    let picture = picture.and_then(|picture| context.absolute(&picture));
+    let picture = context.picture();
     html! {
         meta property="og:site_name" content=(NAME);
         meta property="og:type" content=(kind);
@@ -88,9 +95,8 @@ fn shared(context: &PageContext, title: &str, description: &str) -> Markup {
 /// The answer in other forms, and the feed.
 fn alternates(context: &PageContext) -> Markup {
     html! {
-        @for (format, media_type, name) in context.address.formats() {
-            link rel="alternate" type=(media_type) title=(name)
-                href=(context.links.to(&Address::Answer { of: Box::new(context.address.clone()), format }));
+        @for form in context.answer_forms() {
+            link rel="alternate" type=(form.media_type) title=(form.name) href=(context.answer_link(form));
         }
         // Entries of a feed need absolute addresses, so there is none where the site's own is not known.
         @if !context.links.is_live() && context.base.is_some() {

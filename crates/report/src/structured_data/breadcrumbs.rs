@@ -20,7 +20,8 @@ mod tests {
 
     #[test]
     fn a_trail_is_numbered_from_one() {
-        let trail = [("Pay".to_owned(), "https://e.org/".to_owned()), ("Roles".to_owned(), "https://e.org/roles".to_owned())];
+        let trail =
+            [("Pay".to_owned(), "https://e.org/".to_owned()), ("Roles".to_owned(), "https://e.org/roles".to_owned())];
         let said = breadcrumbs(&trail);
         assert_eq!(said["itemListElement"][1]["position"], 2);
         assert_eq!(said["itemListElement"][1]["item"], "https://e.org/roles");

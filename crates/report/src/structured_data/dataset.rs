@@ -62,9 +62,7 @@ pub fn dataset(statement: &DatasetStatement<'_>) -> Vec<Value> {
         say("isBasedOn", Value::Array(based_on));
     }
     if !downloads.is_empty() {
-        let download = |(media_type, url): &(&str, String)| {
-            json!({"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url})
-        };
+        let download = |(media_type, url): &(&str, String)| json!({"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url});
         say("distribution", Value::Array(downloads.iter().map(download).collect()));
     }
     vec![Value::Object(said)]

@@ -4,6 +4,7 @@ use earnest_core::Currency;
 use earnest_core::answer::{PayEvidence, RoleReport, SurveyedPlaces};
 
 use super::layout::{Page, left, right};
+use crate::chart;
 use crate::evidence::{EvidenceCells, EvidenceLine, PlaceLine};
 use crate::evidence::{footnotes, lines, place_footnotes, place_kinds, place_lines, real_column};
 
@@ -19,6 +20,9 @@ const GAP: usize = 7;
 const MEDIAN: usize = 10;
 /// Places shown of each order: the page shows more.
 const PLACES: usize = 5;
+
+/// Kinds that say something from which on they are drawn side by side.
+const DRAWN_MIN: usize = 2;
 
 /// Draws the kinds of evidence.
 pub(super) fn draw(page: &mut Page, report: &RoleReport, evidence: &PayEvidence) {
@@ -37,6 +41,12 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, evidence: &PayEvidence)
     }
     for note in footnotes(report) {
         page.item(&note);
+    }
+    let told = evidence.rows.iter().filter(|row| row.nominal.p50.cell.value().is_some()).count();
+    if let Some(chart) = chart::evidence(report).filter(|_| told >= DRAWN_MIN) {
+        page.blank();
+        page.line(&format!("  {}", chart.subtitle()));
+        chart.blocks(page.columns()).lines().for_each(|line| page.line(line));
     }
 }
 

@@ -5,7 +5,7 @@ use earnest_core::answer::PayRow;
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::{Page, left, right};
-use crate::chart::{axis, pay_bar};
+use crate::chart::{axis, place_bar};
 use crate::document::Unit;
 use crate::evidence::regional_note;
 use crate::money::{full, short, short_range};
@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, rows: &[PayRow], currency: Currency) {
         return page.item(&reason);
     }
     let bar = page.columns() - 2 - LABEL - SAMPLE - MEDIAN - INTERVAL - 2;
-    let scale = Scale::over(rows.iter().map(|row| &row.base_pay));
+    let scale = Scale::over_rows(rows);
     // Without a scale every figure below is a modelled one, which is told in words.
     let [axis, median, interval] = match scale {
         Some(scale) => [axis(scale, Unit::Money, bar), "median".to_owned(), "95% interval".to_owned()],
@@ -48,7 +48,7 @@ pub(super) fn draw(page: &mut Page, rows: &[PayRow], currency: Currency) {
         match (figure.cell.value(), scale) {
             (Some(value), Some(scale)) => page.line(&format!(
                 "{label}{}{}{}",
-                pay_bar(&row.base_pay, scale, bar),
+                place_bar(row, scale, bar),
                 right(
                     &Some(full(value, currency)).filter(|text| text.width() < MEDIAN).unwrap_or_else(|| short(value)),
                     MEDIAN
@@ -58,7 +58,8 @@ pub(super) fn draw(page: &mut Page, rows: &[PayRow], currency: Currency) {
             _ => page.beside(&label, &words::slice_reason(row, modelled_slice(row, currency))),
         }
     }
-    for note in modelled_slices(rows).iter().chain(&regional_note(rows, currency)) {
+    let bought = regional_note(rows, currency).map(|note| format!("◇ {note}"));
+    for note in modelled_slices(rows).iter().chain(&bought) {
         page.item(note);
     }
 }

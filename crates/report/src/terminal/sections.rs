@@ -45,12 +45,7 @@ pub(super) fn draw(page: &mut Page, report: &RoleReport, section: &Section<'_>) 
 fn summary(page: &mut Page, report: &RoleReport) {
     let currency = report.cohort.currency;
     percentile_table(page, &report.base_pay, currency);
-    if let Some(scale) = Scale::over(std::iter::once(&report.base_pay)) {
-        let columns = page.columns() - 4;
-        page.blank();
-        page.line(&format!("  {}", pay_bar(&report.base_pay, scale, columns)));
-        page.line(&format!("  {}", axis(scale, Unit::Money, columns)));
-    }
+    range(page, &report.base_pay);
     let ends = &report.stated_ends;
     if let (Some(floor), Some(middle), Some(ceiling)) =
         (ends.floor.p50.cell.value(), ends.midpoint.p50.cell.value(), ends.ceiling.p50.cell.value())
@@ -62,6 +57,16 @@ fn summary(page: &mut Page, report: &RoleReport) {
             full(middle, currency),
             full(ceiling, currency)
         ));
+    }
+}
+
+/// The range of figures and its ticks, as wide as the page; nothing where none is published.
+fn range(page: &mut Page, figures: &PayFigures) {
+    if let Some(scale) = Scale::over(std::iter::once(figures)) {
+        let columns = page.columns() - 4;
+        page.blank();
+        page.line(&format!("  {}", pay_bar(figures, scale, columns)));
+        page.line(&format!("  {}", axis(scale, Unit::Money, columns)));
     }
 }
 
@@ -120,5 +125,6 @@ fn wage_rows(page: &mut Page, rows: &[WageRow]) {
         let employment = row.employment.cell.value().map_or_else(String::new, |n| format!(", {} employed", grouped(n)));
         page.line(&format!("  {}, {}{employment}", row.area_name, row.release));
         percentile_table(page, &row.wage, row.currency);
+        range(page, &row.wage);
     }
 }

@@ -82,7 +82,9 @@ fn drawing(picture: &Picture, table: &Table, width: usize) -> String {
     match (picture, &table.scale) {
         (Picture::Share(share), _) => share_bar(*share, width),
         (Picture::Pay(figures), Some((scale, _))) => pay_bar(figures, *scale, width),
-        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => point_bar(*value, *bounds, *is_open, *scale, width),
+        (Picture::Point { value, bounds, is_open }, Some((scale, _))) => {
+            point_bar(*value, *bounds, *is_open, *scale, width)
+        }
         (Picture::Span(from, to), Some((scale, _))) => span_bar(*from, *to, *scale, width),
         (_, None) => " ".repeat(width),
     }

@@ -74,7 +74,12 @@ impl Format {
         best.map(|(format, _)| format).ok_or_else(|| {
             let types: Vec<&str> = offered.iter().map(|format| format.media_type()).collect();
             let detail = format!("the answer can be {}", types.join(", "));
-            Box::new(HttpProblem::new(StatusCode::NOT_ACCEPTABLE, "not-acceptable", "No such form of the answer", detail))
+            Box::new(HttpProblem::new(
+                StatusCode::NOT_ACCEPTABLE,
+                "not-acceptable",
+                "No such form of the answer",
+                detail,
+            ))
         })
     }
 }
@@ -92,7 +97,9 @@ fn quality(accept: &str, media_type: &str) -> u16 {
             "*/*" | "*" => 1,
             _ => continue,
         };
-        let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q="))).map_or(1000, thousandths);
+        let quality = parts
+            .find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")))
+            .map_or(1000, thousandths);
         if specificity > best.0 {
             best = (specificity, quality);
         }

@@ -1,7 +1,7 @@
 //! The HTTP API, `/api/v1`: the engine's answers for programs.
 //!
 //! Every answer is the engine's own, as its JSON Schema says; every refusal is an [`HttpProblem`](crate::problem::HttpProblem). What a route takes
-//! is written down once, in its list of `parameter`s or the type of its body: requests are read by it, and the OpenAPI document is made from it.
+//! is written down once, in its list of `parameter`s or the type of its body: requests are read by it, and the `OpenAPI` document is made from it.
 
 mod accept;
 mod compare;

@@ -1,4 +1,4 @@
-//! What a parameter of the API may be: read by requests, and written into the OpenAPI document.
+//! What a parameter of the API may be: read by requests, and written into the `OpenAPI` document.
 
 use earnest_core::{Arrangement, EmployerKind, SeniorityLevel};
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ impl Parameter {
         Self { place: Place::Path, is_required: true, ..self }
     }
 
-    /// The parameter as the OpenAPI document describes it.
+    /// The parameter as the `OpenAPI` document describes it.
     pub(super) fn documented(&self) -> utoipa::openapi::path::Parameter {
         let one = self.kind.schema(self.is_required);
         let schema = if self.times_max > 1 {
@@ -149,8 +149,12 @@ const AREA: Parameter = Parameter::query(
     Some("Texas"),
 );
 
-const AS_OF: Parameter =
-    Parameter::query("as_of", Kind::Day, "Published on or before this day; today where it is absent.", Some("2026-06-30"));
+const AS_OF: Parameter = Parameter::query(
+    "as_of",
+    Kind::Day,
+    "Published on or before this day; today where it is absent.",
+    Some("2026-06-30"),
+);
 
 const FORMAT: Parameter = Parameter::query(
     "format",
@@ -250,5 +254,23 @@ parameters! {
     ];
 }
 
-const AREA_OF_WAGES: Parameter =
-    Parameter::query("area", Kind::Text(NAME_LETTERS_MAX), "Only this country, US state or US city, or its area code.", Some("Texas"));
+const AREA_OF_WAGES: Parameter = Parameter::query(
+    "area",
+    Kind::Text(NAME_LETTERS_MAX),
+    "Only this country, US state or US city, or its area code.",
+    Some("Texas"),
+);
+
+impl RoleParameters {
+    /// Refuses an id that is none.
+    pub(super) fn check_path(id: &str) -> Result<(), Box<crate::problem::HttpProblem>> {
+        Self::ALL.iter().find(|rule| rule.place == Place::Path).map_or(Ok(()), |rule| rule.check(id))
+    }
+}
+
+impl EvidenceParameters {
+    /// Refuses an id that is none.
+    pub(super) fn check_path(id: &str) -> Result<(), Box<crate::problem::HttpProblem>> {
+        Self::ALL.iter().find(|rule| rule.place == Place::Path).map_or(Ok(()), |rule| rule.check(id))
+    }
+}

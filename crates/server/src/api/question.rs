@@ -106,7 +106,8 @@ impl Question {
 
 /// The currency of that code.
 pub(super) fn currency(code: &str) -> Result<Currency, Box<HttpProblem>> {
-    code.parse().map_err(|unknown: earnest_core::UnknownCurrency| Box::new(super::typed::unknown_currency(unknown.to_string())))
+    code.parse()
+        .map_err(|unknown: earnest_core::UnknownCurrency| Box::new(super::typed::unknown_currency(unknown.to_string())))
 }
 
 impl Parameter {

@@ -36,7 +36,8 @@ impl Reply {
         request: &impl Debug,
     ) -> Result<Self, Box<Unsent>> {
         let named = question.text("format");
-        let format = Format::asked(named.as_deref(), headers, offered).map_err(|problem| Box::new(Unsent::Refused(*problem)))?;
+        let format =
+            Format::asked(named.as_deref(), headers, offered).map_err(|problem| Box::new(Unsent::Refused(*problem)))?;
         let tag = EntityTag::new(state.answers.session().data_id(), &format!("{} {request:?}", format.name()));
         match tag.not_modified(headers) {
             Some(response) => Err(Box::new(Unsent::NotModified(response))),
@@ -45,7 +46,12 @@ impl Reply {
     }
 
     /// The answer, or its table.
-    pub(super) fn send<T: Serialize>(&self, name: &str, answer: &T, table: impl FnOnce(&T) -> Table) -> Result<Response, Box<Unsent>> {
+    pub(super) fn send<T: Serialize>(
+        &self,
+        name: &str,
+        answer: &T,
+        table: impl FnOnce(&T) -> Table,
+    ) -> Result<Response, Box<Unsent>> {
         let response = if self.format == Format::Json {
             json(answer)
         } else {
@@ -56,7 +62,8 @@ impl Reply {
             let mut response = bytes.into_response();
             let headers = response.headers_mut();
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.format.media_type()));
-            if let Ok(file) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{}\"", self.format.name())) {
+            if let Ok(file) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{}\"", self.format.name()))
+            {
                 headers.insert(CONTENT_DISPOSITION, file);
             }
             response

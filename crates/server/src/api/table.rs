@@ -108,10 +108,11 @@ mod tests {
     #[test]
     fn a_gap_is_an_empty_field() {
         let rows = [("a, \"b\"", Some(1.5), 2), ("c", None, 3)];
-        let table = Table::default()
-            .text("name", &rows, |row| Some(row.0))
-            .number("value", &rows, |row| row.1)
-            .count("n", &rows, |row| Some(row.2));
+        let table = Table::default().text("name", &rows, |row| Some(row.0)).number("value", &rows, |row| row.1).count(
+            "n",
+            &rows,
+            |row| Some(row.2),
+        );
         assert_eq!(table.csv(), "name,value,n\n\"a, \"\"b\"\"\",1.5,2\nc,,3\n");
         assert_eq!(table.batch().unwrap().num_rows(), 2);
     }

@@ -12,7 +12,8 @@ const DAY_LETTERS: usize = 10;
 
 /// A day in the one form that is taken, RFC 3339's.
 pub(super) fn parse_day(text: &str) -> Option<Date> {
-    let is_digit_or_dash = |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let is_digit_or_dash =
+        |(index, byte): (usize, u8)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     let has_form = text.len() == DAY_LETTERS && text.bytes().enumerate().all(is_digit_or_dash);
     if has_form { text.parse().ok() } else { None }
 }
@@ -42,10 +43,9 @@ pub(super) fn refused(error: &AnswerError) -> Box<HttpProblem> {
             hint: Some("try `with=Remote`, `with=New York`, `with=senior` or `with=startup`".to_owned()),
             ..problem
         },
-        EngineError::OneSide => HttpProblem {
-            hint: Some("give a second `role`, or what is different with `with`".to_owned()),
-            ..problem
-        },
+        EngineError::OneSide => {
+            HttpProblem { hint: Some("give a second `role`, or what is different with `with`".to_owned()), ..problem }
+        }
         _ => problem,
     })
 }

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use crate::problem::HttpProblem;
 
 /// Bytes of a body. The longest postings have some 60 kilobytes of HTML.
-pub(crate) const BODY_BYTES_MAX: usize = 1 << 20;
+const BODY_BYTES_MAX: usize = 1 << 20;
 
 /// Time in which a body must have come: a megabyte at 64 kilobytes a second.
 const BODY_TIME_MAX: Duration = Duration::from_secs(16);
@@ -29,7 +29,8 @@ pub(super) async fn body(request: Request, next: Next) -> Response {
         Ok(Err(_)) => too_large().into_response(),
         Err(_) => {
             let detail = format!("the body did not come within {} seconds", BODY_TIME_MAX.as_secs());
-            HttpProblem::new(StatusCode::REQUEST_TIMEOUT, "slow-request", "The request came too slowly", detail).into_response()
+            HttpProblem::new(StatusCode::REQUEST_TIMEOUT, "slow-request", "The request came too slowly", detail)
+                .into_response()
         }
     }
 }

@@ -28,7 +28,8 @@ pub(super) async fn healthz() -> Response {
 pub(super) async fn readyz(State(draining): State<Draining>) -> Response {
     if draining.0.load(Ordering::Relaxed) {
         let detail = "the server is about to stop";
-        return HttpProblem::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server stops", detail).into_response();
+        return HttpProblem::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server stops", detail)
+            .into_response();
     }
     ([(CACHE_CONTROL, "no-store")], "ready\n").into_response()
 }

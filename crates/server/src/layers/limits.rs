@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use crate::problem::HttpProblem;
 
 /// Bytes of an address. The longest id of a figure compares four cohorts and has some 600.
-pub(crate) const URI_BYTES_MAX: usize = 8 << 10;
+const URI_BYTES_MAX: usize = 8 << 10;
 
 /// Bytes of a query: ten parameters of the longest kind, each letter encoded.
-pub(crate) const QUERY_BYTES_MAX: usize = 6 << 10;
+const QUERY_BYTES_MAX: usize = 6 << 10;
 
 /// Headers of a request. Browsers send about 20, proxies add a few.
 const HEADERS_MAX: usize = 64;
@@ -22,13 +22,17 @@ pub(super) async fn limits(request: Request, next: Next) -> Response {
     let query = uri.query().unwrap_or_default();
     let uri_bytes = uri.path().len() + query.len();
     if uri_bytes > URI_BYTES_MAX || query.len() > QUERY_BYTES_MAX {
-        let detail = format!("the address has {uri_bytes} bytes; the limit is {URI_BYTES_MAX}, {QUERY_BYTES_MAX} of them for the query");
-        return HttpProblem::new(StatusCode::URI_TOO_LONG, "uri-too-long", "The address is too long", detail).into_response();
+        let detail = format!(
+            "the address has {uri_bytes} bytes; the limit is {URI_BYTES_MAX}, {QUERY_BYTES_MAX} of them for the query"
+        );
+        return HttpProblem::new(StatusCode::URI_TOO_LONG, "uri-too-long", "The address is too long", detail)
+            .into_response();
     }
     if request.headers().len() > HEADERS_MAX {
         let detail = format!("the request has {} headers; the limit is {HEADERS_MAX}", request.headers().len());
         let status = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
-        return HttpProblem::new(status, "too-many-headers", "The request has too many headers", detail).into_response();
+        return HttpProblem::new(status, "too-many-headers", "The request has too many headers", detail)
+            .into_response();
     }
     next.run(request).await
 }

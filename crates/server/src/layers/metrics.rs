@@ -63,7 +63,12 @@ impl Metrics {
         let seconds = Family::new_with_constructor(histogram);
         let (running, kept) = (Gauge::default(), Gauge::default());
         registry.register("requests", "Requests that were answered", requests.clone());
-        registry.register_with_unit("request_duration", "Time from a request to the head of its answer", Unit::Seconds, seconds.clone());
+        registry.register_with_unit(
+            "request_duration",
+            "Time from a request to the head of its answer",
+            Unit::Seconds,
+            seconds.clone(),
+        );
         registry.register("requests_running", "Requests that are being answered", running.clone());
         registry.register("answers_kept", "Answers that need not be computed again", kept.clone());
         let version = vec![("version", env!("CARGO_PKG_VERSION"))];

@@ -33,8 +33,6 @@ mod security;
 mod stack;
 mod time;
 
-pub(crate) use body::BODY_BYTES_MAX;
 pub(crate) use conditional::EntityTag;
 pub(crate) use health::Draining;
-pub(crate) use limits::{QUERY_BYTES_MAX, URI_BYTES_MAX};
 pub(crate) use stack::around;

@@ -19,7 +19,8 @@ const OTHER_METHOD: &str = "OTHER";
 
 pub(super) async fn observe(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| NO_ROUTE.to_owned(), |path| path.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| NO_ROUTE.to_owned(), |path| path.as_str().to_owned());
     let method = match request.method().as_str() {
         method @ ("GET" | "HEAD" | "POST" | "OPTIONS" | "DELETE") => method.to_owned(),
         _ => OTHER_METHOD.to_owned(),

@@ -7,16 +7,15 @@
 //! | `/mcp`                        | what the protocol says                               |
 
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ACCEPT, ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
-use earnest_reference::role::{self, Resolution};
-use earnest_report::site::{Address, Problem, problem_page};
+use axum::response::{IntoResponse, Response};
 
 use super::request_id::RequestId;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
+use crate::web::problem_answer;
 
 /// The protocol of assistants' tools has its own form of errors.
 const MCP: &str = "/mcp";
@@ -36,12 +35,7 @@ pub(super) async fn problems(State(state): State<ServerState>, request: Request,
     }
     let mut problem = made.cloned().unwrap_or_else(|| HttpProblem::of_status(status));
     problem.instance = id.map(|id| id.as_str().to_owned());
-    let mut answer = if wants_page {
-        let page = problem_page(&as_page(&problem), &state.context(Address::Home));
-        (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
-    } else {
-        problem.into_response()
-    };
+    let mut answer = if wants_page { problem_answer(&state, &problem) } else { problem.into_response() };
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, HeaderValue::clone(value));
@@ -52,20 +46,4 @@ pub(super) async fn problems(State(state): State<ServerState>, request: Request,
 
 fn accepts_html(headers: &HeaderMap) -> bool {
     headers.get_all(ACCEPT).iter().any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")))
-}
-
-/// The problem as a page says it: what would be answered is linked where it is a role.
-fn as_page(problem: &HttpProblem) -> Problem {
-    let link = |name: &String| match role::resolve(name) {
-        Resolution::Role(role) => Some((name.clone(), Address::Role { role: role.id.clone() })),
-        _ => None,
-    };
-    let is_of_roles = matches!(problem.kind_name(), "unknown-role" | "ambiguous-role");
-    Problem {
-        status: problem.status.as_u16(),
-        title: problem.title.clone(),
-        detail: problem.detail.clone(),
-        hint: problem.hint.clone(),
-        instead: if is_of_roles { problem.instead.iter().filter_map(link).collect() } else { Vec::new() },
-    }
 }

@@ -38,7 +38,8 @@ pub(super) struct Rate {
 impl Rate {
     pub(super) fn new(settings: &ServerSettings) -> Self {
         let quota = |a_second: NonZeroU32| {
-            Quota::per_second(a_second).allow_burst(a_second.saturating_mul(NonZeroU32::new(BURST_SECONDS).unwrap_or(NonZeroU32::MIN)))
+            Quota::per_second(a_second)
+                .allow_burst(a_second.saturating_mul(NonZeroU32::new(BURST_SECONDS).unwrap_or(NonZeroU32::MIN)))
         };
         let limiter = NonZeroU32::new(settings.rate_per_second).map(|rate| Arc::new(RateLimiter::keyed(quota(rate))));
         Self { limiter, trusts_proxy: settings.trusts_proxy, asked: Arc::default() }
@@ -106,7 +107,8 @@ mod tests {
 
     #[test]
     fn one_network_is_one_asker() {
-        let [one, other, far] = ["2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1"].map(|text| network(text.parse().unwrap()));
+        let [one, other, far] =
+            ["2001:db8::1", "2001:db8::ffff:2", "2001:db8:0:1::1"].map(|text| network(text.parse().unwrap()));
         assert_eq!(one, other);
         assert_ne!(one, far);
         assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), network("192.0.2.1".parse().unwrap()));

@@ -16,7 +16,8 @@ pub(super) async fn time(State(settings): State<Arc<ServerSettings>>, request: R
         Ok(response) => response,
         Err(_) => {
             let detail = format!("there was no answer within {} seconds", limit.as_secs_f64());
-            HttpProblem::new(StatusCode::GATEWAY_TIMEOUT, "timeout", "The answer takes too long", detail).into_response()
+            HttpProblem::new(StatusCode::GATEWAY_TIMEOUT, "timeout", "The answer takes too long", detail)
+                .into_response()
         }
     }
 }

@@ -59,7 +59,7 @@ impl Assistant {
         match name {
             ToolName::Report => {
                 let input: ReportInput = parse_input(arguments)?;
-                let report = answers.report(report_request(&input, today)?).await?;
+                let report = Box::pin(answers.report(report_request(&input, today)?)).await?;
                 let digest = ReportDigest::new(&report, input.full == Some(true));
                 Ok(Said::new(&digest, report_text(&digest)))
             }
@@ -71,7 +71,7 @@ impl Assistant {
             }
             ToolName::Price => {
                 let input: PriceInput = parse_input(arguments)?;
-                let answer = answers.price(&priced(input, today)?).await?;
+                let answer = answers.price(&priced(&input, today)?).await?;
                 let digest = PriceDigest::new(answer);
                 Ok(Said::new(&digest, price_text(&digest)))
             }
@@ -91,7 +91,7 @@ impl Assistant {
             }
             ToolName::Evidence => {
                 let input: EvidenceInput = parse_input(arguments)?;
-                let evidence = answers.evidence(&input.figure()?).await?;
+                let evidence = Box::pin(answers.evidence(&input.figure()?)).await?;
                 let digest = EvidenceDigest::new(&evidence, input.rows());
                 Ok(Said::new(&digest, evidence_text(&digest)))
             }
@@ -139,7 +139,7 @@ impl ServerHandler for Assistant {
             return Err(ErrorData::invalid_params(known, None));
         };
         let arguments = serde_json::Value::Object(request.arguments.unwrap_or_default());
-        let result = match self.answer(name, arguments).await {
+        let result = match Box::pin(self.answer(name, arguments)).await {
             Ok(said) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(said.text)]);
                 result.structured_content = Some(said.data);

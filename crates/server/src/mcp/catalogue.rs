@@ -124,30 +124,37 @@ pub(super) fn tool(name: &str) -> Option<&'static Tool> {
 
 fn schemas<I: JsonSchema + 'static, O: JsonSchema + 'static>() -> (Arc<JsonObject>, Arc<JsonObject>) {
     let input = schema_for_input::<I>().expect("arguments are an object");
-    (plain(&input), plain(&schema_for_output::<O>()))
+    (Arc::new(plain(&input)), Arc::new(short(plain(&schema_for_output::<O>()))))
+}
+
+/// The schema with the words for the answer's own fields only: those of its parts stand in `docs/schema`, and would be sent with every tool.
+fn short(mut schema: JsonObject) -> JsonObject {
+    if let Some(parts) = schema.get_mut("$defs") {
+        remove(parts, &|name, value| name == "description" && value.is_string());
+    }
+    schema
 }
 
 /// The schema without what only some validators know: formats of numbers, which clients complain about, and the mark of its dialect.
-fn plain(schema: &JsonObject) -> Arc<JsonObject> {
-    let mut schema = Value::Object(schema.clone());
-    strip(&mut schema);
-    let mut schema = match schema {
-        Value::Object(schema) => schema,
-        _ => JsonObject::new(),
-    };
-    schema.remove("$schema");
-    Arc::new(schema)
+fn plain(schema: &JsonObject) -> JsonObject {
+    let mut fields = schema.clone();
+    fields.remove("$schema");
+    let is_numeric =
+        |name: &str, value: &Value| name == "format" && value.as_str().is_some_and(|format| format != "date");
+    for value in fields.values_mut() {
+        remove(value, &is_numeric);
+    }
+    fields
 }
 
-fn strip(value: &mut Value) {
+/// Removes the fields that `is_left_out` names, at any depth.
+fn remove(value: &mut Value, is_left_out: &dyn Fn(&str, &Value) -> bool) {
     match value {
         Value::Object(fields) => {
-            if fields.get("format").and_then(Value::as_str).is_some_and(|format| format != "date") {
-                fields.remove("format");
-            }
-            fields.values_mut().for_each(strip);
+            fields.retain(|name, value| !is_left_out(name, value));
+            fields.values_mut().for_each(|value| remove(value, is_left_out));
         }
-        Value::Array(items) => items.iter_mut().for_each(strip),
+        Value::Array(items) => items.iter_mut().for_each(|item| remove(item, is_left_out)),
         _ => {}
     }
 }

@@ -81,8 +81,14 @@ mod tests {
     fn a_refusal_names_what_is_near_and_hides_the_machine() {
         let unknown = EngineError::UnknownRole { question: "bakend".into(), nearest: vec!["Backend Engineer".into()] };
         let said = Refusal::from(&unknown).to_string();
-        assert_eq!(said, "No answer: no role or occupation is called `bakend`.\nHint: did you mean `Backend Engineer`?");
+        assert_eq!(
+            said,
+            "No answer: no role or occupation is called `bakend`.\nHint: did you mean `Backend Engineer`?"
+        );
         let machine = EngineError::Output(std::io::Error::other("/secret/path is full"));
-        assert_eq!(Refusal::from(&machine).to_string(), "No answer: the tables could not be read.\nHint: try again later");
+        assert_eq!(
+            Refusal::from(&machine).to_string(),
+            "No answer: the tables could not be read.\nHint: try again later"
+        );
     }
 }

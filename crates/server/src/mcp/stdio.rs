@@ -25,7 +25,7 @@ const REFRESH: Duration = Duration::from_mins(1);
 pub async fn serve_stdio(answers: Arc<Answers>) -> io::Result<()> {
     let (input, output) = stdio_pipes();
     let transport = AsyncRwTransport::new_server(input, output).with_max_line_length(MESSAGE_BYTES_MAX);
-    let service = match Assistant::new(Arc::clone(&answers)).serve(transport).await {
+    let service = match Box::pin(Assistant::new(Arc::clone(&answers)).serve(transport)).await {
         Ok(service) => service,
         // Nobody spoke: no failure.
         Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(()),

@@ -1,5 +1,6 @@
 //! What is not about one role: the first page, what answers, how, and the files beside the pages.
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -7,7 +8,7 @@ use earnest_report::site::{Address, DataContent, api_page, assets, data_page, ho
 use earnest_store::Table;
 
 use super::page::{HTML, kept};
-use super::problem::{no_such_page, problem_answer};
+use super::problem::no_such_page;
 use crate::api::openapi_json;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
@@ -51,13 +52,14 @@ pub(super) async fn api(State(state): State<ServerState>, headers: HeaderMap) ->
 }
 
 /// `GET /assets/{name}`.
-pub(super) async fn asset(State(state): State<ServerState>, Path(name): Path<String>) -> Response {
+pub(super) async fn asset(name: Result<Path<String>, PathRejection>) -> Response {
+    let name = name.map(|Path(name)| name).unwrap_or_default();
     match assets().iter().find(|asset| asset.name == name) {
         Some(asset) => {
             let headers = [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, FOR_EVER)];
             (headers, asset.bytes).into_response()
         }
-        None => problem_answer(&state, &no_such_page()),
+        None => no_such_page().into_response(),
     }
 }
 

@@ -3,15 +3,15 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use earnest_engine::compare::CompareRequest;
 use earnest_engine::typed::{parse_arrangement, parse_employer_kind, parse_level};
 use earnest_reference::role;
-use earnest_report::site::{Address, comparison_page};
+use earnest_report::site::{Address, CompareForm, asked_comparison_page};
 
 use super::fields::{Fields, optional};
-use super::page::{HTML, Made, kept};
-use super::problem::{no_such_page, problem_answer, shown};
+use super::page::{HTML, kept};
+use super::problem::{no_such_page, shown};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -23,16 +23,9 @@ const SIDES_MAX: usize = 4;
 
 /// `GET /compare?role=…&role=…&with=…`: the form, and what was asked in it.
 pub(super) async fn compare(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
-    let fields = Fields::of_query(query.as_deref());
-    match request(&state, &fields) {
-        Ok(None) => {
-            kept(&state, &headers, "compare", async || {
-                Ok((HTML, comparison_page(&[], None, None, &state.context(Address::Compare { roles: Vec::new() })).into_bytes()))
-            })
-            .await
-        }
-        Ok(Some(request)) => page(&state, &headers, request, Address::Compare { roles: Vec::new() }).await,
-        Err(problem) => problem_answer(&state, &problem),
+    match form(&Fields::of_query(query.as_deref())) {
+        Ok(form) => page(&state, &headers, form, Address::Compare { roles: Vec::new() }).await,
+        Err(problem) => problem.into_response(),
     }
 }
 
@@ -46,57 +39,61 @@ pub(super) async fn compare_named(
     let ids: Vec<String> = names.split(AGAINST).map(str::to_owned).collect();
     let roles: Vec<String> = ids.iter().filter_map(|id| Some(role::by_id(id)?.name.clone())).collect();
     if roles.len() != ids.len() || !(2..=SIDES_MAX).contains(&roles.len()) {
-        return problem_answer(&state, &no_such_page());
+        return no_such_page().into_response();
     }
-    page(&state, &headers, asked(&state, roles), Address::Compare { roles: ids }).await
+    page(&state, &headers, CompareForm { roles, ..CompareForm::default() }, Address::Compare { roles: ids }).await
 }
 
-async fn page(state: &ServerState, headers: &HeaderMap, request: CompareRequest, address: Address) -> Response {
-    kept(state, headers, &format!("{} {request:?}", address.path()), async || {
-        let typed: Vec<String> = request.roles.iter().chain(&request.with).cloned().collect();
+/// The form, and under it the answer or what is wrong. One side alone is a form that somebody began to fill in.
+async fn page(state: &ServerState, headers: &HeaderMap, form: CompareForm, address: Address) -> Response {
+    kept(state, headers, &format!("{} {form:?}", address.path()), async || {
         let context = state.context(address.clone());
-        match state.answers.compare(request.clone()).await {
-            Ok(comparison) => Ok::<Made, _>((HTML, comparison_page(&typed, Some(&comparison), None, &context).into_bytes())),
-            Err(error) if error.is_question() => {
-                let problem = shown(&HttpProblem::from(&*error));
-                Ok((HTML, comparison_page(&typed, None, Some(&problem), &context).into_bytes()))
+        let answer = match request(state, &form) {
+            Ok(request) if request.roles.len() + request.with.len() > 1 => {
+                state.answers.compare(request).await.map(Some).map_err(|error| HttpProblem::from(&*error))
             }
-            Err(error) => Err(HttpProblem::from(&*error)),
+            Ok(_) => Ok(None),
+            Err(problem) => Err(problem),
+        };
+        match answer {
+            Ok(answer) => Ok((HTML, asked_comparison_page(&form, answer.as_deref(), None, &context).into_bytes())),
+            Err(problem) if problem.status.is_client_error() => {
+                Ok((HTML, asked_comparison_page(&form, None, Some(&shown(&problem)), &context).into_bytes()))
+            }
+            Err(problem) => Err(problem),
         }
     })
     .await
 }
 
-fn asked(state: &ServerState, roles: Vec<String>) -> CompareRequest {
-    CompareRequest {
+/// What was filled in. A role may be given by its id, as links do.
+fn form(fields: &Fields) -> Result<CompareForm, HttpProblem> {
+    let name = |typed: String| role::by_id(&typed).map_or(typed, |role| role.name.clone());
+    let mut roles: Vec<String> = fields.names("role")?.into_iter().map(name).collect();
+    roles.truncate(SIDES_MAX);
+    let mut with = fields.names("with")?;
+    with.truncate(SIDES_MAX.saturating_sub(roles.len()));
+    Ok(CompareForm {
         roles,
-        with: Vec::new(),
-        area: None,
-        level: None,
-        arrangement: None,
-        employer_kind: None,
+        with,
+        area: fields.name("area")?,
+        level: fields.name("level")?,
+        arrangement: fields.name("arrangement")?,
+        employer_kind: fields.name("employer_kind")?,
+    })
+}
+
+fn request(state: &ServerState, form: &CompareForm) -> Result<CompareRequest, HttpProblem> {
+    Ok(CompareRequest {
+        roles: form.roles.clone(),
+        with: form.with.clone(),
+        area: Some(form.area.clone()).filter(|area| !area.is_empty()),
+        level: optional(&form.level, parse_level)?,
+        arrangement: optional(&form.arrangement, parse_arrangement)?,
+        employer_kind: optional(&form.employer_kind, parse_employer_kind)?,
         since: None,
         as_of: state.answers.today(),
         currency: None,
         seed: 0,
-    }
-}
-
-/// What the form asks; none where it was not filled in.
-fn request(state: &ServerState, fields: &Fields) -> Result<Option<CompareRequest>, HttpProblem> {
-    let mut roles = fields.names("role")?;
-    roles.truncate(SIDES_MAX);
-    if roles.is_empty() {
-        return Ok(None);
-    }
-    let mut with = fields.names("with")?;
-    with.truncate(SIDES_MAX - 1);
-    Ok(Some(CompareRequest {
-        with,
-        area: Some(fields.name("area")?).filter(|area| !area.is_empty()),
-        level: optional(&fields.name("level")?, parse_level)?,
-        arrangement: optional(&fields.name("arrangement")?, parse_arrangement)?,
-        employer_kind: optional(&fields.name("employer_kind")?, parse_employer_kind)?,
-        ..asked(state, roles)
-    }))
+    })
 }

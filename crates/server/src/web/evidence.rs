@@ -3,13 +3,13 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use earnest_core::FigureId;
 use earnest_report::site::{Address, evidence_page};
 use earnest_report::{render_show_csv, render_show_json};
 
 use super::page::{HTML, Made, kept};
-use super::problem::{no_such_page, problem_answer};
+use super::problem::no_such_page;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -28,7 +28,7 @@ pub(super) async fn evidence(
         _ => (name.as_str(), ""),
     };
     if typed.is_empty() || typed.len() > ID_LETTERS_MAX {
-        return problem_answer(&state, &no_such_page());
+        return no_such_page().into_response();
     }
     let id = FigureId::from_typed(typed);
     kept(&state, &headers, &format!("evidence/{name}"), async || {

@@ -1,7 +1,7 @@
 //! The forms: is this offer fair, and what a posting leaves out. What is sent is answered and forgotten.
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use earnest_core::{Body, Currency, Posting, PostingId};
@@ -9,6 +9,7 @@ use earnest_engine::price::{PriceRequest, Priced, StatedRange, read_one_posting}
 use earnest_engine::typed::{
     parse_arrangement, parse_degree, parse_employer_kind, parse_level, parse_offer, parse_years,
 };
+use earnest_reference::role;
 use earnest_report::site::{Address, LintForm, PriceForm, lint_page, price_page};
 
 use super::fields::{Fields, optional};
@@ -23,10 +24,12 @@ const PASTED: &str = "pasted";
 /// Skills that are looked at.
 const SKILLS_MAX: usize = 40;
 
-/// `GET /price`: the form.
-pub(super) async fn price_form(State(state): State<ServerState>, headers: HeaderMap) -> Response {
-    kept(&state, &headers, "price", async || {
-        Ok((HTML, price_page(&PriceForm::default(), None, None, &state.context(Address::Price)).into_bytes()))
+/// `GET /price`: the form; with `?role=ID`, as links of roles have it, the role is filled in.
+pub(super) async fn price_form(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let role = role::by_id(Fields::of_query(query.as_deref()).text("role")).map(|role| role.name.clone());
+    let form = PriceForm { role: role.unwrap_or_default(), ..PriceForm::default() };
+    kept(&state, &headers, &format!("price {}", form.role), async || {
+        Ok((HTML, price_page(&form, None, None, &state.context(Address::Price)).into_bytes()))
     })
     .await
 }
@@ -34,7 +37,7 @@ pub(super) async fn price_form(State(state): State<ServerState>, headers: Header
 /// `POST /price`.
 pub(super) async fn price(State(state): State<ServerState>, body: Bytes) -> Response {
     let made = priced(&state, &Fields::parse(&body)).await;
-    own(&state, made)
+    own(made)
 }
 
 /// `GET /lint`: the form.
@@ -48,7 +51,7 @@ pub(super) async fn lint_form(State(state): State<ServerState>, headers: HeaderM
 /// `POST /lint`.
 pub(super) async fn lint(State(state): State<ServerState>, body: Bytes) -> Response {
     let made = linted(&state, &Fields::parse(&body));
-    own(&state, made)
+    own(made)
 }
 
 async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, HttpProblem> {

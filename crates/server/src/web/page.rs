@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use super::problem::problem_answer;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -141,18 +140,18 @@ where
     let made = state.pages.pages.get_or_insert_async(&key, async { make().await.map(|made| Arc::new(Page::new(made, &stamp.data_id))) });
     match made.await {
         Ok(page) => page.answer(headers),
-        Err(problem) => problem_answer(state, &problem),
+        Err(problem) => problem.into_response(),
     }
 }
 
 /// Answers with a page that nobody else should see.
-pub(super) fn own(state: &ServerState, made: Result<Made, HttpProblem>) -> Response {
+pub(super) fn own(made: Result<Made, HttpProblem>) -> Response {
     match made {
         Ok((media_type, bytes)) => {
             let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")];
             (headers, bytes).into_response()
         }
-        Err(problem) => problem_answer(state, &problem),
+        Err(problem) => problem.into_response(),
     }
 }
 

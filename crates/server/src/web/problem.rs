@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use earnest_report::site::{Address, Problem, problem_page};
+use earnest_report::site::{Address, PageContext, Problem, problem_page};
 
 use super::page::HTML;
 use crate::problem::HttpProblem;
@@ -10,7 +10,9 @@ use crate::state::ServerState;
 
 /// The page that says what is wrong and what would be answered.
 pub(crate) fn problem_answer(state: &ServerState, problem: &HttpProblem) -> Response {
-    let page = problem_page(&shown(problem), &state.context(Address::Home));
+    // A problem stands at no address of its own.
+    let context = PageContext { base: None, ..state.context(Address::Home) };
+    let page = problem_page(&shown(problem), &context);
     let headers = [(header::CONTENT_TYPE, HTML), (header::CACHE_CONTROL, "no-store")];
     (problem.status, headers, page).into_response()
 }

@@ -5,6 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use earnest_core::{AreaCode, SocCode};
+use earnest_engine::EngineError;
 use earnest_engine::report::ReportRequest;
 use earnest_engine::typed::{parse_arrangement, parse_employer_kind, parse_level};
 use earnest_reference::{role, soc};
@@ -14,7 +15,7 @@ use earnest_site::{pages_near, place_of, place_slug};
 
 use super::fields::{Fields, optional};
 use super::page::{HTML, Made, kept};
-use super::problem::{no_such_page, problem_answer};
+use super::problem::no_such_page;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -25,7 +26,7 @@ pub(super) async fn role(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let Ok(Path(name)) = path else { return problem_answer(&state, &no_such_page()) };
+    let Ok(Path(name)) = path else { return no_such_page().into_response() };
     answer(&state, &headers, &name, None, &Fields::of_query(query.as_deref())).await
 }
 
@@ -36,7 +37,7 @@ pub(super) async fn role_in_place(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let Ok(Path((name, place))) = path else { return problem_answer(&state, &no_such_page()) };
+    let Ok(Path((name, place))) = path else { return no_such_page().into_response() };
     answer(&state, &headers, &name, Some(&place), &Fields::of_query(query.as_deref())).await
 }
 
@@ -47,7 +48,7 @@ pub(super) async fn ranking(
     headers: HeaderMap,
 ) -> Response {
     let asked = path.ok().and_then(|Path(name)| Asked::named(&name));
-    let Some(asked) = asked else { return problem_answer(&state, &no_such_page()) };
+    let Some(asked) = asked else { return no_such_page().into_response() };
     let address = Address::Ranking { role: asked.id.clone() };
     kept(&state, &headers, &address.path(), async || {
         let request = request(&state, &asked, None, &Filter::default());
@@ -99,6 +100,23 @@ impl Filter {
             arrangement: optional(&typed.arrangement, parse_arrangement)?,
             employer_kind: optional(&typed.employer_kind, parse_employer_kind)?,
             typed,
+        })
+    }
+
+    /// The area that was typed, or that a link names by its code: `CA` is Canada for a machine, and two areas for a person.
+    fn area(&self, fields: &Fields) -> Result<Option<AreaCode>, HttpProblem> {
+        if let Ok(code) = fields.text("area_code").parse::<AreaCode>() {
+            return Ok(Some(code));
+        }
+        if self.typed.area.is_empty() {
+            return Ok(None);
+        }
+        if let Some((code, _)) = place_of(&self.typed.area) {
+            return Ok(Some(code));
+        }
+        let resolved = earnest_reference::area::resolve(&self.typed.area);
+        resolved.map(|(code, _)| Some(code)).map_err(|unknown| {
+            HttpProblem::from(&EngineError::UnknownArea { area: unknown.text, nearest: unknown.nearest })
         })
     }
 
@@ -159,18 +177,19 @@ async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Opt
             (name, None, form)
         }
     };
-    let Some(asked) = Asked::named(name) else { return elsewhere(state, name) };
+    let Some(asked) = Asked::named(name) else { return elsewhere(name) };
     let filter = match Filter::read(fields) {
         Ok(filter) => filter,
-        Err(problem) => return problem_answer(state, &problem),
+        Err(problem) => return problem.into_response(),
     };
-    if form == Form::Page && !filter.typed.area.is_empty() {
-        return to_place(state, &asked, &filter);
-    }
+    let named = match filter.area(fields) {
+        Ok(named) => named,
+        Err(problem) => return problem.into_response(),
+    };
     let area = match place.map(|place| place_of(place).ok_or(place)) {
-        None => None,
-        Some(Ok((code, _))) => Some(code),
-        Some(Err(_)) => return problem_answer(state, &no_such_page()),
+        None => named,
+        Some(Ok((code, _))) => Some(named.unwrap_or(code)),
+        Some(Err(_)) => return no_such_page().into_response(),
     };
     let slug = area.as_ref().map(place_slug);
     let address = match slug.clone() {
@@ -178,7 +197,7 @@ async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Opt
         Some(place) => Address::RoleIn { role: asked.id.clone(), place },
     };
     if form == Form::Page && slug.as_deref() != place {
-        return Redirect::permanent(&format!("/{}{}", address.path(), filter.query())).into_response();
+        return Redirect::to(&format!("/{}{}", address.path(), filter.query())).into_response();
     }
     let key = format!("{}{}{form:?}", address.path(), filter.query());
     kept(state, headers, &key, async || {
@@ -200,26 +219,10 @@ async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Opt
     .await
 }
 
-/// To the page of the place that was typed.
-fn to_place(state: &ServerState, asked: &Asked, filter: &Filter) -> Response {
-    let area = place_of(&filter.typed.area).map(|(code, _)| code);
-    let area = area.map_or_else(|| earnest_reference::area::resolve(&filter.typed.area).map(|(code, _)| code), Ok);
-    match area {
-        Ok(code) => {
-            let address = Address::RoleIn { role: asked.id.clone(), place: place_slug(&code) };
-            Redirect::to(&format!("/{}{}", address.path(), filter.query())).into_response()
-        }
-        Err(unknown) => {
-            let error = earnest_engine::EngineError::UnknownArea { area: unknown.text, nearest: unknown.nearest };
-            problem_answer(state, &HttpProblem::from(&error))
-        }
-    }
-}
-
 /// To the role that words in an address mean; a problem where they mean none.
-fn elsewhere(state: &ServerState, name: &str) -> Response {
+fn elsewhere(name: &str) -> Response {
     match super::search::meant(&name.replace(['-', '_'], " ")) {
         Some(id) if id != name => Redirect::permanent(&format!("/{}", Address::Role { role: id }.path())).into_response(),
-        _ => problem_answer(state, &no_such_page()),
+        _ => no_such_page().into_response(),
     }
 }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 
-use earnest_core::answer::{PayFigures, PayRow, RoleReport};
+use earnest_core::answer::{Comparison, PayFigures, PayRow, RoleReport};
 use earnest_core::{Cell, Figure, ListedRole, SocCode};
 
 /// Why something has no page.
@@ -37,7 +37,9 @@ impl Omission {
             Self::RoleWithoutFigures => "roles without pay that may be published",
             Self::RoleBeyondLimit => "roles beyond --limit",
             Self::PlaceWithoutFigures => "roles in a place without pay that may be published",
-            Self::ComparisonWithoutMedians => "comparisons of near roles whose medians are not both published in one area",
+            Self::ComparisonWithoutMedians => {
+                "comparisons of near roles whose medians are not both published in one area"
+            }
         }
     }
 }
@@ -72,8 +74,13 @@ pub(super) fn is_place_published(report: &RoleReport) -> bool {
     is_published(&report.base_pay.p50) || has_surveyed_median(report)
 }
 
-/// Whether the two have a page side by side.
-pub(super) fn is_comparison_published(one: &RoleReport, other: &RoleReport) -> bool {
+/// Whether both roles have a page side by side.
+pub(super) fn is_comparison_published(answer: &Comparison) -> bool {
+    answer.sides.iter().all(|side| is_published(&side.base_pay.p50))
+}
+
+/// Whether it is worth asking how the two compare.
+pub(super) fn is_near_enough(one: &RoleReport, other: &RoleReport) -> bool {
     is_published(&one.base_pay.p50)
         && is_published(&other.base_pay.p50)
         && one.cohort.area == other.cohort.area

@@ -34,7 +34,9 @@ pub enum PublishError {
         source: serde_json::Error,
     },
     /// The manifest is of another version of the program.
-    #[error("`{path}` was written by another version of this program (version {version} of the list, {known} is known)")]
+    #[error(
+        "`{path}` was written by another version of this program (version {version} of the list, {known} is known)"
+    )]
     OtherManifest {
         /// The manifest.
         path: PathBuf,

@@ -90,6 +90,9 @@ mod tests {
         assert!(said(median(9e4, false), None).contains("withheld now"));
         let base = "https://example.org".parse().unwrap();
         let entry = entry(&change(None, None, true), &base);
-        assert!(entry.contains("<title>R&amp;D Nurse pay</title><id>https://example.org/roles/nurse.html#2026-01-02</id>"), "{entry}");
+        assert!(
+            entry.contains("<title>R&amp;D Nurse pay</title><id>https://example.org/roles/nurse.html#2026-01-02</id>"),
+            "{entry}"
+        );
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct SiteFolder {
     /// Empty folders among them.
     pub(super) empty: BTreeSet<String>,
     /// Held for as long as we publish.
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 impl SiteFolder {
@@ -49,7 +49,8 @@ impl SiteFolder {
         let path = resolve(named, is_dry_run)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = name.ok_or_else(|| PublishError::NoFolder { folder: named.to_path_buf() })?;
-        let (new, old) = (path.with_file_name(format!(".{name}.earnest-new")), path.with_file_name(format!(".{name}.earnest-old")));
+        let (new, old) =
+            (path.with_file_name(format!(".{name}.earnest-new")), path.with_file_name(format!(".{name}.earnest-old")));
         if !path.exists() && old.join(MANIFEST).is_file() {
             fs::rename(&old, &path).map_err(PublishError::io(&path))?;
         }
@@ -61,7 +62,7 @@ impl SiteFolder {
             ours: BTreeMap::new(),
             foreign: BTreeSet::new(),
             empty: BTreeSet::new(),
-            _lock: None,
+            lock: None,
         };
         if !folder.path.exists() {
             if is_dry_run {
@@ -73,7 +74,7 @@ impl SiteFolder {
             return Err(PublishError::NoFolder { folder: folder.path });
         }
         if !is_dry_run {
-            folder._lock = lock(&folder.path)?;
+            folder.lock = lock(&folder.path)?;
         }
         folder.before = read_manifest(&folder.path)?;
         folder.list()?;
@@ -102,9 +103,11 @@ impl SiteFolder {
                     return Err(PublishError::InTheWay { path });
                 };
                 let relative = format!("{prefix}{name}");
+                if relative == MANIFEST {
+                    continue;
+                }
                 if kind.is_dir() {
                     open.push((path, format!("{relative}/")));
-                } else if relative == MANIFEST {
                 } else if kind.is_file() && self.is_listed(&relative) {
                     self.ours.insert(relative, entry.metadata().map_err(PublishError::io(&path))?.len());
                 } else {

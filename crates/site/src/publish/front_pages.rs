@@ -1,23 +1,28 @@
 //! The ways in: the first page, the list of roles, the data, the methods, and what the search reads.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use earnest_core::RoleList;
 use earnest_core::answer::SourceNote;
-use earnest_report::site::{Address, DataContent, HomeContent, PageContext, assets, data_page, home_page, methods_page, roles_page};
+use earnest_report::site::{
+    Address, DataContent, HomeContent, PageContext, assets, data_page, home_page, methods_page, roles_page,
+};
 use earnest_report::structured_data::{DatasetStatement, dataset};
 use earnest_store::Table;
 use serde_json::json;
 
 use super::error::PublishError;
-use super::page::{Page, Site};
+use super::page::{Page, Shows, Site, pages_hash};
 use super::role_pages::{COLUMNS, ChosenRole};
-
-/// Roles that the first page shows.
-const ROLES_SHOWN: usize = 12;
+use crate::home_roles;
 
 /// Puts the first page, the list of roles, data, methods and assets into the site.
-pub(super) async fn put_front(site: &Site, chosen: &[ChosenRole], pages: &[Page]) -> Result<Vec<Page>, PublishError> {
+pub(super) async fn put_front(
+    site: &Site,
+    chosen: &[Arc<ChosenRole>],
+    pages: &[Page],
+) -> Result<Vec<Page>, PublishError> {
     for asset in assets() {
         site.put(&Address::Asset { name: asset.name.clone() }, asset.bytes)?;
     }
@@ -25,29 +30,27 @@ pub(super) async fn put_front(site: &Site, chosen: &[ChosenRole], pages: &[Page]
     let session = &site.asker.session;
     let postings = session.count(Table::Postings).await?;
 
-    let content = HomeContent {
-        roles: chosen
-            .iter()
-            .take(ROLES_SHOWN)
-            .map(|one| (one.role.clone(), Some(one.report.base_pay.clone())))
-            .collect(),
-        postings,
-        roles_known: chosen.len(),
-    };
-    let home = site.context(Address::Home);
-    let front = |context: &PageContext, html: &str, title: &str, figures: &serde_json::Value| {
-        site.put_page(context, html, title.to_owned(), figures, None)
-    };
-    let none = json!(null);
-    let mut done = vec![front(&home, &home_page(&content, &home), "Pay by role", &none)?];
-
     let mut roles: Vec<_> = chosen.iter().map(|one| one.role.clone()).collect();
     roles.sort_by(|a, b| (a.soc.major_group(), &a.name).cmp(&(b.soc.major_group(), &b.name)));
     let list =
         RoleList { query: String::new(), data_id: session.data_id().to_owned(), data_origin: session.origin(), roles };
+    let pay_of = |id: &str| chosen.iter().find(|one| one.role.id == id).map(|one| one.report.base_pay.clone());
+    let content = HomeContent {
+        roles: home_roles(&list).into_iter().map(|role| (role.clone(), pay_of(&role.id))).collect(),
+        postings,
+        roles_known: chosen.len(),
+    };
+    let home = site.context(Address::Home);
+    let figures = pages_hash(pages);
+    let front = |context: &PageContext, html: &str, title: &str| {
+        let (title, figures) = (title.to_owned(), figures.clone());
+        site.put_page(context, html, Shows { title, figures, ..Shows::default() })
+    };
+    let mut done = vec![front(&home, &home_page(&content, &home), "Pay by role")?];
+
     let mut context = site.context(Address::Roles);
     context.structured_data.extend(Site::trail(&context, &[("Pay", Address::Home), ("Roles", Address::Roles)]));
-    done.push(front(&context, &roles_page(&list, &context), "Roles", &none)?);
+    done.push(front(&context, &roles_page(&list, &context), "Roles")?);
 
     let sources = sources(chosen);
     let mut tables = Vec::new();
@@ -69,19 +72,19 @@ pub(super) async fn put_front(site: &Site, chosen: &[ChosenRole], pages: &[Page]
     });
     context.structured_data.extend(Site::trail(&context, &[("Pay", Address::Home), ("Data", Address::Data)]));
     let html = data_page(&DataContent { tables, sources }, &context);
-    done.push(front(&context, &html, "Data", &none)?);
+    done.push(front(&context, &html, "Data")?);
     let rows: String = pages.iter().map(|page| page.row.as_str()).collect();
     site.put(&table, format!("{COLUMNS}{rows}"))?;
 
     let mut context = site.context(Address::Methods);
     context.structured_data.extend(Site::trail(&context, &[("Pay", Address::Home), ("Methods", Address::Methods)]));
-    done.push(front(&context, &methods_page(&context), "Methods", &none)?);
+    done.push(front(&context, &methods_page(&context), "Methods")?);
     Ok(done)
 }
 
 /// Name, page and other names of each role, for the search that runs in the reader's browser.
-fn search(chosen: &[ChosenRole]) -> String {
-    let role = |one: &ChosenRole| {
+fn search(chosen: &[Arc<ChosenRole>]) -> String {
+    let role = |one: &Arc<ChosenRole>| {
         let page = Address::Role { role: one.role.id.clone() }.file();
         json!([one.role.name, page, one.role.aliases])
     };
@@ -89,7 +92,7 @@ fn search(chosen: &[ChosenRole]) -> String {
 }
 
 /// Every source of every role, each once.
-fn sources(chosen: &[ChosenRole]) -> Vec<SourceNote> {
+fn sources(chosen: &[Arc<ChosenRole>]) -> Vec<SourceNote> {
     let mut sources: BTreeMap<&str, &SourceNote> = BTreeMap::new();
     for source in chosen.iter().flat_map(|one| &one.report.sources) {
         sources.entry(&source.id).or_insert(source);

@@ -26,7 +26,7 @@ pub struct Manifest {
     pub as_of: Date,
     /// Every file but this one, by its path.
     pub files: BTreeMap<String, ManifestFile>,
-    /// What each page shows, by the path of its file.
+    /// What each page shows, by the path of its file; pages of figures show what theirs do, and are not listed.
     pub pages: BTreeMap<String, ManifestPage>,
     /// What changed, newest first.
     pub changes: Vec<Change>,
@@ -50,6 +50,8 @@ pub struct ManifestPage {
     pub figures: String,
     /// Its median; absent where it is withheld.
     pub median: Option<PageMedian>,
+    /// Whether it is the page of an answer, not a way to others.
+    pub is_answer: bool,
     /// Day of the answers in which its figures were last others than before.
     pub changed_on: Date,
 }
@@ -83,7 +85,7 @@ pub struct Change {
 }
 
 impl Manifest {
-    /// Dates the pages and puts what changed since `before` in front of what changed earlier; gives how many pages changed. A first site has
+    /// Dates the pages and puts what changed since `before` in front of what changed earlier; gives how many pages of answers changed. A first site has
     /// changed nothing.
     pub(super) fn follow(&mut self, before: Option<&Self>) -> usize {
         let Some(before) = before else { return 0 };
@@ -92,6 +94,9 @@ impl Manifest {
             let known = before.pages.get(path);
             if let Some(known) = known.filter(|known| known.figures == page.figures) {
                 page.changed_on = known.changed_on;
+                continue;
+            }
+            if !page.is_answer {
                 continue;
             }
             changes.push(Change {
@@ -141,6 +146,7 @@ mod tests {
             title: "A page".to_owned(),
             figures: value.to_string(),
             median: Some(PageMedian { value, currency: Currency::USD, is_modelled: false }),
+            is_answer: true,
             changed_on: as_of,
         };
         Manifest {

@@ -12,8 +12,9 @@ use serde_json::Value;
 use super::ask::Asker;
 use super::error::PublishError;
 use super::manifest::{ManifestPage, PageMedian};
-use super::settings::PublishSettings;
+use super::settings::{PageKind, PublishSettings};
 use super::staging::Staging;
+use crate::{PictureContent, picture};
 
 /// A site in the making.
 #[derive(Debug)]
@@ -62,25 +63,49 @@ impl Site {
         self.staging.put(&address.file(), bytes.as_ref())
     }
 
-    /// Puts a page into the site whose figures are those of `answer`.
-    pub(super) fn put_page(
-        &self,
-        context: &PageContext,
-        html: &str,
-        title: String,
-        answer: &impl Serialize,
-        median: Option<PageMedian>,
-    ) -> Result<Page, PublishError> {
+    /// Puts the picture into the site that stands for the page where it is shared; where the site's address is not known, nobody could ask for
+    /// it.
+    pub(super) fn put_picture(&self, context: &PageContext, content: &PictureContent) -> Result<(), PublishError> {
+        if self.settings.base.is_none() || !self.settings.kinds.contains(&PageKind::Picture) {
+            return Ok(());
+        }
+        self.put(&Address::Picture { of: Box::new(context.address.clone()) }, picture(content))
+    }
+
+    /// Puts a page into the site; `figures` is the hash of what it shows.
+    pub(super) fn put_page(&self, context: &PageContext, html: &str, shows: Shows) -> Result<Page, PublishError> {
         self.put(&context.address, html)?;
-        let shows = ManifestPage { title, figures: figures_hash(answer), median, changed_on: self.as_of() };
+        let Shows { title, figures, median, is_answer } = shows;
+        let shows = ManifestPage { title, figures, median, is_answer, changed_on: self.as_of() };
         Ok(Page { file: context.address.file(), shows, row: String::new() })
     }
+}
+
+/// What a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Shows {
+    pub(super) title: String,
+    /// Hash of its figures.
+    pub(super) figures: String,
+    pub(super) median: Option<PageMedian>,
+    /// Whether it is the page of an answer, not a way to others.
+    pub(super) is_answer: bool,
 }
 
 /// `Backend Engineer pay, Texas`.
 pub(super) fn title(cohort: &Cohort) -> String {
     let place = if cohort.area == AreaCode::World { "worldwide" } else { &cohort.area_name };
     format!("{} pay, {place}", cohort.target.name)
+}
+
+/// A hash of what all pages show, for the ways to them.
+pub(super) fn pages_hash(pages: &[Page]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for page in pages {
+        hasher.update(page.file.as_bytes());
+        hasher.update(page.shows.figures.as_bytes());
+    }
+    hasher.finalize().to_hex()[..DIGITS].to_owned()
 }
 
 /// The median of posted pay that a report's page shows; else the modelled one.
@@ -102,7 +127,7 @@ fn median(figure: &Figure, currency: Currency) -> Option<PageMedian> {
 const DIGITS: usize = 16;
 
 /// A hash of every figure of an answer, without the day and the tables that stand in their ids.
-fn figures_hash(answer: &impl Serialize) -> String {
+pub(super) fn figures_hash(answer: &impl Serialize) -> String {
     let mut hasher = blake3::Hasher::new();
     for mut line in figure_lines(answer) {
         line.id.clear();

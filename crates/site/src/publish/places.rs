@@ -17,7 +17,10 @@ const POSTINGS_COUNTED: usize = 1_000_000;
 const PLACES_MAX: usize = 200;
 
 /// The places of each role, most postings that state pay first.
-pub(super) async fn places_of_roles(session: &Session, as_of: Date) -> Result<HashMap<String, Vec<AreaCode>>, StoreError> {
+pub(super) async fn places_of_roles(
+    session: &Session,
+    as_of: Date,
+) -> Result<HashMap<String, Vec<AreaCode>>, StoreError> {
     let mut counts: HashMap<String, BTreeMap<AreaCode, usize>> = HashMap::new();
     let count = |row: &PostingRow| {
         let Some(role) = &row.role else { return };

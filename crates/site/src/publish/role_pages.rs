@@ -7,13 +7,13 @@ use earnest_core::{AreaCode, Cell, ListedRole};
 use earnest_reference::area;
 use earnest_report::site::{Address, AreaPages, RoleFilter, figures_page, ranking_page, role_page};
 use earnest_report::structured_data;
-use earnest_report::{render_figures_csv, render_json, render_markdown};
+use earnest_report::{Article, render_article, render_figures_csv, render_json, render_markdown};
 
 use super::choose::is_place_published;
 use super::error::PublishError;
-use super::page::{Page, Site, median_of, title};
+use super::page::{Page, Shows, Site, figures_hash, median_of, title};
 use super::settings::PageKind;
-use crate::place_slug;
+use crate::{PictureContent, place_slug};
 
 /// A role that has a page.
 #[derive(Debug, Clone)]
@@ -49,18 +49,16 @@ pub(super) async fn put_role(site: &Site, chosen: &ChosenRole) -> Result<RolePag
             done.places_omitted += 1;
         }
     }
-    let links: Vec<(String, Address)> = places
-        .iter()
-        .map(|(report, address)| (area::short_name(&report.cohort.area_name), address.clone()))
-        .collect();
+    let links: Vec<(String, Address)> =
+        places.iter().map(|(report, address)| (area::short_name(&report.cohort.area_name), address.clone())).collect();
     let own = Address::Role { role: role.id.clone() };
     let comparisons = chosen.comparisons.clone();
     let pages = AreaPages { places: links.clone(), related: chosen.related.clone(), comparisons };
-    done.pages.extend(put_answer(site, &own, &chosen.report, &pages, None)?);
+    done.pages.push(put_answer(site, &own, &chosen.report, &pages, None)?);
     for (report, address) in &places {
         let others = links.iter().filter(|(_, other)| other != address).cloned().collect();
         let pages = AreaPages { places: others, related: chosen.related.clone(), comparisons: Vec::new() };
-        done.pages.extend(put_answer(site, address, report, &pages, Some(&role.name))?);
+        done.pages.push(put_answer(site, address, report, &pages, Some(&role.name))?);
     }
     done.pages.push(put_ranking(site, role).await?);
     if site.settings.kinds.contains(&PageKind::Article) {
@@ -76,7 +74,7 @@ fn put_answer(
     report: &RoleReport,
     pages: &AreaPages,
     role_name: Option<&str>,
-) -> Result<[Page; 2], PublishError> {
+) -> Result<Page, PublishError> {
     let mut context = site.context(address.clone());
     let url = context.absolute(address);
     context.structured_data = structured_data::role(report, url.as_deref());
@@ -88,17 +86,23 @@ fn put_answer(
     }
     context.structured_data.extend(Site::trail(&context, &steps));
     let html = role_page(report, &RoleFilter::default(), pages, &context);
-    let mut page = site.put_page(&context, &html, title(&report.cohort), report, median_of(report))?;
+    let shows = Shows {
+        title: title(&report.cohort),
+        figures: figures_hash(report),
+        median: median_of(report),
+        is_answer: true,
+    };
+    let mut page = site.put_page(&context, &html, shows)?;
     page.row = row(report, &page.file);
 
     let of = || Box::new(address.clone());
     let figures = site.context(Address::Figures { of: of() });
-    let html = figures_page(report, &figures);
-    let figures = site.put_page(&figures, &html, format!("Figures: {}", title(&report.cohort)), report, None)?;
+    site.put(&figures.address, figures_page(report, &figures))?;
     site.put(&Address::Answer { of: of(), format: "json" }, render_json(report))?;
     site.put(&Address::Answer { of: of(), format: "csv" }, render_figures_csv(report))?;
     site.put(&Address::Answer { of: of(), format: "md" }, render_markdown(report))?;
-    Ok([page, figures])
+    site.put_picture(&context, &PictureContent::of(report))?;
+    Ok(page)
 }
 
 async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Page, PublishError> {
@@ -112,11 +116,19 @@ async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Page, PublishErro
     site.put(&Address::Answer { of: Box::new(address.clone()), format: "json" }, json(&ranking))?;
     site.put(&Address::Answer { of: Box::new(address), format: "csv" }, render_figures_csv(&ranking))?;
     let place = &ranking.cohort.area_name;
-    site.put_page(&context, &html, format!("{}: where pay is highest, {place}", role.name), &ranking, None)
+    let title = format!("{}: where pay is highest, {place}", role.name);
+    // Its figures are those of the role's page, which says what moved.
+    site.put_page(&context, &html, Shows { title, figures: figures_hash(&ranking), ..Shows::default() })
 }
 
+/// The article, and its charts in a folder beside it.
 fn put_article(site: &Site, role: &ListedRole, report: &RoleReport) -> Result<(), PublishError> {
-    site.staging.put(&format!("articles/{}.md", role.id), render_markdown(report).as_bytes())
+    let Article { markdown, pictures } = render_article(report, &role.id);
+    site.staging.put(&format!("articles/{}.md", role.id), markdown.as_bytes())?;
+    for (name, svg) in pictures {
+        site.staging.put(&format!("articles/{}/{name}", role.id), svg.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Indented JSON with a final line break.

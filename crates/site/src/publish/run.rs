@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 
 use super::ask::Asker;
 use super::choose::{Omission, is_role_published, to_ask};
-use super::comparison_pages::{address, pairs, put_comparison};
+use super::comparison_pages::{Pair, address, pairs, put_comparison};
 use super::error::PublishError;
 use super::feed::feed;
 use super::folder::SiteFolder;
@@ -59,25 +59,20 @@ pub async fn publish(
     if chosen.is_empty() {
         return Err(PublishError::NothingToPublish { asked: asked_count });
     }
-    let compared = link(&site, &mut chosen, &mut omit);
+    let (mut pages, compared, without) = put_comparisons(&site, &chosen, &progress).await?;
+    omit(Omission::ComparisonWithoutMedians, without);
+    link(&mut chosen, &compared);
 
-    let chosen = Arc::new(chosen);
     progress.begin("writing the pages of roles", chosen.len());
-    let mut pages: Vec<Page> = Vec::new();
-    let of_roles = spread(0..chosen.len(), &progress, |at| {
-        let (site, chosen) = (Arc::clone(&site), Arc::clone(&chosen));
-        async move { put_role(&site, &chosen[at]).await }
+    let chosen: Vec<Arc<ChosenRole>> = chosen.into_iter().map(Arc::new).collect();
+    let of_roles = spread(chosen.iter().cloned(), &progress, |one| {
+        let site = Arc::clone(&site);
+        async move { put_role(&site, &one).await }
     });
     for done in of_roles.await? {
         pages.extend(done.pages);
         omit(Omission::PlaceWithoutFigures, done.places_omitted);
     }
-    progress.begin("writing the comparisons", compared.len());
-    let of_pairs = spread(compared.into_iter(), &progress, |(one, other)| {
-        let (site, chosen) = (Arc::clone(&site), Arc::clone(&chosen));
-        async move { put_comparison(&site, &chosen[one], &chosen[other]).await }
-    });
-    pages.extend(of_pairs.await?);
     progress.begin("putting the site in its place", 0);
     pages.extend(put_front(&site, &chosen, &pages).await?);
     let summary = finish(Arc::into_inner(site).expect("every task has ended"), pages)?;
@@ -113,7 +108,6 @@ fn named(list: Vec<ListedRole>, names: &[String]) -> Result<Vec<ListedRole>, Pub
                 return Err(EngineError::AmbiguousRole { question: name.clone(), candidates }.into());
             }
             Resolution::Occupation(soc) => {
-                wanted.extend(list.iter().filter(|role| role.soc == soc).map(|_| ""));
                 let ids = earnest_reference::role::all().iter().filter(|role| role.soc == soc);
                 wanted.extend(ids.map(|role| role.id.as_str()));
             }
@@ -154,33 +148,52 @@ async fn choose(
     Ok(chosen)
 }
 
-/// Links the roles that have pages with each other; gives the pairs that are compared.
-fn link(site: &Site, chosen: &mut [ChosenRole], omit: &mut impl FnMut(Omission, usize)) -> Vec<(usize, usize)> {
-    let names: HashMap<String, String> =
-        chosen.iter().map(|one| (one.role.id.clone(), one.role.name.clone())).collect();
-    for one in &mut *chosen {
-        let near = one.role.related.iter().filter_map(|id| Some((names.get(id)?.clone(), Address::Role { role: id.clone() })));
-        one.related = near.collect();
-    }
+/// Puts near roles side by side: their pages, the pairs that have one, and how many have none.
+async fn put_comparisons(
+    site: &Arc<Site>,
+    chosen: &[ChosenRole],
+    progress: &Arc<dyn PublishProgress>,
+) -> Result<(Vec<Page>, Vec<Pair>, usize), PublishError> {
     if !site.settings.kinds.contains(&PageKind::Comparison) {
-        return Vec::new();
+        return Ok((Vec::new(), Vec::new(), 0));
     }
-    let (compared, without) = pairs(chosen);
-    omit(Omission::ComparisonWithoutMedians, without);
-    for (one, other) in &compared {
-        let page = address(&chosen[*one], &chosen[*other]);
-        for (at, with) in [(*one, *other), (*other, *one)] {
-            let words = format!("{} or {}", chosen[at].role.name, chosen[with].role.name);
-            chosen[at].comparisons.push((words, page.clone()));
+    let (asked, mut without) = pairs(chosen);
+    progress.begin("comparing near roles", asked.len());
+    let done = spread(asked.into_iter(), progress, |pair| {
+        let site = Arc::clone(site);
+        async move { Ok((put_comparison(&site, &pair).await?, pair)) }
+    });
+    let (mut pages, mut compared) = (Vec::new(), Vec::new());
+    for (page, pair) in done.await? {
+        match page {
+            Some(page) => {
+                pages.push(page);
+                compared.push(pair);
+            }
+            None => without += 1,
         }
     }
-    compared
+    Ok((pages, compared, without))
+}
+
+/// Links the roles that have pages with each other, and with their comparisons.
+fn link(chosen: &mut [ChosenRole], compared: &[Pair]) {
+    let names: HashMap<String, String> =
+        chosen.iter().map(|one| (one.role.id.clone(), one.role.name.clone())).collect();
+    let near = |id: &String| Some((names.get(id)?.clone(), Address::Role { role: id.clone() }));
+    for one in chosen {
+        one.related = one.role.related.iter().filter_map(near).collect();
+        let id = &one.role.id;
+        for pair in compared.iter().filter(|(left, right)| left.id == *id || right.id == *id) {
+            let other = if pair.0.id == *id { &pair.1 } else { &pair.0 };
+            one.comparisons.push((format!("{} and {}", one.role.name, other.name), address(pair)));
+        }
+    }
 }
 
 /// Puts what machines read into the site, and the site in its place.
 fn finish(site: Site, pages: Vec<Page>) -> Result<PublishSummary, PublishError> {
     let Site { asker, settings, staging } = site;
-    let count = pages.len();
     let mut manifest = Manifest {
         version: VERSION,
         data_id: asker.session.data_id().to_owned(),
@@ -198,7 +211,7 @@ fn finish(site: Site, pages: Vec<Page>) -> Result<PublishSummary, PublishError> 
         staging.put(&Address::Feed.file(), feed(&manifest, base).as_bytes())?;
     }
     let summary = staging.finish(manifest)?;
-    Ok(PublishSummary { pages: count, changed_pages, ..summary })
+    Ok(PublishSummary { changed_pages, ..summary })
 }
 
 /// Does `work` for every item on all cores, and gives what came of them in the order of the items.

@@ -111,7 +111,15 @@ mod tests {
         ] {
             assert_eq!(typed.parse::<BaseUrl>().unwrap().as_str(), read);
         }
-        for typed in ["", "example.org", "ftp://example.org", "https://", "https:///x", "https://e.org/?q=1", "https://e.org/\"><script>"] {
+        for typed in [
+            "",
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https:///x",
+            "https://e.org/?q=1",
+            "https://e.org/\"><script>",
+        ] {
             assert!(typed.parse::<BaseUrl>().is_err(), "{typed}");
         }
     }

@@ -7,13 +7,12 @@ use super::xml::escaped;
 /// Addresses that one file may hold, by the protocol.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
 
-/// The files of the site's map: one, or an index and its parts. The pages of figures are left out: what they show is on the pages they belong
-/// to.
+/// The files of the site's map: one, or an index and its parts. The manifest lists no pages of figures: what they show is on the pages they
+/// belong to.
 pub(super) fn sitemaps(manifest: &Manifest, base: &BaseUrl, addresses_max: usize) -> Vec<(String, String)> {
     let urls: Vec<String> = manifest
         .pages
         .iter()
-        .filter(|(path, _)| !path.ends_with("/figures.html"))
         .map(|(path, page)| {
             format!("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", escaped(&address(base, path)), page.changed_on)
         })
@@ -26,15 +25,21 @@ pub(super) fn sitemaps(manifest: &Manifest, base: &BaseUrl, addresses_max: usize
         parts.map(|(urls, number)| (format!("sitemap-{number}.xml"), document("urlset", urls))).collect();
     let index: Vec<String> = files
         .iter()
-        .map(|(name, _)| format!("<sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap>\n", escaped(&address(base, name)), manifest.as_of))
+        .map(|(name, _)| {
+            format!(
+                "<sitemap><loc>{}</loc><lastmod>{}</lastmod></sitemap>\n",
+                escaped(&address(base, name)),
+                manifest.as_of
+            )
+        })
         .collect();
     files.push(("sitemap.xml".to_owned(), document("sitemapindex", &index)));
     files
 }
 
-/// The absolute address of a file; the first page is the site itself.
+/// The absolute address of a file, as its page names itself.
 pub(super) fn address(base: &BaseUrl, path: &str) -> String {
-    if path == "index.html" { base.to_string() } else { format!("{base}{path}") }
+    format!("{base}{path}")
 }
 
 fn document(name: &str, lines: &[String]) -> String {
@@ -63,9 +68,10 @@ mod tests {
             title: String::new(),
             figures: String::new(),
             median: None,
+            is_answer: true,
             changed_on: jiff::civil::date(2026, 1, 2),
         };
-        let names = ["index.html", "roles/a.html", "roles/a/figures.html", "roles/b.html"];
+        let names = ["index.html", "roles/a.html", "roles/b.html"];
         let manifest = Manifest {
             version: 1,
             data_id: String::new(),
@@ -77,8 +83,7 @@ mod tests {
         let base: BaseUrl = "https://example.org/pay".parse().unwrap();
         let one = sitemaps(&manifest, &base, ADDRESSES_MAX);
         assert_eq!(one.len(), 1);
-        assert!(one[0].1.contains("<loc>https://example.org/pay/</loc><lastmod>2026-01-02</lastmod>"));
-        assert!(!one[0].1.contains("figures"));
+        assert!(one[0].1.contains("<loc>https://example.org/pay/roles/b.html</loc><lastmod>2026-01-02</lastmod>"));
         let several = sitemaps(&manifest, &base, 2);
         let names: Vec<&str> = several.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);

@@ -95,11 +95,6 @@ impl Staging {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The bytes of all files so far.
-    pub(super) fn bytes(&self) -> u64 {
-        self.state().files.values().map(|file| file.bytes).sum()
-    }
-
     /// Completes the site and puts it in the place of the one before.
     pub(super) fn finish(self, mut manifest: Manifest) -> Result<PublishSummary, PublishError> {
         let State { files, unchanged, .. } = std::mem::take(&mut *self.state());
@@ -109,12 +104,14 @@ impl Staging {
         let is_gone = |path: &&String| !manifest.files.contains_key(*path);
         let removed = self.folder.ours.keys().filter(is_gone).count();
         let written = manifest.files.len() - unchanged.len();
-        let is_same = written == 0 && removed == 0 && self.folder.before.as_ref().is_some_and(|(_, before)| *before == bytes);
+        let is_same =
+            written == 0 && removed == 0 && self.folder.before.as_ref().is_some_and(|(_, before)| *before == bytes);
         if !is_same && !self.is_dry_run {
             self.complete(&unchanged, &bytes)?;
             self.exchange()?;
         }
         Ok(PublishSummary {
+            pages: manifest.files.keys().filter(|path| path.ends_with(".html")).count(),
             files: manifest.files.len(),
             bytes: manifest.files.values().map(|file| file.bytes).sum(),
             written,
@@ -180,4 +177,119 @@ fn link(from: &Path, to: &Path) -> Result<(), PublishError> {
         let _ = file.set_modified(modified);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::publish::manifest::VERSION;
+
+    /// Publishes these files to `folder`, as `earnest publish` does.
+    fn site(folder: &Path, files: &[(&str, &str)]) -> Result<PublishSummary, PublishError> {
+        let staging = Staging::new(SiteFolder::open(folder, false)?, false);
+        for (path, text) in files {
+            staging.put(path, text.as_bytes())?;
+        }
+        let manifest = Manifest {
+            version: VERSION,
+            data_id: "0".to_owned(),
+            as_of: date(2026, 1, 1),
+            files: BTreeMap::new(),
+            pages: BTreeMap::new(),
+            changes: Vec::new(),
+        };
+        staging.finish(manifest)
+    }
+
+    fn read(folder: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(folder.join(path)).ok()
+    }
+
+    /// Names beside the site: nothing of ours may stay there.
+    fn beside(around: &Path) -> Vec<String> {
+        let names = fs::read_dir(around).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.contains("earnest")).collect()
+    }
+
+    #[test]
+    fn what_is_gone_is_removed_and_what_is_not_ours_stays() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("site");
+        site(&folder, &[("a.html", "a"), ("roles/b.html", "b")]).unwrap();
+        fs::write(folder.join("CNAME"), "pay.example.org").unwrap();
+        fs::create_dir_all(folder.join(".git/refs/tags")).unwrap();
+        fs::write(folder.join(".git/HEAD"), "ref").unwrap();
+        let summary = site(&folder, &[("a.html", "a"), ("c.html", "c")]).unwrap();
+        assert_eq!((summary.written, summary.unchanged, summary.removed, summary.foreign), (1, 1, 1, 3));
+        assert_eq!((read(&folder, "c.html").as_deref(), read(&folder, "roles/b.html")), (Some("c"), None));
+        assert!(!folder.join("roles").exists(), "an empty folder of ours");
+        assert_eq!(read(&folder, ".git/HEAD").as_deref(), Some("ref"));
+        assert_eq!(read(&folder, "CNAME").as_deref(), Some("pay.example.org"));
+        assert!(folder.join(".git/refs/tags").is_dir(), "an empty folder of somebody else");
+        assert_eq!(beside(around.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_file_that_somebody_changed_is_written_again() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("site");
+        site(&folder, &[("a.html", "one"), ("b.html", "two")]).unwrap();
+        fs::write(folder.join("a.html"), "ONE").unwrap();
+        fs::remove_file(folder.join("b.html")).unwrap();
+        assert_eq!(site(&folder, &[("a.html", "one"), ("b.html", "two")]).unwrap().written, 2);
+        assert_eq!(read(&folder, "a.html").as_deref(), Some("one"));
+    }
+
+    #[test]
+    fn a_run_that_fails_leaves_the_site_as_it_was() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("site");
+        site(&folder, &[("a.html", "one")]).unwrap();
+        fs::write(folder.join("b.html"), "somebody's").unwrap();
+        let refused = site(&folder, &[("a.html", "other"), ("b.html", "ours")]);
+        assert!(matches!(refused, Err(PublishError::InTheWay { .. })), "{refused:?}");
+        assert_eq!(read(&folder, "a.html").as_deref(), Some("one"));
+        assert_eq!(read(&folder, "b.html").as_deref(), Some("somebody's"));
+        assert_eq!(beside(around.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_away() {
+        let around = tempfile::tempdir().unwrap();
+        let folder = around.path().join("site");
+        site(&folder, &[("a.html", "one")]).unwrap();
+        // Killed between the two renames: the new site is complete, the old one stands aside.
+        fs::create_dir(around.path().join(".site.earnest-new")).unwrap();
+        fs::write(around.path().join(".site.earnest-new").join(UNFINISHED), "").unwrap();
+        fs::rename(&folder, around.path().join(".site.earnest-old")).unwrap();
+        assert_eq!(site(&folder, &[("a.html", "one"), ("b.html", "two")]).unwrap().unchanged, 1);
+        assert_eq!(read(&folder, "b.html").as_deref(), Some("two"));
+        assert_eq!(beside(around.path()), Vec::<String>::new());
+        // What is not ours under that name is not deleted.
+        fs::create_dir(around.path().join(".site.earnest-new")).unwrap();
+        fs::write(around.path().join(".site.earnest-new/thesis.txt"), "years of work").unwrap();
+        assert!(matches!(site(&folder, &[("a.html", "x")]), Err(PublishError::InTheWay { .. })));
+        assert!(around.path().join(".site.earnest-new/thesis.txt").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symlinks_are_not_followed_and_two_runs_exclude_each_other() {
+        let around = tempfile::tempdir().unwrap();
+        let (folder, outside) = (around.path().join("site"), around.path().join("outside"));
+        site(&folder, &[("roles/a.html", "one")]).unwrap();
+        fs::create_dir(&outside).unwrap();
+        fs::rename(folder.join("roles/a.html"), outside.join("a.html")).unwrap();
+        fs::remove_dir(folder.join("roles")).unwrap();
+        std::os::unix::fs::symlink(&outside, folder.join("roles")).unwrap();
+        assert!(matches!(site(&folder, &[("roles/a.html", "two")]), Err(PublishError::InTheWay { .. })));
+        assert_eq!(read(&outside, "a.html").as_deref(), Some("one"));
+
+        let held = SiteFolder::open(&folder, false).unwrap();
+        assert!(matches!(SiteFolder::open(&folder, false), Err(PublishError::Busy { .. })));
+        drop(held);
+        assert!(SiteFolder::open(&folder, false).is_ok());
+    }
 }

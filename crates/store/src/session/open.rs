@@ -11,6 +11,7 @@ use datafusion::prelude::{JoinType, SessionConfig, SessionContext, col};
 use earnest_core::answer::DataOrigin;
 use url::Url;
 
+use super::Memo;
 use crate::lake::LakeStatus;
 use crate::{Lake, StoreError, Table, functions, starter};
 
@@ -24,6 +25,7 @@ pub struct Session {
     data_id: String,
     tables_id: String,
     lake_sources: BTreeSet<String>,
+    memo: Arc<Memo>,
 }
 
 impl std::fmt::Debug for Session {
@@ -61,6 +63,7 @@ impl Session {
             data_id: starter::data_id(),
             tables_id: starter::data_id(),
             lake_sources: BTreeSet::new(),
+            memo: Arc::default(),
         })
     }
 
@@ -101,7 +104,14 @@ impl Session {
             identity.update(contents.as_bytes());
         }
         let data_id = identity.finalize().to_hex()[..20].to_owned();
-        Ok(Self { context: starter.context, origin, data_id, tables_id, lake_sources: own.lake_sources })
+        Ok(Self {
+            context: starter.context,
+            origin,
+            data_id,
+            tables_id,
+            lake_sources: own.lake_sources,
+            memo: Arc::default(),
+        })
     }
 
     /// A session over the lake's own tables alone; those it has not are empty.
@@ -123,6 +133,7 @@ impl Session {
             data_id: String::new(),
             tables_id: String::new(),
             lake_sources: BTreeSet::new(),
+            memo: Arc::default(),
         };
         for table in status.tables.iter().filter(|table| table.table.is_public() && !table.files.is_empty()) {
             own.lake_sources.extend(own.column(table.table, "DISTINCT source").await?);
@@ -143,6 +154,11 @@ impl Session {
     /// Identity of the tables that models are fitted to: that of the data without the models.
     pub fn tables_id(&self) -> &str {
         &self.tables_id
+    }
+
+    /// What was computed from the tables before.
+    pub fn memo(&self) -> &Arc<Memo> {
+        &self.memo
     }
 
     /// Identity of the data: equal for tables that were written by the same commits.

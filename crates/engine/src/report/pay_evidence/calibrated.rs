@@ -1,14 +1,14 @@
 //! The median that the survey would show for what is posted.
 
 use earnest_core::{Cell, Currency, Estimate, Figure, Interval, SampleSize, Suppression};
-use earnest_stats::release::Statistic;
+use earnest_stats::PointEstimate;
 use earnest_stats::rounding::{round_to_step, step_for_interval};
-use earnest_stats::{PaySample, PointEstimate};
 
 use super::build::is_in_united_states;
 use super::question::{EvidenceQuestion, Samples, no_evidence, no_prices, not_covered};
 use crate::calibration::Calibration;
 use crate::report::figures::POSTINGS;
+use crate::report::sample::PaySummary;
 use crate::report::surveyed_area::{SurveyedArea, release_month};
 
 /// The calibrated median of the cohort's posted pay, in today's prices; its interval is a prediction interval. The gap is that of the
@@ -20,7 +20,7 @@ pub(super) fn median(
     wages: &[SurveyedArea],
 ) -> Figure {
     let sample = &of_cohort.real;
-    let occupation = of_occupation.map(|samples| &samples.real);
+    let occupation = of_occupation.map(|samples| samples.real.as_ref());
     let counted = SampleSize::Counted { n: sample.n(), employers: sample.employer_count() };
     let cell = cell(question, sample, occupation, wages).unwrap_or_else(Cell::Suppressed);
     question.figures.of("evidence calibrated", "calibrated_pay_annual_p50", POSTINGS, counted, cell)
@@ -28,8 +28,8 @@ pub(super) fn median(
 
 fn cell(
     question: &EvidenceQuestion<'_>,
-    sample: &PaySample,
-    occupation: Option<&PaySample>,
+    sample: &PaySummary,
+    occupation: Option<&PaySummary>,
     wages: &[SurveyedArea],
 ) -> Result<Cell, Suppression> {
     let cohort = question.cohort;
@@ -64,7 +64,7 @@ fn cell(
     }))
 }
 
-fn released_median(sample: &PaySample) -> Result<PointEstimate, Suppression> {
-    let median = sample.published(Statistic::Quantile(0.5));
+fn released_median(sample: &PaySummary) -> Result<PointEstimate, Suppression> {
+    let median = sample.median();
     median.map_err(|_| no_evidence("too few postings state pay for a median to calibrate"))
 }

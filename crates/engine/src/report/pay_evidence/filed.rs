@@ -1,5 +1,7 @@
 //! What employers filed: offers to workers from abroad, certified by a labour agency.
 
+use std::sync::Arc;
+
 use earnest_core::answer::{EvidenceKind, PayEvidenceRow};
 use earnest_core::{AreaCode, Cohort, Currency, Filing, PayPeriod, SocCode};
 use earnest_stats::PayObservation;
@@ -12,6 +14,7 @@ use super::build::is_in_united_states;
 use super::question::{EvidenceQuestion, Observations, Topic, dated, no_evidence, not_covered};
 use crate::EngineError;
 use crate::report::figures::Observed;
+use crate::report::kept::{bytes_of_rows, kept};
 use crate::report::surveyed_area::surveyed_together;
 
 /// Source id of figures over the filings of several programmes.
@@ -43,12 +46,12 @@ pub(super) async fn row(
     if cohort.currency != Currency::USD {
         return Ok(question.silent(topic(&[]), FILINGS, &not_covered("filings are in USD")));
     }
-    let all = filings(session, occupations, cohort).await?;
+    let all = filings(session, occupations, cohort.as_of).await?;
     let chosen = chosen(&all, cohort);
     let filings = &chosen;
     if filings.is_empty() {
         let mut reason = no_evidence("no certified filing of the occupation");
-        if !all.is_empty() && cohort.area != AreaCode::united_states() {
+        if all.are_any && cohort.area != AreaCode::united_states() {
             reason.message.push_str(" here");
             reason.nearest = Some("the United States".to_owned());
         }
@@ -63,31 +66,50 @@ pub(super) async fn row(
         let pay = PayObservation { low, high: filing.pay_annual_max.unwrap_or(low), employer };
         observations.add(pay, filing.decided_on.and_then(|day| question.factor(day)));
     }
-    Ok(question.observed(topic(filings), FILINGS, Observed::Filings, &observations.samples()))
+    Ok(question.observed(topic(filings), FILINGS, Observed::Filings, &observations.samples(question.figures)))
 }
 
-async fn filings(session: &Session, occupations: &[SocCode], cohort: &Cohort) -> Result<Vec<Filing>, EngineError> {
-    let mut all = Vec::new();
+/// The filings of some occupations that may speak: those of the newest months that state pay of a full-time year.
+#[derive(Debug)]
+struct Filings {
+    /// Whether there is any filing at all.
+    are_any: bool,
+    filings: Vec<Filing>,
+}
+
+/// Those of `occupations` up to a day, read once.
+async fn filings(session: &Session, occupations: &[SocCode], as_of: Date) -> Result<Arc<Filings>, EngineError> {
+    let codes: Vec<String> = occupations.iter().map(ToString::to_string).collect();
+    let key = format!("filings {} {as_of}", codes.join(" "));
+    kept(session, key, |read: &Filings| bytes_of_rows(&read.filings), read(session, occupations, as_of)).await
+}
+
+async fn read(session: &Session, occupations: &[SocCode], as_of: Date) -> Result<Filings, EngineError> {
+    let mut filings = Vec::new();
     for soc in occupations {
-        all.extend(session.filings(*soc, cohort.as_of).await?);
+        filings.extend(session.filings(*soc, as_of).await?);
     }
-    Ok(all)
+    let are_any = !filings.is_empty();
+    let since = filings.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
+    filings
+        .retain(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && !is_part_of_a_year(filing));
+    filings.shrink_to_fit();
+    Ok(Filings { are_any, filings })
 }
 
-/// Those of the cohort's area and the newest months that state pay of a full-time year, each once.
-fn chosen<'a>(all: &'a [Filing], cohort: &Cohort) -> Vec<&'a Filing> {
+/// Those of the cohort's area, each once.
+fn chosen<'a>(all: &'a Filings, cohort: &Cohort) -> Vec<&'a Filing> {
     let mut seen = FxHashSet::default();
-    let since = all.iter().filter_map(|filing| filing.decided_on).max().map(window_start);
-    all.iter()
-        .filter(|filing| filing.pay_annual_min.is_some() && filing.decided_on >= since && is_at(filing, &cohort.area))
-        .filter(|filing| !is_part_of_a_year(filing))
+    all.filings
+        .iter()
+        .filter(|filing| is_at(filing, &cohort.area))
         .filter(|filing| seen.insert(filing.filing_id.as_str()))
         .collect()
 }
 
 /// The filings behind the filed pay of a cohort.
 pub(crate) async fn filings_of(session: &Session, cohort: &Cohort) -> Result<Vec<Filing>, EngineError> {
-    let all = filings(session, &surveyed_together(cohort.target.soc), cohort).await?;
+    let all = filings(session, &surveyed_together(cohort.target.soc), cohort.as_of).await?;
     Ok(chosen(&all, cohort).into_iter().cloned().collect())
 }
 

@@ -1,17 +1,22 @@
 //! What the postings of a cohort's whole occupation, and of neighbouring roles, state of pay: read once for all that needs it.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use earnest_core::{Cohort, SocCode};
 use earnest_store::{PostedPay, Session};
 
 use crate::EngineError;
 use crate::model::Neighbour;
+use crate::report::kept;
 use crate::report::surveyed_area::surveyed_together;
 
 /// Posted pay beyond the cohort's own.
 #[derive(Debug)]
 pub(crate) struct OccupationPay {
     codes: Vec<SocCode>,
-    postings: Vec<PostedPay>,
+    of_codes: Arc<Vec<PostedPay>>,
+    of_roles: HashMap<String, Arc<Vec<PostedPay>>>,
 }
 
 impl OccupationPay {
@@ -24,8 +29,8 @@ impl OccupationPay {
         // What the survey knows only together is taken together by the other kinds of evidence too.
         let codes = surveyed_together(cohort.target.soc);
         let roles: Vec<&str> = neighbours.iter().map(|neighbour| neighbour.role.as_str()).collect();
-        let postings = session.posted_pay_of(&codes, &roles, cohort.as_of).await?;
-        Ok(Self { codes, postings })
+        let (of_codes, of_roles) = kept::posted_pay(session, &codes, &roles, cohort.as_of).await?;
+        Ok(Self { codes, of_codes, of_roles })
     }
 
     /// The occupation, and those that the survey knows only together with it.
@@ -41,12 +46,11 @@ impl OccupationPay {
 
     /// The occupation's.
     pub(super) fn postings(&self) -> impl Iterator<Item = &PostedPay> {
-        let codes: Vec<String> = self.codes.iter().map(ToString::to_string).collect();
-        self.postings.iter().filter(move |posting| posting.soc.as_ref().is_some_and(|soc| codes.contains(soc)))
+        self.of_codes.iter()
     }
 
-    /// Those of a role.
-    pub(crate) fn of_role<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a PostedPay> {
-        self.postings.iter().filter(move |posting| posting.role.as_deref() == Some(role))
+    /// Those of a role that was read.
+    pub(crate) fn of_role(&self, role: &str) -> impl Iterator<Item = &PostedPay> {
+        self.of_roles.get(role).into_iter().flat_map(|postings| postings.iter())
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn of_cohort(question: &EvidenceQuestion<'_>, rows: &CohortRows<'_>) 
         dated: dated(rows.with_pay().filter_map(|(posting, _)| posting.row.day())),
         sources: vec![POSTINGS.to_owned()],
     };
-    let samples = observations.samples();
+    let samples = observations.samples(question.figures);
     (question.observed(topic, POSTINGS, Observed::Postings, &samples), samples)
 }
 
@@ -61,6 +61,6 @@ pub(super) fn of_occupation<'a>(
         dated: dated(days.iter().copied()),
         sources: vec![POSTINGS.to_owned()],
     };
-    let samples = observations.samples();
+    let samples = observations.samples(question.figures);
     (question.observed(topic, POSTINGS, Observed::Postings, &samples), samples)
 }

@@ -1,11 +1,14 @@
 //! What every kind of evidence is asked, and the row that each answers with.
 
+use std::sync::Arc;
+
 use earnest_core::answer::{EvidenceKind, EvidencePay, PayEvidenceRow};
 use earnest_core::{AreaCode, Cell, Cohort, Currency, SampleSize, Suppression, SuppressionReason};
-use earnest_stats::{PayObservation, PaySample};
+use earnest_stats::PayObservation;
 use jiff::civil::Date;
 
 use crate::report::figures::{FigureMaker, Observed};
+use crate::report::sample::PaySummary;
 use crate::report::wages::{SURVEY, survey_sample};
 use crate::yardsticks::Yardsticks;
 
@@ -29,14 +32,14 @@ pub(super) struct Observations {
 /// The same, estimated once for every figure that rests on it.
 #[derive(Debug)]
 pub(super) struct Samples {
-    pub(super) nominal: PaySample,
-    pub(super) real: PaySample,
+    pub(super) nominal: Arc<PaySummary>,
+    pub(super) real: Arc<PaySummary>,
 }
 
 impl Observations {
     /// Estimates the distributions.
-    pub(super) fn samples(&self) -> Samples {
-        Samples { nominal: PaySample::new(&self.nominal), real: PaySample::new(&self.real) }
+    pub(super) fn samples(&self, figures: &FigureMaker) -> Samples {
+        Samples { nominal: figures.summary(&self.nominal), real: figures.summary(&self.real) }
     }
 
     /// Adds pay of a day, or of a year as its factor says.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::question::{EvidenceQuestion, Observations, Topic, no_evidence};
 use crate::EngineError;
 use crate::report::figures::Observed;
+use crate::report::kept;
 
 /// Source id of figures over the tables of several collectors.
 pub(crate) const SELF_REPORTED: &str = "self_reported";
@@ -55,7 +56,7 @@ pub(super) async fn row(question: &EvidenceQuestion<'_>, session: &Session) -> R
         let reason = no_evidence("no such people answered");
         return Ok(question.silent(topic, SELF_REPORTED, &reason));
     }
-    Ok(question.observed(topic, SELF_REPORTED, Observed::Answers, &observations.samples()))
+    Ok(question.observed(topic, SELF_REPORTED, Observed::Answers, &observations.samples(question.figures)))
 }
 
 /// The amount in the cohort's currency, at the rate of the middle of the year, or of the last day before it that has one.
@@ -74,10 +75,11 @@ fn area_of(cohort: &Cohort) -> AreaCode {
 pub(crate) async fn self_reported_of(session: &Session, cohort: &Cohort) -> Result<Vec<SelfReportedPay>, EngineError> {
     let area = area_of(cohort);
     let level = cohort.level.map(SeniorityLevel::as_str);
-    let mut all = session.self_reported(cohort.target.soc, cohort.as_of.year() - 1).await?;
+    let read = kept::self_reported(session, cohort.target.soc, cohort.as_of.year() - 1).await?;
+    let mut all: Vec<&SelfReportedPay> = read.iter().collect();
     // A later release of a table holds the earlier ones.
     let mut releases: BTreeMap<String, String> = BTreeMap::new();
-    for row in &all {
+    for row in read.iter() {
         let newest = releases.entry(row.source.clone()).or_insert_with(|| row.release.clone());
         *newest = row.release.clone().max(newest.clone());
     }
@@ -90,5 +92,5 @@ pub(crate) async fn self_reported_of(session: &Session, cohort: &Cohort) -> Resu
     });
     let newest = all.iter().map(|row| row.year).max();
     all.retain(|row| newest.is_some_and(|newest| row.year > newest - WINDOW_YEARS));
-    Ok(all)
+    Ok(all.into_iter().cloned().collect())
 }

@@ -12,57 +12,102 @@ use maud::{Markup, html};
 use super::Problem;
 use super::document_body::sections;
 use super::form::{Control, PROBLEM_ID, arrangements, employer_kinds, levels, problem_note};
+use crate::chart::cohorts;
 use crate::comparison::document;
+use crate::document::Block;
 use crate::html::FigureLinks;
 use crate::money::full;
 use crate::site::shell::shell;
 use crate::site::{Address, PageContext};
 
-/// Roles that can be set side by side: more do not fit a page.
-const ROLES_MAX: usize = 4;
+/// Labels of the roles: more than four do not fit beside each other.
+const ROLE_LABELS: [&str; 4] = ["First role or occupation", "Second", "Third, if any", "Fourth, if any"];
+/// What stands in a field into which nothing was typed.
+const NOTHING: &String = &String::new();
 const TITLE: &str = "Compare pay";
-const ABOUT: &str = "Two or more roles side by side, or one role in two places: what postings offer, and what the gap goes with.";
+const ABOUT: &str =
+    "Two or more roles side by side, or one role in two places: what postings offer, and what the gap goes with.";
 
-/// Roles side by side; the form alone where there is no answer.
+/// What was filled into the form of a comparison, as typed.
+#[derive(Debug, Clone, Default)]
+pub struct CompareForm {
+    /// Roles.
+    pub roles: Vec<String>,
+    /// What is different about further sides of the first role.
+    pub with: Vec<String>,
+    /// Area of every side.
+    pub area: String,
+    /// Level of every side.
+    pub level: String,
+    /// Arrangement of every side.
+    pub arrangement: String,
+    /// Kind of employer of every side.
+    pub employer_kind: String,
+}
+
+/// Roles side by side; the form alone where there is no answer. Of what was typed only roles are known.
 pub fn comparison_page(
     typed: &[String],
     answer: Option<&Comparison>,
     problem: Option<&Problem>,
     context: &PageContext,
 ) -> String {
-    match answer {
-        Some(comparison) => answered(typed, comparison, problem, context),
-        None => {
-            let body = html! {
-                h1 { (TITLE) }
-                p.answer { (ABOUT) }
-                @if let Some(problem) = problem { (problem_note(problem, context)) }
-                @if context.links.is_live() { (form_part(typed, None, problem)) } @else {
-                    p { "A comparison of your own needs the program: " code { "earnest compare \"backend engineer\" \"data engineer\"" } "." }
-                }
-            };
-            shell(context, TITLE, ABOUT, &body)
-        }
-    }
+    let form = CompareForm { roles: typed.to_vec(), ..CompareForm::default() };
+    asked_comparison_page(&form, answer, problem, context)
 }
 
-fn answered(typed: &[String], comparison: &Comparison, problem: Option<&Problem>, context: &PageContext) -> String {
-    let links = FigureLinks::of(context);
-    let document = document(comparison);
-    let medians: Vec<(String, &FigureId)> = comparison.sides.iter().filter_map(|side| median(side, comparison)).collect();
+/// Roles side by side, with everything that was typed in the form; the form alone where there is no answer.
+pub fn asked_comparison_page(
+    form: &CompareForm,
+    answer: Option<&Comparison>,
+    problem: Option<&Problem>,
+    context: &PageContext,
+) -> String {
+    if let Some(comparison) = answer {
+        return answered(form, comparison, problem, context);
+    }
     let body = html! {
-        h1 { (document.title) }
+        h1 { (TITLE) }
+        p.answer { (ABOUT) }
+        @if let Some(problem) = problem { (problem_note(problem, context)) }
+        @if context.links.is_live() { (form_part(form, problem)) } @else {
+            p { "A comparison of your own needs the program: " code { "earnest compare \"backend engineer\" \"data engineer\"" } "." }
+        }
+    };
+    shell(context, TITLE, ABOUT, &body)
+}
+
+fn answered(form: &CompareForm, comparison: &Comparison, problem: Option<&Problem>, context: &PageContext) -> String {
+    let links = FigureLinks::of(context);
+    let mut document = document(comparison);
+    let chart = cohorts(comparison);
+    if let (Some(_), Some(first)) = (&chart, document.parts.first_mut()) {
+        // The chart shows the ranges in full: the small pictures would show them once more.
+        first.blocks.retain(|block| !matches!(block, Block::Table(table) if table.scale.is_some()));
+    }
+    let title = title(comparison);
+    let medians: Vec<(String, &FigureId)> =
+        comparison.sides.iter().filter_map(|side| median(side, comparison)).collect();
+    let body = html! {
+        h1 { (title) }
         @for sentence in &document.answer { p.answer { (links.sentence(sentence, &medians)) } }
+        @if let Some(chart) = &chart { (chart.figure()) }
         @for aside in &document.asides { p.aside { (aside) } }
         (in_full(comparison, context))
         @if let Some(problem) = problem { (problem_note(problem, context)) }
         @if context.links.is_live() {
-            details.ask { summary { "Compare others" } (form_part(typed, Some(comparison), problem)) }
+            details.ask { summary { "Compare others" } (form_part(form, problem)) }
         }
         (sections(&document, links))
     };
-    let description = document.answer.first().map(String::as_str).unwrap_or(ABOUT);
-    shell(context, &document.title, description, &body)
+    let description = document.answer.first().map_or(ABOUT, String::as_str);
+    shell(context, &title, description, &body)
+}
+
+/// `Backend Engineer vs Data Engineer: pay compared`.
+fn title(comparison: &Comparison) -> String {
+    let labels: Vec<&str> = comparison.sides.iter().map(|side| side.label.as_str()).collect();
+    if labels.is_empty() { TITLE.to_owned() } else { format!("{}: pay compared", labels.join(" vs ")) }
 }
 
 /// The median of a side as the sentences write it.
@@ -81,7 +126,7 @@ fn in_full(comparison: &Comparison, context: &PageContext) -> Markup {
         }
     }
     html! {
-        @if context.links.is_live() && !roles.is_empty() {
+        @if !roles.is_empty() {
             p.aside {
                 "In full: "
                 @for (index, (role, name)) in roles.into_iter().enumerate() {
@@ -94,51 +139,33 @@ fn in_full(comparison: &Comparison, context: &PageContext) -> Markup {
     }
 }
 
-/// What every side has in common, as the form writes it.
-fn common<'a, T: PartialEq + ?Sized>(
-    comparison: Option<&'a Comparison>,
-    of: impl Fn(&'a ComparedCohort) -> Option<&'a T>,
-) -> Option<&'a T> {
-    let (first, others) = comparison?.sides.split_first()?;
-    of(first).filter(|value| others.iter().all(|side| of(side) == Some(*value)))
-}
-
-fn form_part(typed: &[String], comparison: Option<&Comparison>, problem: Option<&Problem>) -> Markup {
-    let role = |index: usize| typed.get(index).map(String::as_str).unwrap_or_default();
-    let label = |index: usize| match index {
-        0 => "First role or occupation".to_owned(),
-        1 => "Second".to_owned(),
-        2 => "Third, if any".to_owned(),
-        _ => "Fourth, if any".to_owned(),
-    };
-    let labels: Vec<String> = (0..ROLES_MAX).map(label).collect();
-    let area = common(comparison, |side| Some(side.cohort.area_name.as_str())).unwrap_or_default();
-    let level = common(comparison, |side| side.cohort.level.as_ref()).map_or("", |level| level.as_str());
-    let arrangement = common(comparison, |side| side.cohort.arrangement.as_ref()).map_or("", |one| one.as_str());
-    let kind = common(comparison, |side| side.cohort.employer_kind.as_ref()).map_or("", |kind| kind.as_str());
+fn form_part(form: &CompareForm, problem: Option<&Problem>) -> Markup {
+    let CompareForm { roles, with, area, level, arrangement, employer_kind } = form;
+    let differences = if with.is_empty() { std::slice::from_ref(NOTHING) } else { with.as_slice() };
     html! {
         form.ask method="get" action="/compare" aria-describedby=[problem.map(|_| PROBLEM_ID)] {
             fieldset {
                 legend { "What is compared" }
-                p.hint {
-                    "In your own words: backend engineer, registered nurse, line cook. At least two, or one and a difference."
-                }
+                p.hint { "In your own words: backend engineer, registered nurse, line cook. At least two, or one and a difference." }
                 div.fields {
-                    @for (index, label) in labels.iter().enumerate() {
-                        @let control = Control::new("role", label, role(index)).numbered(index + 1).judged_by(problem);
+                    @for (index, label) in ROLE_LABELS.into_iter().enumerate() {
+                        @let typed = roles.get(index).map(String::as_str).unwrap_or_default();
+                        @let control = Control::new("role", label, typed).numbered(index + 1).judged_by(problem);
                         @if index == 0 { (control.required().input()) } @else { (control.input()) }
                     }
-                    (Control::new("with", "Or the first role with a difference", "")
-                        .hinted("A place, a level, an arrangement or a kind of employer: Texas, remote, senior, startup.").judged_by(problem).input())
+                    @for (index, difference) in differences.iter().enumerate() {
+                        (Control::new("with", "Or the first role with a difference", difference).numbered(index + 1).judged_by(problem)
+                            .hinted("A place, a level, an arrangement or a kind of employer: Texas, remote, senior, startup.").input())
+                    }
                 }
             }
             fieldset {
                 legend { "The same for every side" }
                 div.fields {
                     (Control::new("area", "Area", area).hinted("Country, US state or metropolitan area.").judged_by(problem).input())
-                    (Control::new("level", "Level", level).select("Any level", &levels()))
-                    (Control::new("arrangement", "Arrangement", arrangement).select("Any arrangement", &arrangements()))
-                    (Control::new("employer_kind", "Kind of employer", kind).select("Any employer", &employer_kinds()))
+                    (Control::new("level", "Level", level).judged_by(problem).select("Any level", &levels()))
+                    (Control::new("arrangement", "Arrangement", arrangement).judged_by(problem).select("Any arrangement", &arrangements()))
+                    (Control::new("employer_kind", "Kind of employer", employer_kind).judged_by(problem).select("Any employer", &employer_kinds()))
                 }
             }
             p.submit { button type="submit" { "Compare" } }

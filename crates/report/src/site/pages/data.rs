@@ -4,6 +4,7 @@ use earnest_core::answer::{DataOrigin, SourceNote};
 use maud::{Markup, html};
 
 use super::prose::outside;
+use crate::html::blocks::frame;
 use crate::money::grouped;
 use crate::site::shell::shell;
 use crate::site::{Address, PageContext};
@@ -41,12 +42,13 @@ const TABLES: [(&str, &str); 16] = [
 ];
 
 /// What answers, and where it comes from.
-pub fn data_page(content: &DataContent, context: &PageContext) -> String {
+pub fn data_page(held: &DataContent, context: &PageContext) -> String {
     let stamp = &context.data;
     let origin = match stamp.origin {
         DataOrigin::Starter => "the starter data set, which is inside the program",
         DataOrigin::Lake => "a lake of postings that were read by this program",
     };
+    let full: Vec<&(String, usize)> = held.tables.iter().filter(|(_, rows)| *rows > 0).collect();
     let body = html! {
         h1 { "Data" }
         p.answer { (ABOUT) }
@@ -54,16 +56,16 @@ pub fn data_page(content: &DataContent, context: &PageContext) -> String {
             "What answers here is " (origin) ": build " code { (stamp.data_id) } ", as of " (stamp.as_of)
             ". Whoever holds the same build computes the same figures, to the byte."
         }
-        @if !content.tables.is_empty() { h2 { "Tables" } (tables(&content.tables)) }
-        @if !content.sources.is_empty() { h2 { "Sources" } (sources(&content.sources)) }
+        @if !full.is_empty() { h2 { "Tables" } (tables(&full)) }
+        @if !held.sources.is_empty() { h2 { "Sources" } (sources(&held.sources)) }
         (downloads(context))
     };
     shell(context, "Data", ABOUT, &body)
 }
 
-fn tables(tables: &[(String, usize)]) -> Markup {
+fn tables(tables: &[&(String, usize)]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Tables" { table {
+        (frame("Tables", &html! { table {
             thead { tr { th.words scope="col" { "table" } th scope="col" { "rows" } th.words scope="col" { "what it holds" } } }
             tbody { @for (name, rows) in tables {
                 tr {
@@ -72,14 +74,14 @@ fn tables(tables: &[(String, usize)]) -> Markup {
                     td.words { (TABLES.iter().find(|(known, _)| known == name).map_or("", |(_, held)| held)) }
                 }
             } }
-        } }
+        } }))
     }
 }
 
 fn sources(sources: &[SourceNote]) -> Markup {
     html! {
         p { "Each kind of evidence answers a question of its own; none is blended with another. The licence is the source's, not this site's." }
-        div.scroll tabindex="0" role="region" aria-label="Sources" { table.sources {
+        (frame("Sources", &html! { table.sources {
             thead { tr {
                 @for head in ["source", "kind", "producer", "release", "licence"] { th.words scope="col" { (head) } }
             } }
@@ -92,7 +94,7 @@ fn sources(sources: &[SourceNote]) -> Markup {
                     td.words { (source.licence) }
                 }
             } }
-        } }
+        } }))
     }
 }
 

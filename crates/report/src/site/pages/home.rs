@@ -26,16 +26,26 @@ const QUESTION: &str = "How much does this job pay, and why?";
 
 /// What makes the numbers checkable.
 const PROMISES: [(&str, &str); 3] = [
-    ("Every figure opens.", "Beside it stand its 95% interval, how many postings and employers it comes from, and where they were read; behind it, the rows."),
-    ("What is thin is withheld.", "Below five employers or too few postings there is a reason in the place of a number. What a model says is marked with ~ and the word."),
-    ("Kinds of evidence are not mixed.", "What employers post, file and tell a survey, and what people report, stand side by side."),
+    (
+        "Every figure opens.",
+        "Beside it stand its 95% interval, how many postings and employers it comes from, and where they were read; behind it, the rows.",
+    ),
+    (
+        "What is thin is withheld.",
+        "Below five employers or too few postings there is a reason in the place of a number. What a model says is marked with ~ and the word.",
+    ),
+    (
+        "Kinds of evidence are not mixed.",
+        "What employers post, file and tell a survey, and what people report, stand side by side.",
+    ),
 ];
 
 /// The first page.
-pub fn home_page(content: &HomeContent, context: &PageContext) -> String {
-    let (postings, roles) = (grouped(content.postings as f64), grouped(content.roles_known as f64));
-    let description =
-        format!("What {roles} roles pay and why, from {postings} job postings and public wage data. Every figure opens to its sample, its interval and its rows.");
+pub fn home_page(shown: &HomeContent, context: &PageContext) -> String {
+    let (postings, roles) = (grouped(shown.postings as f64), grouped(shown.roles_known as f64));
+    let description = format!(
+        "What {roles} roles pay and why, from {postings} job postings and public wage data. Every figure opens to its sample, its interval and its rows."
+    );
     let body = html! {
         div.home {
             h1 { (QUESTION) }
@@ -44,10 +54,10 @@ pub fn home_page(content: &HomeContent, context: &PageContext) -> String {
                 "From " (postings) " postings and public wage data. "
                 a href=(context.links.to(&Address::Roles)) { "All " (roles) " roles" }
             }
-            @if !content.roles.is_empty() {
+            @if !shown.roles.is_empty() {
                 section {
                     h2 { "What postings offer, a year at the median" }
-                    ul.cards { @for (role, pay) in &content.roles { li { (card(role, pay.as_ref(), context)) } } }
+                    ul.cards { @for (role, pay) in &shown.roles { li { (card(role, pay.as_ref(), context)) } } }
                 }
             }
             section {
@@ -60,7 +70,7 @@ pub fn home_page(content: &HomeContent, context: &PageContext) -> String {
             }
         }
     };
-    shell(context, "Earnest", &description, &body)
+    shell(context, QUESTION, &description, &body)
 }
 
 /// A role, its median, what that rests on.
@@ -73,7 +83,7 @@ fn card(role: &ListedRole, pay: Option<&PayFigures>, context: &PageContext) -> M
                 (value(figure, &address, context))
                 p.aside { (interval(figure)) (words::sample_words(figure)) }
             },
-            _ => p.aside { (words::counted(role.postings_with_pay, "posting")) " with pay" },
+            _ => p.aside { "Median withheld: " (words::counted(role.postings_with_pay, "posting")) " with pay" },
         }
     }
 }

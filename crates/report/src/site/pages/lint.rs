@@ -5,12 +5,12 @@
 //! | the answer in a sentence    | how much is missing, doubtful, advised; with nothing found, what was checked |
 //! | the findings, by weight     | what is missing, the posting's own words, what to write instead, who asks |
 //! | the pay that was read       | so that a reader sees what was understood                                 |
-//! | the jurisdictions           | the rule, where it can be read, since when it holds, why it was looked at |
+//! | the jurisdictions           | the rule, where it can be read, since when it holds, what it asks, why it was looked at |
 //! | the form                    | with everything that was typed                                            |
 //!
 //! A posting leaves out what a rule asks for; whether that breaks the rule is not for a program to say.
 
-use earnest_core::answer::{LintFinding, LintJurisdiction, LintLevel, LintReport};
+use earnest_core::answer::{LintFinding, LintJurisdiction, LintLevel, LintReach, LintReport};
 use maud::{Markup, html};
 
 use super::Problem;
@@ -35,15 +35,17 @@ pub struct LintForm {
 /// Lines of the box for a posting.
 const POSTING_ROWS: usize = 14;
 const TITLE: &str = "Check a posting";
-const ABOUT: &str = "What a job posting leaves out that pay-transparency rules ask for, with the rule and the words of the posting.";
+const ABOUT: &str =
+    "What a job posting leaves out that pay-transparency rules ask for, with the rule and the words of the posting.";
 const NO_ADVICE: &str = "This is a reading by a program, and not legal advice.";
 
 /// What was looked at, for a posting in which nothing was found.
-const CHECKED: [&str; 6] = [
+const CHECKED: [&str; 7] = [
     "whether a range of base pay is stated, with both ends, a period and a currency",
     "whether the range is so wide, or so open, that it tells little",
-    "whether words such as \"competitive\" stand in the place of a range",
-    "whether benefits, other pay and a closing date are stated where a rule asks for them",
+    "whether words such as “competitive” stand in the place of a range",
+    "whether amounts are plausible for their period, and run from low to high",
+    "whether benefits, other pay, a closing date and what else a rule asks for are stated",
     "whether title, text and fields contradict each other",
     "whether one range stands for several places without saying for which",
 ];
@@ -93,7 +95,9 @@ fn answer_part(report: &LintReport) -> Markup {
     html! {
         p.answer { (verdict(report)) }
         p.aside {
-            (about(report)) " Rules of release " (report.rules_release) ", as they stood on " (report.as_of) "."
+            (about(report)) " The rules as they stood on " (report.as_of)
+            @if !report.rules_release.is_empty() { ", of release " (report.rules_release) }
+            "."
         }
         @if report.findings.is_empty() { h2 { "What was checked" } (checked()) }
         @for (level, title) in LEVELS { (findings_part(report, level, title)) }
@@ -183,7 +187,7 @@ fn finding(finding: &LintFinding, report: &LintReport) -> Markup {
         @if let Some(hint) = &finding.hint { p { strong { "Instead: " } (with_code(hint)) } }
         @if !asked.is_empty() {
             p.aside {
-                "Asked for by: "
+                @if finding.level == LintLevel::Missing { "Asked for by: " } @else { "See: " }
                 @for (index, (code, jurisdiction)) in asked.iter().enumerate() {
                     @if index > 0 { "; " }
                     @match jurisdiction {
@@ -199,22 +203,31 @@ fn finding(finding: &LintFinding, report: &LintReport) -> Markup {
 }
 
 fn jurisdictions(list: &[LintJurisdiction]) -> Markup {
+    html! { ul.findings { @for one in list { li { (jurisdiction(one)) } } } }
+}
+
+fn jurisdiction(one: &LintJurisdiction) -> Markup {
+    let reach = match one.reach {
+        LintReach::Worksite => "The posting comes under it",
+        LintReach::Remote => "The posting may come under it",
+        LintReach::Asked => "It was asked for",
+    };
+    let size = one.employees_min.filter(|least| *least > 1);
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Jurisdictions and their rules" { table {
-            thead { tr {
-                @for head in ["jurisdiction", "rule", "where it can be read", "in force since", "looked at because of"] {
-                    th.words scope="col" { (head) }
-                }
-            } }
-            tbody { @for one in list {
-                tr {
-                    th scope="row" { (one.name) }
-                    td.words { (one.rule) }
-                    td.words { (outside(&one.url, &one.citation)) }
-                    td.words { (one.in_force_on) }
-                    td.words { (one.because) }
-                }
-            } }
-        } }
+        h3 { (one.name) }
+        p { (one.rule) ", " (outside(&one.url, &one.citation)) ". In force since " (one.in_force_on) "." }
+        p.aside {
+            (reach) ": " (one.because) "."
+            @if let Some(least) = size { " It is for employers of " (words::counted(to_usize(least), "employee")) " or more." }
+        }
+        @if one.asks.is_empty() { p { "It asks for nothing in the posting itself." } } @else {
+            p { "It asks for, in the posting:" }
+            ul { @for asked in &one.asks { li { (with_code(asked)) } } }
+        }
+        @for remark in &one.remarks { p.aside { (with_code(&sentence(remark))) } }
     }
+}
+
+fn to_usize(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }

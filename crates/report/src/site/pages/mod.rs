@@ -2,6 +2,7 @@
 
 mod api;
 mod comparison;
+mod copy;
 mod data;
 mod document_body;
 mod evidence;
@@ -15,10 +16,12 @@ mod problem;
 mod prose;
 mod ranking;
 mod role;
+mod role_links;
+mod role_thin;
 mod roles;
 
 pub use api::api_page;
-pub use comparison::comparison_page;
+pub use comparison::{CompareForm, asked_comparison_page, comparison_page};
 pub use data::{DataContent, data_page};
 pub use evidence::evidence_page;
 pub use figures::figures_page;

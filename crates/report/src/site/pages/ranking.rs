@@ -15,11 +15,12 @@ use maud::{Markup, html};
 
 use super::document_body::section;
 use super::prose::outside;
+use crate::chart::{ranked_places, ranked_skills};
 use crate::document::appendix;
 use crate::evidence::{place_footnotes, place_kinds};
 use crate::html::FigureLinks;
 use crate::html::blocks::frame;
-use crate::money::{full, percent, short_range, signed_percent, signed_percent_range};
+use crate::money::{full, short_range, signed_percent, signed_percent_range};
 use crate::site::shell::shell;
 use crate::site::{Address, PageContext};
 use crate::words;
@@ -40,9 +41,9 @@ pub fn ranking_page(ranking: &Ranking, context: &PageContext) -> String {
             "Postings published from " (ranking.cohort.since) " to " (ranking.cohort.as_of) ". In full: "
             a href=(context.links.to(&Address::Role { role })) { "what " (target.name) " pays" } "."
         }
-        (posted(&ranking.places, ranking.cohort.currency, links))
+        (posted(ranking, links))
         @if let Some(places) = &ranking.surveyed_places { (surveyed(places, ranking.cohort.currency, links)) }
-        (skills(&ranking.skills, links))
+        (skills(ranking, links))
         (employers(&ranking.employers, ranking.cohort.currency))
         @for part in appendix(&ranking.notes, &ranking.methods, &ranking.sources) { (section(&part, links)) }
     };
@@ -84,8 +85,9 @@ fn answer(ranking: &Ranking) -> String {
     )
 }
 
-fn posted(rows: &[PayRow], currency: Currency, links: FigureLinks<'_>) -> Markup {
-    let told: Vec<&PayRow> = rows.iter().filter(|row| row.base_pay.p50.cell.value().is_some()).collect();
+fn posted(ranking: &Ranking, links: FigureLinks<'_>) -> Markup {
+    let currency = ranking.cohort.currency;
+    let told: Vec<&PayRow> = ranking.places.iter().filter(|row| row.base_pay.p50.cell.value().is_some()).collect();
     let has_regional = told.iter().any(|row| row.regional.is_some());
     let money = |value: f64| full(value, currency);
     html! {
@@ -93,6 +95,7 @@ fn posted(rows: &[PayRow], currency: Currency, links: FigureLinks<'_>) -> Markup
             section {
                 h2 { "What postings offer, by place" }
                 p.aside { "Medians of posted base pay, " (currency) " a year. Where intervals overlap, the order may be chance." }
+                @if let Some(chart) = ranked_places(ranking) { (chart.figure()) }
                 (frame("Posted medians by place", &html! {
                     table data-sortable {
                         thead { tr {
@@ -135,9 +138,9 @@ fn surveyed(places: &SurveyedPlaces, currency: Currency, links: FigureLinks<'_>)
                     @if !ranking.by_pay.is_empty() {
                         h3 { (kind) ", release " (ranking.release) }
                         div.columns {
-                            (place_table(&format!("{kind}, by pay"), "by pay", &ranking.by_pay, links))
+                            (place_table(&format!("{kind}, by pay"), "by pay", &ranking.by_pay, Some(links)))
                             @if !ranking.by_purchasing_power.is_empty() {
-                                (place_table(&format!("{kind}, by what it buys"), "by what it buys", &ranking.by_purchasing_power, FigureLinks::Ids))
+                                (place_table(&format!("{kind}, by what it buys"), "by what it buys", &ranking.by_purchasing_power, links.are_links().then_some(links)))
                             }
                         }
                     }
@@ -148,32 +151,41 @@ fn surveyed(places: &SurveyedPlaces, currency: Currency, links: FigureLinks<'_>)
     }
 }
 
-fn place_table(label: &str, order: &str, places: &[PlaceWage], links: FigureLinks<'_>) -> Markup {
+/// One order of the places. Where figures carry their ids, only the first order does, because an id stands once on a page.
+fn place_table(label: &str, order: &str, places: &[PlaceWage], links: Option<FigureLinks<'_>>) -> Markup {
     let money = |value: f64| full(value, Currency::USD);
-    frame(label, &html! {
-        table data-sortable {
-            thead { tr {
-                th.words scope="col" { (order) }
-                @for head in ["median", "prices", "buys"] { th scope="col" { (head) } }
-            } }
-            tbody { @for place in places { tr {
-                th scope="row" { (place.area_name) }
-                (links.cell(&place.wage_annual_p50, money))
-                td.interval { (place.regional.as_ref().map(|prices| format!("{:.1}", prices.price_parity)).unwrap_or_default()) }
-                (regional(place.regional.as_ref().map(|prices| &prices.p50), links, money))
-            } } }
-        }
-    })
+    let cell = |figure: Option<&Figure>| match (figure, links) {
+        (Some(figure), Some(links)) => links.cell(figure, money),
+        (figure, _) => html! { td { (figure.and_then(|figure| figure.cell.value()).map(money).unwrap_or_default()) } },
+    };
+    frame(
+        label,
+        &html! {
+            table data-sortable {
+                thead { tr {
+                    th.words scope="col" { (order) }
+                    @for head in ["median", "prices", "buys"] { th scope="col" { (head) } }
+                } }
+                tbody { @for place in places { tr {
+                    th scope="row" { (place.area_name) }
+                    (cell(Some(&place.wage_annual_p50)))
+                    td.interval { (place.regional.as_ref().map(|prices| format!("{:.1}", prices.price_parity)).unwrap_or_default()) }
+                    (cell(place.regional.as_ref().map(|prices| &prices.p50)))
+                } } }
+            }
+        },
+    )
 }
 
-fn skills(premiums: &[Premium], links: FigureLinks<'_>) -> Markup {
-    let told: Vec<&Premium> = premiums.iter().filter(|premium| premium.premium.cell.value().is_some()).collect();
+fn skills(ranking: &Ranking, links: FigureLinks<'_>) -> Markup {
+    let told: Vec<&Premium> = ranking.skills.iter().filter(|premium| premium.premium.cell.value().is_some()).collect();
     let has_discovery = told.iter().any(|premium| premium.is_discovery == Some(true));
     html! {
         @if !told.is_empty() {
             section {
                 h2 { "Skills that go with more or less" }
                 p.aside { "Pay of postings that name the skill over that of postings alike in all else that is measured. Association, not cause." }
+                @if let Some(chart) = ranked_skills(ranking) { (chart.figure()) }
                 (frame("Premiums of skills", &html! {
                     table data-sortable {
                         thead { tr {
@@ -191,7 +203,9 @@ fn skills(premiums: &[Premium], links: FigureLinks<'_>) -> Markup {
                     }
                 }))
                 @if has_discovery {
-                    p.aside { "* stands out among all the skills tried, at a false discovery rate of " (percent(0.1)) ": of the marked ones about one in ten is chance." }
+                    p.aside { "* stands out among all the skills tried, at a false discovery rate of 10%: of the marked ones about one in ten is chance." }
+                } @else {
+                    p.aside { "None of them stands out among all the skills tried, at a false discovery rate of 10%: each may be chance." }
                 }
             }
         }

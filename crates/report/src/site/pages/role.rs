@@ -4,11 +4,12 @@
 //! sections, and where to go from here.
 
 use earnest_core::answer::RoleReport;
-use earnest_core::{Cell, Figure, FigureId};
+use earnest_core::{Cell, Figure, FigureId, SampleSize};
 use maud::{Markup, html};
 
 use super::form::{Control, arrangements, employer_kinds, levels};
 use super::role_links::onward;
+use super::role_thin::{parted, thin_section};
 use crate::html::FigureLinks;
 use crate::html::role_section::{closing, section};
 use crate::money::{full, short_range};
@@ -46,7 +47,7 @@ pub fn role_page(report: &RoleReport, filter: &RoleFilter, pages: &AreaPages, co
     let title = words::title(report);
     let answer = words::answer(report);
     let links = FigureLinks::of(context);
-    let sections = outline(report);
+    let (sections, thin) = parted(outline(report));
     let (first, rest) = sections.split_first().map_or((None, sections.as_slice()), |(first, rest)| (Some(first), rest));
     let body = html! {
         (crumbs(report, context))
@@ -56,10 +57,12 @@ pub fn role_page(report: &RoleReport, filter: &RoleFilter, pages: &AreaPages, co
         p.aside { (words::evidence(report)) }
         @if let Some(first) = first { (section(report, first, links)) }
         @if context.links.is_live() { (filter_form(filter, context)) }
-        (contents(rest))
+        (contents(rest, !thin.is_empty()))
         @for part in rest { (section(report, part, links)) }
+        (thin_section(&thin))
         (onward(report, filter, pages, context))
-        (closing(report))
+        (closing(report, links))
+        p { a href=(context.links.to(&Address::Methods)) { "How each of these numbers is made" } }
     };
     shell(context, &title, &answer, &body)
 }
@@ -78,45 +81,48 @@ fn crumbs(report: &RoleReport, context: &PageContext) -> Markup {
     }
 }
 
-/// The median, large; the modelled one, marked, where it is withheld; nothing where there is neither.
+/// The number to read if only one is read: the posted median; where it is withheld what the model expects, else what the survey says,
+/// each named for what it is.
 fn lead(report: &RoleReport, links: FigureLinks<'_>) -> Markup {
-    let own = &report.base_pay.p50;
-    let modelled = report.modelled_pay.as_ref().map(|modelled| &modelled.base_pay.p50);
-    let figure = if own.cell.value().is_some() { Some(own) } else { modelled };
-    let shown = figure.and_then(|figure| Some((figure, figure.cell.value()?)));
+    let own = (&report.base_pay.p50, report.cohort.currency, "a year, the median of posted base pay".to_owned());
+    let modelled = report.modelled_pay.as_ref().map(|modelled| {
+        (&modelled.base_pay.p50, report.cohort.currency, "a year, modelled: the posted median is withheld".to_owned())
+    });
+    let surveyed = report.wages.iter().map(|row| {
+        let what = format!(
+            "a year, the surveyed median of {} ({}, {}): the posted one is withheld",
+            row.occupation, row.area_name, row.release
+        );
+        (&row.wage.p50, row.currency, what)
+    });
+    let mut told = std::iter::once(own).chain(modelled).chain(surveyed);
+    let shown = told.find_map(|(figure, currency, what)| Some((figure, full(figure.cell.value()?, currency), what)));
     html! {
-        @if let Some((figure, value)) = shown {
-            @let amount = full(value, report.cohort.currency);
-            @let is_modelled = matches!(figure.cell, Cell::Modelled(_));
+        @if let Some((figure, amount, what)) = shown {
             p.lead {
-                @if is_modelled { span.value.modelled { (links.shown(figure.id.as_str(), &format!("~{amount}"))) } }
+                @if matches!(figure.cell, Cell::Modelled(_)) { span.value.modelled { (links.shown(figure.id.as_str(), &format!("~{amount}"))) } }
                 @else { span.value { (links.shown(figure.id.as_str(), &amount)) } }
-                span.of { (of_words(figure, is_modelled)) }
+                " " span.of { (what) (of_words(figure)) "." }
             }
         }
     }
 }
 
-/// `a year, median of posted base pay. 95% interval 190–230k; 54 postings of 30 employers.`
-fn of_words(figure: &Figure, is_modelled: bool) -> String {
-    let what = if is_modelled {
-        "a year, modelled: the posted median is withheld."
-    } else {
-        "a year, the median of posted base pay."
-    };
-    let interval = figure.cell.bounds().map(|bounds| format!(" 95% interval {}", short_range(bounds)));
-    let sample = if is_modelled { String::new() } else { format!("; {}", words::sample_words(figure)) };
-    match interval {
-        Some(interval) => format!("{what}{interval}{sample}."),
-        None => what.to_owned(),
-    }
+/// `. 95% interval 190–230k; 54 postings of 30 employers`, as far as it is known.
+fn of_words(figure: &Figure) -> String {
+    let interval = figure.cell.bounds().map(|bounds| format!("95% interval {}", short_range(bounds)));
+    let is_counted = matches!((&figure.cell, &figure.sample), (Cell::Published(_), SampleSize::Counted { .. }));
+    let sample = is_counted.then(|| words::sample_words(figure));
+    let known: Vec<String> = interval.into_iter().chain(sample).collect();
+    if known.is_empty() { String::new() } else { format!(". {}", known.join("; ")) }
 }
 
 /// The figures that the answer's sentence tells, as it shows them.
 fn told(report: &RoleReport) -> Vec<(String, &FigureId)> {
     let modelled = report.modelled_pay.as_ref().map(|modelled| &modelled.base_pay.p50);
     let surveyed = report.wages.iter().find(|row| row.wage.p50.cell.value().is_some());
-    let own = [&report.base_pay.p50, &report.base_pay.p25, &report.base_pay.p75].map(|figure| (figure, report.cohort.currency));
+    let own = [&report.base_pay.p50, &report.base_pay.p25, &report.base_pay.p75]
+        .map(|figure| (figure, report.cohort.currency));
     let others = modelled.map(|figure| (figure, report.cohort.currency)).into_iter();
     let others = others.chain(surveyed.map(|row| (&row.wage.p50, row.currency)));
     let shown = own.into_iter().chain(others).filter_map(|(figure, currency)| {
@@ -135,23 +141,24 @@ fn filter_form(filter: &RoleFilter, context: &PageContext) -> Markup {
     html! {
         form.filter action=(context.links.to(&role)) method="get" aria-label="Narrow down" {
             (Control::new("area", "Place", &filter.area).input())
-            (Control::new("level", "Level", &filter.level).select("Any level", &levels()))
-            (Control::new("arrangement", "Arrangement", &filter.arrangement).select("Any arrangement", &arrangements()))
-            (Control::new("employer_kind", "Employer", &filter.employer_kind).select("Any employer", &employer_kinds()))
+            (Control::new("level", "Level", &filter.level).select("Any", &levels()))
+            (Control::new("arrangement", "Arrangement", &filter.arrangement).select("Any", &arrangements()))
+            (Control::new("employer_kind", "Employer", &filter.employer_kind).select("Any", &employer_kinds()))
             button type="submit" { "Show" }
         }
     }
 }
 
 /// The sections of the page.
-fn contents(sections: &[Section<'_>]) -> Markup {
-    let closing = [("onward", "Go on from here"), ("care", "Read this with care"), ("methods", "How it is made"), ("sources", "Sources")];
+fn contents(sections: &[Section<'_>], has_thin: bool) -> Markup {
+    let thin = has_thin.then_some(("thin", "Withheld"));
+    let closing = [("onward", "Go on from here"), ("care", "Read this with care"), ("sources", "Sources")];
     html! {
         nav.toc aria-labelledby="toc" {
             h2 id="toc" { "On this page" }
             ul {
                 @for part in sections { li { a href=(format!("#{}", part.slug)) { (part.title) } } }
-                @for (slug, words) in closing { li { a href=(format!("#{slug}")) { (words) } } }
+                @for (slug, words) in thin.into_iter().chain(closing) { li { a href=(format!("#{slug}")) { (words) } } }
             }
         }
     }

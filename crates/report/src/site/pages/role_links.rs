@@ -32,9 +32,8 @@ pub(super) fn onward(report: &RoleReport, filter: &RoleFilter, pages: &AreaPages
             }
             h3 { "This answer as data" }
             ul {
-                @for (format, media_type, words) in context.address.formats() {
-                    @let address = Address::Answer { of: Box::new(context.address.clone()), format };
-                    li { a href=(format!("{}{}", context.links.to(&address), query(filter, context))) type=(media_type) { (words) } }
+                @for form in context.answer_forms() {
+                    li { a href=(format!("{}{}", context.answer_link(form), query(filter, context))) type=(form.media_type) { (form.name) } }
                 }
                 @if !context.links.is_live() {
                     li { a href=(context.links.to(&Address::Figures { of: Box::new(context.address.clone()) })) { "Every figure with its id" } }
@@ -53,9 +52,12 @@ fn role_of(context: &PageContext) -> Option<&str> {
 
 /// What the page was narrowed down by, so that its data are too; the place stands in the address already.
 fn query(filter: &RoleFilter, context: &PageContext) -> String {
-    let fields = [("level", &filter.level), ("arrangement", &filter.arrangement), ("employer_kind", &filter.employer_kind)];
+    let fields =
+        [("level", &filter.level), ("arrangement", &filter.arrangement), ("employer_kind", &filter.employer_kind)];
     // Members of enumerations are letters, digits and signs that mean nothing in an address; anything else was no answer.
-    let is_plain = |value: &str| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte));
+    let is_plain = |value: &str| {
+        !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+".contains(&byte))
+    };
     let said = fields.iter().filter(|(_, value)| context.links.is_live() && is_plain(value));
     let said: Vec<String> = said.map(|(name, value)| format!("{name}={}", value.replace('+', "%2B"))).collect();
     if said.is_empty() { String::new() } else { format!("?{}", said.join("&")) }

@@ -69,7 +69,9 @@ fn page(role: &ListedRole, context: &PageContext) -> String {
 fn sample(role: &ListedRole) -> String {
     match role.postings {
         0 => "no posting yet".to_owned(),
-        postings => format!("{}, {} with pay", words::counted(postings, "posting"), grouped(role.postings_with_pay as f64)),
+        postings => {
+            format!("{}, {} with pay", words::counted(postings, "posting"), grouped(role.postings_with_pay as f64))
+        }
     }
 }
 
@@ -77,18 +79,28 @@ fn sample(role: &ListedRole) -> String {
 fn every_role(list: &RoleList, context: &PageContext) -> Markup {
     let groups: Vec<&[ListedRole]> =
         list.roles.chunk_by(|one, next| one.soc.major_group() == next.soc.major_group()).collect();
-    let anchor = |group: &[ListedRole]| group.first().map(|role| format!("group-{}", role.soc.major_group())).unwrap_or_default();
+    let anchor = |group: &[ListedRole]| {
+        group.first().map(|role| format!("group-{}", role.soc.major_group())).unwrap_or_default()
+    };
+    let (speak, silent) = (context.links.to(&Address::Roles), format!("{}?postings=none", context.links.to(&Address::Roles)));
+    let has_postings = list.roles.iter().any(|role| role.postings > 0);
     html! {
-        p.aside { (words::counted(list.roles.len(), "role")) " by group of occupations; the number is that of the postings that state pay." }
+        p.aside {
+            (words::counted(list.roles.len(), "role")) " by group of occupations"
+            @if has_postings { "; the number is that of the postings that state pay." }
+            @else { ", of which no posting speaks: their pages show what is surveyed and filed." }
+            @if context.links.is_live() && has_postings { " " a href=(silent) { "Roles without a posting" } "." }
+            @if context.links.is_live() && !has_postings { " " a href=(speak) { "Roles with postings" } "." }
+        }
         @if groups.len() > 1 {
             nav.toc aria-label="Groups of occupations" {
                 ul { @for group in &groups { li { a href=(format!("#{}", anchor(group))) { (group_name(group)) } } } }
             }
         }
         @for group in &groups {
-            section.more {
+            section {
                 h2 id=(anchor(group)) { (group_name(group)) }
-                ul { @for role in *group { li {
+                ul.index { @for role in *group { li {
                     a href=(page(role, context)) { (role.name) }
                     @if role.postings_with_pay > 0 { " " (grouped(role.postings_with_pay as f64)) }
                 } } }

@@ -1,8 +1,6 @@
 //! The digest of a role's report.
 
-use earnest_core::answer::{
-    EvidenceKind, EvidenceSummary, PayFigures, PayRow, Premium, RoleReport, ShareRow,
-};
+use earnest_core::answer::{EvidenceKind, EvidenceSummary, PayFigures, PayRow, Premium, RoleReport, ShareRow};
 use earnest_core::{Cell, Cohort, Currency, Figure, SampleSize};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -28,7 +28,10 @@ impl EvidenceInput {
     /// The id.
     pub(in crate::mcp) fn figure(&self) -> Result<FigureId, Refusal> {
         if self.id.len() > ID_LETTERS_MAX {
-            return Err(Refusal::new("the `id` is no figure's", "copy the whole `id` of a figure of `report` or `compare`"));
+            return Err(Refusal::new(
+                "the `id` is no figure's",
+                "copy the whole `id` of a figure of `report` or `compare`",
+            ));
         }
         Ok(FigureId::from_typed(&self.id))
     }

@@ -2,6 +2,7 @@
 
 use earnest_core::Currency;
 use earnest_engine::price::{PriceRequest, Priced, StatedRange};
+use earnest_engine::typed::{parse_offer, parse_years};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,12 +11,6 @@ use super::limits::LIST_MAX;
 use super::posting::PostingInput;
 use super::read::{self, arrangement_names, degree_names, employer_kind_names, level_names};
 use crate::mcp::refusal::Refusal;
-
-/// Longest working life that is taken for one.
-const YEARS_MAX: f64 = 60.0;
-
-/// Most that is taken for a year's pay, in any currency.
-const OFFER_MAX: f64 = 1e10;
 
 /// Arguments of `price`: a posting, or a role and what else is known.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -48,12 +43,9 @@ pub(in crate::mcp) struct PriceInput {
     #[serde(default)]
     #[schemars(length(max = 50), extend("examples" = [["Spark", "Kafka"]]))]
     skills: Vec<String>,
-    /// Base pay a year that is offered, or the lower end of its range.
-    #[schemars(extend("examples" = [150_000]))]
-    offer_min: Option<f64>,
-    /// Upper end of the range that is offered. Without it: the same as `offer_min`.
-    #[schemars(extend("examples" = [170_000]))]
-    offer_max: Option<f64>,
+    /// Base pay a year that is offered: an amount or a range.
+    #[schemars(extend("examples" = ["150000", "150k-170k"]))]
+    offer: Option<String>,
     /// Currency of the offer, an ISO 4217 code. Without it: `USD`.
     currency: Option<String>,
     /// Day of the question. Without it: today.
@@ -62,7 +54,7 @@ pub(in crate::mcp) struct PriceInput {
 }
 
 /// The question that the arguments ask.
-pub(in crate::mcp) fn priced(input: PriceInput, today: Date) -> Result<PriceRequest, Refusal> {
+pub(in crate::mcp) fn priced(input: &PriceInput, today: Date) -> Result<PriceRequest, Refusal> {
     let as_of = read::day("as_of", input.as_of.as_deref())?.unwrap_or(today);
     let role = read::optional("role", input.role.as_deref())?;
     let priced = match (&input.posting, role) {
@@ -88,7 +80,7 @@ pub(in crate::mcp) fn priced(input: PriceInput, today: Date) -> Result<PriceRequ
             employer_kind: read::employer_kind(input.employer_kind.as_deref())?,
             degree: read::degree(input.degree.as_deref())?,
             skills: skills(&input.skills)?,
-            offer: offer(&input)?,
+            offer: offer(input)?,
         },
     };
     Ok(PriceRequest { priced, as_of, seed: 0 })
@@ -97,22 +89,26 @@ pub(in crate::mcp) fn priced(input: PriceInput, today: Date) -> Result<PriceRequ
 impl PriceInput {
     /// Whether anything is said that only a profile has.
     fn has_profile(&self) -> bool {
-        let texts = [&self.level, &self.area, &self.arrangement, &self.employer_kind, &self.degree, &self.currency];
+        let texts = [
+            &self.level,
+            &self.area,
+            &self.arrangement,
+            &self.employer_kind,
+            &self.degree,
+            &self.offer,
+            &self.currency,
+        ];
         texts.into_iter().flatten().any(|text| !text.trim().is_empty())
             || self.years.is_some()
-            || self.offer_min.is_some()
-            || self.offer_max.is_some()
             || !self.skills.is_empty()
     }
 }
 
 fn years(years: Option<f64>) -> Result<Option<f64>, Refusal> {
-    match years {
-        Some(years) if !(0.0..=YEARS_MAX).contains(&years) => {
-            Err(Refusal::new("`years` is no number of years", format!("years go from 0 to {YEARS_MAX}")))
-        }
-        years => Ok(years),
-    }
+    let parse = |years: f64| {
+        parse_years(&years.to_string()).map_err(|wrong| Refusal::new("`years` is no number of years of work", wrong))
+    };
+    years.map(parse).transpose()
 }
 
 fn skills(skills: &[String]) -> Result<Vec<String>, Refusal> {
@@ -128,14 +124,8 @@ fn skills(skills: &[String]) -> Result<Vec<String>, Refusal> {
 
 fn offer(input: &PriceInput) -> Result<Option<StatedRange>, Refusal> {
     let currency = read::currency(input.currency.as_deref())?.unwrap_or(Currency::USD);
-    let (low, high) = match (input.offer_min, input.offer_max) {
-        (None, None) => return Ok(None),
-        (Some(low), high) => (low, high.unwrap_or(low)),
-        (None, Some(high)) => (high, high),
-    };
-    let is_amount = |amount: f64| amount > 0.0 && amount <= OFFER_MAX;
-    if !is_amount(low) || !is_amount(high) || low > high {
-        return Err(Refusal::new("the offer is no range of pay", "give base pay a year, the lower end first: 150000 and 170000"));
-    }
+    let Some(text) = read::optional("offer", input.offer.as_deref())? else { return Ok(None) };
+    let (low, high) =
+        parse_offer(text).map_err(|wrong| Refusal::new(wrong, "give base pay a year, such as `150000-170000`"))?;
     Ok(Some(StatedRange { low, high, currency }))
 }

@@ -1,6 +1,7 @@
 //! Reads arguments.
 
 use earnest_core::{Arrangement, Currency, DegreeLevel, EmployerKind, SeniorityLevel};
+use earnest_engine::typed::{parse_arrangement, parse_degree, parse_employer_kind, parse_level};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -9,6 +10,9 @@ use crate::mcp::refusal::Refusal;
 
 /// Letters of a message about arguments: it may repeat what was sent.
 const MESSAGE_LETTERS_MAX: usize = 400;
+
+/// The member of an enumeration for what is not stated: nobody asks for it.
+const UNSPECIFIED: &str = "unspecified";
 
 /// The arguments of a call.
 pub(in crate::mcp) fn parse_input<T: DeserializeOwned>(arguments: serde_json::Value) -> Result<T, Refusal> {
@@ -48,22 +52,22 @@ pub(super) fn day(field: &str, text: Option<&str>) -> Result<Option<Date>, Refus
 
 /// A seniority level.
 pub(super) fn level(text: Option<&str>) -> Result<Option<SeniorityLevel>, Refusal> {
-    named("level", text, &stated_levels(), SeniorityLevel::as_str)
+    named("level", text, parse_level)
 }
 
 /// An arrangement.
 pub(super) fn arrangement(text: Option<&str>) -> Result<Option<Arrangement>, Refusal> {
-    named("arrangement", text, &stated_arrangements(), Arrangement::as_str)
+    named("arrangement", text, parse_arrangement)
 }
 
 /// A kind of employer.
 pub(super) fn employer_kind(text: Option<&str>) -> Result<Option<EmployerKind>, Refusal> {
-    named("employer_kind", text, EmployerKind::ALL, EmployerKind::as_str)
+    named("employer_kind", text, parse_employer_kind)
 }
 
 /// A degree.
 pub(super) fn degree(text: Option<&str>) -> Result<Option<DegreeLevel>, Refusal> {
-    named("degree", text, DegreeLevel::ALL, DegreeLevel::as_str)
+    named("degree", text, parse_degree)
 }
 
 /// A currency.
@@ -75,37 +79,20 @@ pub(super) fn currency(text: Option<&str>) -> Result<Option<Currency>, Refusal> 
     optional("currency", text)?.map(parse).transpose()
 }
 
-fn named<T: Copy>(
-    field: &str,
-    text: Option<&str>,
-    all: &[T],
-    name_of: fn(T) -> &'static str,
-) -> Result<Option<T>, Refusal> {
-    let Some(text) = optional(field, text)? else { return Ok(None) };
-    let name = text.to_lowercase().replace([' ', '-'], "_");
-    let found = all.iter().copied().find(|member| name_of(*member).replace('-', "_") == name);
-    found.map(Some).ok_or_else(|| {
-        let names: Vec<&str> = all.iter().map(|member| name_of(*member)).collect();
-        Refusal::new(format!("`{field}` is none that is known"), format!("it is one of {}", names.join(", ")))
-    })
-}
-
-fn stated_levels() -> Vec<SeniorityLevel> {
-    SeniorityLevel::ALL.iter().copied().filter(|level| *level != SeniorityLevel::Unspecified).collect()
-}
-
-fn stated_arrangements() -> Vec<Arrangement> {
-    Arrangement::ALL.iter().copied().filter(|arrangement| *arrangement != Arrangement::Unspecified).collect()
+fn named<T>(field: &str, text: Option<&str>, parse: fn(&str) -> Result<T, String>) -> Result<Option<T>, Refusal> {
+    let parse =
+        |text: &str| parse(text).map_err(|known| Refusal::new(format!("`{field}` is none that is known"), known));
+    optional(field, text)?.map(parse).transpose()
 }
 
 /// Names of the levels, for a schema; `null` for none.
 pub(super) fn level_names() -> Vec<Option<&'static str>> {
-    names(&stated_levels(), SeniorityLevel::as_str)
+    names(SeniorityLevel::ALL, SeniorityLevel::as_str)
 }
 
 /// Names of the arrangements, for a schema.
 pub(super) fn arrangement_names() -> Vec<Option<&'static str>> {
-    names(&stated_arrangements(), Arrangement::as_str)
+    names(Arrangement::ALL, Arrangement::as_str)
 }
 
 /// Names of the kinds of employer, for a schema.
@@ -119,7 +106,8 @@ pub(super) fn degree_names() -> Vec<Option<&'static str>> {
 }
 
 fn names<T: Copy>(all: &[T], name_of: fn(T) -> &'static str) -> Vec<Option<&'static str>> {
-    all.iter().map(|member| Some(name_of(*member))).chain([None]).collect()
+    let names = all.iter().map(|member| name_of(*member)).filter(|name| *name != UNSPECIFIED);
+    names.map(Some).chain([None]).collect()
 }
 
 #[cfg(test)]
@@ -133,7 +121,10 @@ mod tests {
         assert_eq!(level(Some("")).unwrap(), None);
         assert_eq!(day("since", None).unwrap(), None);
         for wrong in ["wizard", "unspecified", "\0"] {
-            assert!(level(Some(wrong)).unwrap_err().to_string().contains("one of intern, entry, mid"), "{wrong}");
+            assert!(
+                level(Some(wrong)).unwrap_err().to_string().contains("the levels are intern, entry, mid"),
+                "{wrong}"
+            );
         }
         assert!(day("since", Some("yesterday")).unwrap_err().to_string().contains("`2026-01-31`"));
         assert!(optional("area", Some(&"x".repeat(201))).is_err());

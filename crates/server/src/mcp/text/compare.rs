@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use earnest_core::answer::WaterfallSteps;
 
-use super::figure::{Unit, basis, counted, end, grouped, words};
+use super::figure::{Unit, basis, counted, end, words};
 use crate::mcp::digest::CompareDigest;
 
 /// Cents of a unit of money.
@@ -15,7 +15,13 @@ pub(in crate::mcp) fn compare_text(digest: &CompareDigest) -> String {
     let money = Unit::Money(digest.currency);
     let mut text = format!("# Side by side\n\n{}\n", basis(&digest.basis));
     for side in &digest.sides {
-        let _ = writeln!(text, "\n## {}\n\nMedian posted base pay a year: {}. id `{}`", side.label, words(&side.p50, money), side.p50.id.as_str());
+        let _ = writeln!(
+            text,
+            "\n## {}\n\nMedian posted base pay a year: {}. id `{}`",
+            side.label,
+            words(&side.p50, money),
+            side.p50.id.as_str()
+        );
         let _ = writeln!(text, "- p25: {}\n- p75: {}", words(&side.p25, money), words(&side.p75, money));
         let _ = writeln!(
             text,
@@ -29,16 +35,23 @@ pub(in crate::mcp) fn compare_text(digest: &CompareDigest) -> String {
         let _ = writeln!(text, "\n## From {} to {} (association, not cause)\n", waterfall.from, waterfall.to);
         match &waterfall.steps {
             WaterfallSteps::Published { start_cents, end_cents, bars } => {
-                let amount = |cents: i64| grouped(cents as f64 / CENTS);
+                let amount = |cents: i64| format!("{:.2}", cents as f64 / CENTS);
                 let _ = writeln!(
                     text,
-                    "{} to {}, a gap of {}, which the bars sum to:\n",
+                    "{} to {}, a gap of {}; the bars sum to it before they are rounded:\n",
                     amount(*start_cents),
                     amount(*end_cents),
                     amount(end_cents - start_cents)
                 );
                 for bar in bars {
-                    let _ = writeln!(text, "- {}: {}. {}", bar.label, words(&bar.amount, money), bar.sentence);
+                    let _ = writeln!(
+                        text,
+                        "- {}: {}, rounded {}. {}",
+                        bar.label,
+                        amount(bar.amount_cents),
+                        words(&bar.amount, money),
+                        bar.sentence
+                    );
                 }
             }
             WaterfallSteps::Suppressed(suppression) => {

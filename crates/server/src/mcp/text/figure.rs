@@ -6,10 +6,15 @@
 //! | modelled   | `~USD 180,000 (modelled; 95% interval 160,000 to 200,000; …)`                 |
 //! | suppressed | `withheld: 3 of the 5 employers it needs (3 postings, 3 employers)`           |
 
+use std::fmt::Write;
+
 use earnest_core::answer::DataOrigin;
 use earnest_core::{Cell, Currency, Figure, Interval, SampleSize};
 
 use crate::mcp::digest::{Basis, SourceLine};
+
+/// Source of figures that are of filings.
+const FILINGS: &str = "filings";
 
 /// Letters of what a posting says that are quoted.
 const QUOTED_LETTERS: usize = 90;
@@ -51,7 +56,7 @@ impl Unit {
 
 /// A figure with all that belongs to it, but its id.
 pub(super) fn words(figure: &Figure, unit: Unit) -> String {
-    let sample = sample(&figure.sample);
+    let sample = sample(figure);
     match &figure.cell {
         Cell::Published(estimate) => {
             format!("{} ({}; {sample})", unit.value(estimate.value), interval(&estimate.interval, unit))
@@ -82,9 +87,10 @@ fn interval(interval: &Interval, unit: Unit) -> String {
     }
 }
 
-fn sample(sample: &SampleSize) -> String {
-    match sample {
-        SampleSize::Counted { n, employers } => format!("{}, {}", counted(*n, "posting"), counted(*employers, "employer")),
+fn sample(figure: &Figure) -> String {
+    let what = if figure.source == FILINGS { "filing" } else { "posting" };
+    match &figure.sample {
+        SampleSize::Counted { n, employers } => format!("{}, {}", counted(*n, what), counted(*employers, "employer")),
         SampleSize::Answers { n, .. } => counted(*n, "answer"),
         SampleSize::Unknown { .. } => "sample size not published".to_owned(),
     }
@@ -140,7 +146,7 @@ pub(super) fn basis(basis: &Basis) -> String {
 pub(super) fn end(notes: &[String], sources: &[SourceLine]) -> String {
     let mut text = String::new();
     for note in notes {
-        text.push_str(&format!("- {note}\n"));
+        let _ = writeln!(text, "- {note}");
     }
     let titles: Vec<String> = sources.iter().map(|source| format!("{} ({})", source.title, source.release)).collect();
     format!("\nNotes:\n{text}\nSources: {}.\n", titles.join("; "))

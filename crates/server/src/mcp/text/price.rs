@@ -32,9 +32,18 @@ pub(in crate::mcp) fn price_text(digest: &PriceDigest) -> String {
     }
     if let Some(stated) = &digest.stated {
         let high = stated.annual_max.map_or("and up".to_owned(), |high| format!("to {}", grouped(high)));
-        let _ = writeln!(text, "\nStated or offered: {} {} {high} a year.", stated.currency, grouped(stated.annual_min));
-        let _ = writeln!(text, "- share of the cohort's pay below it: {}", words(&stated.percentile_in_cohort, Unit::Share));
-        let _ = writeln!(text, "- share of the predicted pay below it: {}", words(&stated.percentile_predicted, Unit::Share));
+        let _ =
+            writeln!(text, "\nStated or offered: {} {} {high} a year.", stated.currency, grouped(stated.annual_min));
+        let _ = writeln!(
+            text,
+            "- share of the cohort's pay below it: {}",
+            words(&stated.percentile_in_cohort, Unit::Share)
+        );
+        let _ = writeln!(
+            text,
+            "- share of the predicted pay below it: {}",
+            words(&stated.percentile_predicted, Unit::Share)
+        );
         let _ = writeln!(text, "- against the predicted median: {}", words(&stated.gap_to_predicted, Unit::Change));
     }
     let money = Unit::Money(digest.cohort.currency);
@@ -58,7 +67,12 @@ pub(in crate::mcp) fn price_text(digest: &PriceDigest) -> String {
             quoted(&posting.location),
             digest.cohort.currency,
             grouped(posting.annual_min),
-            posting.url.as_deref().filter(|url| url.starts_with("http")).map(|url| format!("; {}", quoted(url))).unwrap_or_default()
+            posting
+                .url
+                .as_deref()
+                .filter(|url| url.starts_with("http"))
+                .map(|url| format!("; {}", quoted(url)))
+                .unwrap_or_default()
         );
     }
     if !digest.movers.is_empty() {
@@ -66,7 +80,8 @@ pub(in crate::mcp) fn price_text(digest: &PriceDigest) -> String {
     }
     for mover in &digest.movers {
         let sign = if mover.effect > 0.0 { "+" } else { "" };
-        let _ = writeln!(text, "- {}: {sign}{}%, to ~USD {}", mover.label, short(mover.effect * 100.0), grouped(mover.p50));
+        let _ =
+            writeln!(text, "- {}: {sign}{}%, to ~USD {}", mover.label, short(mover.effect * 100.0), grouped(mover.p50));
     }
     text.push_str(&end(&digest.notes, &digest.sources));
     text

@@ -88,7 +88,8 @@ fn premiums(text: &mut String, digest: &ReportDigest) {
     if digest.premiums.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\n## What goes with pay, all else equal (association, not cause; {})\n", digest.premiums_about);
+    let _ =
+        writeln!(text, "\n## What goes with pay, all else equal (association, not cause; {})\n", digest.premiums_about);
     for premium in &digest.premiums {
         let _ = writeln!(
             text,

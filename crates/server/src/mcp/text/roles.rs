@@ -9,7 +9,9 @@ use crate::mcp::digest::RolesDigest;
 pub(in crate::mcp) fn roles_text(digest: &RolesDigest) -> String {
     let mut text = format!("{} of {} roles. {}\n\n", digest.roles.len(), digest.total, basis(&digest.basis));
     if digest.roles.is_empty() {
-        text.push_str("No role has these words in a name; try fewer, or ask `report`, which also answers for occupations.\n");
+        text.push_str(
+            "No role has these words in a name; try fewer, or ask `report`, which also answers for occupations.\n",
+        );
     }
     for role in &digest.roles {
         let _ = writeln!(

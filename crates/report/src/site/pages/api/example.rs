@@ -23,13 +23,20 @@ pub(super) fn curl(operation: &Operation<'_>, base: Option<&str>) -> String {
         let Some(example) = example_of(parameter) else { continue };
         match place.as_str() {
             "path" => path = path.replace(&format!("{{{name}}}"), &encoded(&plain(example))),
-            "query" => query.push((is_required, format!("{}={}", encoded(&name), encoded(&plain(example))))),
+            "query" => {
+                let values = example.as_array().cloned().unwrap_or_else(|| vec![example.clone()]);
+                let pairs: Vec<String> =
+                    values.iter().map(|value| format!("{}={}", encoded(&name), encoded(&plain(value)))).collect();
+                query.push((is_required, pairs.join("&")));
+            }
             _ => {}
         }
     }
     // All that it needs; where it needs nothing, the first that shows what it is for.
-    let needed: Vec<&str> = query.iter().filter(|(is_required, _)| *is_required).map(|(_, pair)| pair.as_str()).collect();
-    let pairs = if needed.is_empty() { query.first().map(|(_, pair)| pair.as_str()).into_iter().collect() } else { needed };
+    let needed: Vec<&str> =
+        query.iter().filter(|(is_required, _)| *is_required).map(|(_, pair)| pair.as_str()).collect();
+    let pairs =
+        if needed.is_empty() { query.first().map(|(_, pair)| pair.as_str()).into_iter().collect() } else { needed };
     let question = if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) };
     let address = format!("'{base}{}{question}'", path.replace('\'', "%27"));
     match (operation.method, body(operation)) {
@@ -48,7 +55,8 @@ pub(super) fn example_of(value: &Value) -> Option<&Value> {
     let named = value.get("examples").and_then(Value::as_object).and_then(|examples| examples.values().next());
     let named = named.and_then(|example| example.get("value"));
     let schema = value.get("schema");
-    let listed = |value: &'_ Value| value.get("examples").and_then(Value::as_array).is_some_and(|list| !list.is_empty());
+    let listed =
+        |value: &'_ Value| value.get("examples").and_then(Value::as_array).is_some_and(|list| !list.is_empty());
     named
         .or_else(|| schema.filter(|schema| own(schema)).and_then(|schema| schema.get("example")))
         .or_else(|| schema.filter(|schema| listed(schema)).and_then(|schema| schema.pointer("/examples/0")))
@@ -84,6 +92,7 @@ mod tests {
             r#"{"paths":{"/roles/{id}":{"get":{"parameters":[
                 {"name":"id","in":"path","required":true,"example":"it's"},
                 {"name":"q","in":"query","required":true,"schema":{"examples":["a b&c"]}},
+                {"name":"role","in":"query","required":true,"example":["cook","nurse"]},
                 {"name":"limit","in":"query","example":8}]}},
                "/price":{"post":{"requestBody":{"content":{"application/json":{"example":{"title":"cook's"}}}}}}}}"#,
         )
@@ -94,7 +103,7 @@ mod tests {
             commands,
             [
                 r#"curl --json '{"title":"cook'\''s"}' 'https://pay.example.org/price'"#,
-                "curl 'https://pay.example.org/roles/it%27s?q=a%20b%26c'",
+                "curl 'https://pay.example.org/roles/it%27s?q=a%20b%26c&role=cook&role=nurse'",
             ]
         );
     }

@@ -1,4 +1,4 @@
-//! The API, from its OpenAPI document.
+//! The API, from its `OpenAPI` document.
 
 mod example;
 mod operation;

@@ -1,8 +1,8 @@
-//! What can be asked: the operations of an OpenAPI document, read leniently. What is missing in it is left out of the page.
+//! What can be asked: the operations of an `OpenAPI` document, read leniently. What is missing in it is left out of the page.
 
 use serde_json::Value;
 
-/// Methods of an OpenAPI path, in the order in which they are shown.
+/// Methods of an `OpenAPI` path, in the order in which they are shown.
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 /// One operation.
@@ -16,6 +16,9 @@ pub(super) struct Operation<'a> {
     value: &'a Value,
     shared: Option<&'a Value>,
 }
+
+/// An answer: status, what it means, and its media types with their values.
+pub(super) type Answer<'a> = (&'a str, &'a str, Vec<(&'a str, &'a Value)>);
 
 /// Every operation of the document, path by path.
 pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
@@ -35,6 +38,11 @@ impl<'a> Operation<'a> {
     /// A text of the operation itself: `summary`, `description`.
     pub(super) fn text(&self, name: &str) -> Option<&'a str> {
         self.value.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The first of its tags.
+    pub(super) fn tag(&self) -> Option<&'a str> {
+        self.value.pointer("/tags/0").and_then(Value::as_str)
     }
 
     /// The id of its heading: `get-api-v1-roles-id`.
@@ -63,7 +71,7 @@ impl<'a> Operation<'a> {
     }
 
     /// Its answers: status, what it means, and as what it may come.
-    pub(super) fn responses(&self) -> Vec<(&'a str, &'a str, Vec<(&'a str, &'a Value)>)> {
+    pub(super) fn responses(&self) -> Vec<Answer<'a>> {
         let responses = self.value.get("responses").and_then(Value::as_object);
         let told = |(status, response): (&'a String, &'a Value)| {
             let response = resolved(self.document, response);

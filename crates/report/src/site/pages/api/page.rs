@@ -9,13 +9,15 @@ use super::problems::KINDS;
 use super::schema::{plain, schema_words};
 use crate::html::blocks::{frame, with_code};
 use crate::site::PageContext;
+use crate::site::pages::copy::command;
 use crate::site::shell::shell;
+use crate::words;
 
 const ABOUT: &str = "Every answer of this site for machines: addresses, parameters, answers and problems.";
 /// Where the server gives the document that this page is drawn from.
 const DOCUMENT: &str = "/api/v1/openapi.json";
 
-/// The API, from its OpenAPI document.
+/// The API, from its `OpenAPI` document.
 pub fn api_page(openapi: &serde_json::Value, context: &PageContext) -> String {
     let operations = operations(openapi);
     let described = openapi.pointer("/info/description").and_then(Value::as_str);
@@ -33,11 +35,42 @@ pub fn api_page(openapi: &serde_json::Value, context: &PageContext) -> String {
             ul.contents { @for one in &operations {
                 li { a href=(format!("#{}", one.anchor())) { code { (one.method.to_uppercase()) " " (one.path) } } @if let Some(summary) = one.text("summary") { " " (with_code(summary)) } }
             } }
-            @for one in &operations { (operation(one, context)) }
+            @for (name, description, members) in groups(openapi, &operations) {
+                h2 { (words::capitalized(name)) }
+                @if !description.is_empty() { p.aside { (with_code(description)) } }
+                @for one in members { (operation(one, context)) }
+            }
         }
         (problems())
     };
     shell(context, "API", ABOUT, &body)
+}
+
+/// A tag of the document: its name, its description, its operations.
+type Group<'a> = (&'a str, &'a str, Vec<&'a Operation<'a>>);
+
+/// The operations by their first tag, in the order of the document's tags; those of no tag last.
+fn groups<'a>(openapi: &'a Value, operations: &'a [Operation<'a>]) -> Vec<Group<'a>> {
+    let text = |tag: &'a Value, key: &str| tag.get(key).and_then(Value::as_str).unwrap_or_default();
+    let tags = openapi.get("tags").and_then(Value::as_array);
+    let mut groups: Vec<Group<'_>> =
+        tags.into_iter().flatten().map(|tag| (text(tag, "name"), text(tag, "description"), Vec::new())).collect();
+    let mut others = Vec::new();
+    for one in operations {
+        match groups.iter_mut().find(|(name, ..)| !name.is_empty() && one.tag() == Some(name)) {
+            Some((.., members)) => members.push(one),
+            None => others.push(one),
+        }
+    }
+    groups.push(("Operations", "", others));
+    groups.retain(|(.., members)| !members.is_empty());
+    groups
+}
+
+/// An example as it is written in a query: `backend engineer`; of a list, each entry.
+fn example_words(example: &Value) -> String {
+    let entries: Option<Vec<String>> = example.as_array().map(|entries| entries.iter().map(plain).collect());
+    entries.map_or_else(|| plain(example), |entries| entries.join(", "))
 }
 
 /// Paragraphs of a description, told apart by empty lines.
@@ -55,7 +88,7 @@ fn operation(one: &Operation<'_>, context: &PageContext) -> Markup {
             (parameters(one, &name))
             (bodies(one))
             (responses(one, &name))
-            (frame(&format!("Command that asks {name}"), &html! { pre { code { (curl(one, context.base.as_deref())) } } }))
+            (command(&curl(one, context.base.as_deref()), "As a command"))
         }
     }
 }
@@ -73,7 +106,7 @@ fn parameters(one: &Operation<'_>, name: &str) -> Markup {
                     td.words { (text(parameter, "in")) }
                     td.words { (parameter.get("schema").map(schema_words).unwrap_or_default()) }
                     td.words { (with_code(&text(parameter, "description"))) }
-                    td.words { @if let Some(example) = example_of(parameter) { code { (plain(example)) } } }
+                    td.words { @if let Some(example) = example_of(parameter) { code { (example_words(example)) } } }
                 } } }
             } }))
         }
@@ -98,19 +131,23 @@ fn bodies(one: &Operation<'_>) -> Markup {
     }
 }
 
+/// The answers in a table; what they have in common with every other operation, the problems, in a line.
 fn responses(one: &Operation<'_>, name: &str) -> Markup {
-    let responses = one.responses();
+    let (problems, answers): (Vec<_>, Vec<_>) =
+        one.responses().into_iter().partition(|(status, ..)| status.starts_with(['4', '5']));
+    let statuses: Vec<&str> = problems.iter().map(|(status, ..)| *status).collect();
     html! {
-        @if !responses.is_empty() {
+        @if !answers.is_empty() {
             (frame(&format!("Answers of {name}"), &html! { table {
                 thead { tr { @for head in ["status", "what it means", "as"] { th.words scope="col" { (head) } } } }
-                tbody { @for (status, description, contents) in responses { tr {
+                tbody { @for (status, description, contents) in answers { tr {
                     th scope="row" { (status) }
                     td.words { (with_code(description)) }
                     td.words { @for (index, (media_type, _)) in contents.iter().enumerate() { @if index > 0 { ", " } code { (media_type) } } }
                 } } }
             } }))
         }
+        @if !statuses.is_empty() { p.aside { a href="#problems" { "Problems" } " come as " (statuses.join(", ")) "." } }
     }
 }
 

@@ -13,7 +13,9 @@ pub(super) fn schema_words(schema: &Value) -> String {
     told.extend(limits(schema, "minimum", "maximum", ""));
     told.extend(limits(schema, "minLength", "maxLength", " letters"));
     told.extend(limits(schema, "minItems", "maxItems", " entries"));
-    told.extend(schema.get("default").filter(|value| !value.is_null()).map(|value| format!("without it {}", plain(value))));
+    told.extend(
+        schema.get("default").filter(|value| !value.is_null()).map(|value| format!("without it {}", plain(value))),
+    );
     told.retain(|words| !words.is_empty());
     told.join(", ")
 }

@@ -30,7 +30,7 @@ impl<'a> Control<'a> {
         Self { id: format!("{}-{number}", self.id), ..self }
     }
 
-    /// The same with a hint under its label.
+    /// The same with a hint under it.
     pub(in crate::site::pages) fn hinted(self, hint: &'a str) -> Self {
         Self { hint: Some(hint), ..self }
     }
@@ -88,8 +88,8 @@ impl<'a> Control<'a> {
         html! {
             div.field {
                 label for=(self.id) { (self.label) }
-                @if let Some(hint) = self.hint { p.hint id=(self.hint_id()) { (hint) } }
                 (control)
+                @if let Some(hint) = self.hint { p.hint id=(self.hint_id()) { (hint) } }
             }
         }
     }

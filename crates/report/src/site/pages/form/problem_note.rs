@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::html::blocks::with_code;
-use crate::site::pages::prose::sentence;
-use crate::site::pages::Problem;
 use crate::site::PageContext;
+use crate::site::pages::Problem;
+use crate::site::pages::prose::sentence;
 
 /// Id of the note, which the form and its controls name as what describes them.
 pub(in crate::site::pages) const PROBLEM_ID: &str = "problem";

@@ -7,8 +7,7 @@ use crate::html::blocks::with_code;
 use crate::site::shell::shell;
 use crate::site::{Address, PageContext};
 
-const ABOUT: &str =
-    "How a posting becomes a number that can be checked: what counts, how ranges become percentiles, and when nothing is published.";
+const ABOUT: &str = "How a posting becomes a number that can be checked: what counts, how ranges become percentiles, and when nothing is published.";
 
 /// How figures are made.
 pub fn methods_page(context: &PageContext) -> String {

@@ -3,6 +3,7 @@
 mod ask;
 mod offer_picture;
 mod page;
+mod read_back;
 mod verdict;
 
 pub use ask::PriceForm;

@@ -18,19 +18,20 @@ use crate::price::offer;
 use crate::scale::Scale;
 use crate::words;
 
-/// Size of the picture in its own units: as wide as a small screen, so that its letters are as large there as the text around it.
-const WIDTH: f64 = 400.0;
+/// Height of the picture, and where the offer's words, its mark, the space above it, the range, its words and the ticks stand, in units of the page. Positions
+/// along the scale are hundredths of the width, so that words keep their size on every screen.
 const HEIGHT: f64 = 140.0;
-/// Where the scale begins and ends.
-const PLOT: (f64, f64) = (24.0, 376.0);
-/// Where the offer's words, its mark, the range and the ticks stand.
-const OFFER_WORDS: f64 = 18.0;
-const OFFER: f64 = 36.0;
+const OFFER_WORDS: f64 = 16.0;
+const OFFER: f64 = 34.0;
+const ABOVE: f64 = 8.0;
 const RANGE: f64 = 66.0;
 const RANGE_WORDS: f64 = 98.0;
 const TICKS: f64 = 130.0;
-/// Half the width of a word of the offer, by which it is kept inside the picture.
-const HALF_WORD: f64 = 70.0;
+/// The part of the width, at either end, in which words start or end at their place in the place of lying around it: half of a word.
+const EDGE: f64 = 0.25;
+
+/// Amounts named along the scale.
+const NAMED_MAX: usize = 5;
 
 /// Low end, middle and high end of the offer, in dollars.
 #[derive(Debug, Clone, Copy)]
@@ -54,60 +55,92 @@ pub(super) fn offer_picture(price: &PriceAnswer) -> Option<Markup> {
     let (low, high) =
         ends.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(*end), high.max(*end)));
     let scale = Scale::with_round_ticks(low, high);
-    let x = |value: f64| PLOT.0 + scale.position(value) * (PLOT.1 - PLOT.0);
+    let at = |value: f64| scale.position(value);
+    // Without an offer there is nothing above the range.
+    let lift = if offered.is_some() { 0.0 } else { OFFER - ABOVE };
     Some(html! {
         figure.chart.offer {
-            svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-labelledby="offer-title offer-desc" {
+            svg width="100%" height=(HEIGHT - lift) role="img" aria-labelledby="offer-title offer-desc" {
                 title id="offer-title" { (title(price)) }
                 desc id="offer-desc" { (description(price, median, quartiles, interval)) }
-                @for tick in scale.ticks() {
-                    line.offer-grid x1=(at(x(tick))) x2=(at(x(tick))) y1=(OFFER - 8.0) y2=(TICKS - 16.0) {}
-                    text.offer-tick x=(at(x(tick))) y=(TICKS) { (short(tick)) }
+                g transform=(format!("translate(0 {})", -lift)) {
+                    (ticks(scale))
+                    @if let Some(interval) = interval { (line("offer-range", at(interval.low), at(interval.high), RANGE)) }
+                    @if let Some((low, high)) = quartiles {
+                        @let width = hundredths((at(high) - at(low)).max(0.003));
+                        rect.offer-box x=(hundredths(at(low))) y=(RANGE - 9.0) width=(width) height="18" {}
+                    }
+                    (upright("offer-median", at(median), RANGE, 13.0))
+                    (word(at(median), RANGE_WORDS, &format!("predicted ~{}", short(median))))
+                    @if let (Some(offered), Some(stated)) = (offered, &price.stated) { (offer_mark(offered, stated, at)) }
                 }
-                @if let Some(interval) = interval {
-                    line.offer-range x1=(at(x(interval.low))) x2=(at(x(interval.high))) y1=(RANGE) y2=(RANGE) {}
-                }
-                @if let Some((low, high)) = quartiles {
-                    rect.offer-box x=(at(x(low))) y=(RANGE - 9.0) width=(at((x(high) - x(low)).max(1.0))) height="18" {}
-                }
-                line.offer-median x1=(at(x(median))) x2=(at(x(median))) y1=(RANGE - 13.0) y2=(RANGE + 13.0) {}
-                text.offer-word x=(at(inside(x(median)))) y=(RANGE_WORDS) { "predicted ~" (short(median)) }
-                @if let (Some(offered), Some(stated)) = (offered, &price.stated) { (offer_mark(offered, stated, x)) }
             }
             figcaption {
                 "Thin line: where "
                 (interval.map_or_else(|| "most".to_owned(), |interval| format!("{} of 100", words::plain_number(interval.coverage * 100.0))))
                 " such postings are expected; box: the middle half; mark: the predicted median. All of it modelled."
-                @if offered.is_some() { " Diamond: the offer, with the ends of its range." }
+                @if offered.is_some() { " Diamond: the middle of the offer, between its ends." }
             }
         }
     })
 }
 
-fn offer_mark(offered: Offered, stated: &StatedPosition, x: impl Fn(f64) -> f64) -> Markup {
-    let middle = x(offered.middle);
-    let diamond = format!(
-        "M{:.1} {:.1}l7 7l-7 7l-7-7z",
-        middle,
-        OFFER - 7.0
-    );
+/// Thin lines at round amounts, so many of them named as fit a small screen.
+fn ticks(scale: Scale) -> Markup {
+    let ticks = scale.ticks();
+    let every = ticks.len().div_ceil(NAMED_MAX).max(1);
+    let last = ticks.len().saturating_sub(1);
     html! {
-        line.offer-span x1=(at(x(offered.low))) x2=(at(x(offered.high))) y1=(OFFER) y2=(OFFER) {}
-        @for end in [offered.low, offered.high] {
-            @if offered.low < offered.high { line.offer-span x1=(at(x(end))) x2=(at(x(end))) y1=(OFFER - 5.0) y2=(OFFER + 5.0) {} }
-        }
-        path.offer-mark d=(diamond) {}
-        text.offer-word x=(at(inside(middle))) y=(OFFER_WORDS) { (offer_words(stated)) }
+        g.offer-ticks text-anchor="middle" { @for (index, tick) in ticks.into_iter().enumerate() {
+            @let x = hundredths(scale.position(tick));
+            line x1=(x) x2=(x) y1=(OFFER - ABOVE) y2=(TICKS - 14.0) {}
+            @if index % every == 0 {
+                text x=(x) y=(TICKS) text-anchor=[side(index, last)] { (short(tick)) }
+            }
+        } }
     }
 }
 
-fn at(position: f64) -> String {
-    format!("{position:.1}")
+/// The first and the last tick's words lie inside the picture.
+fn side(index: usize, last: usize) -> Option<&'static str> {
+    match index {
+        0 => Some("start"),
+        _ => (index == last).then_some("end"),
+    }
 }
 
-/// Where the middle of a word may stand so that it does not leave the picture.
-fn inside(x: f64) -> f64 {
-    x.clamp(HALF_WORD, WIDTH - HALF_WORD)
+fn offer_mark(offered: Offered, stated: &StatedPosition, at: impl Fn(f64) -> f64) -> Markup {
+    html! {
+        (line("offer-span", at(offered.low), at(offered.high), OFFER))
+        @if offered.low < offered.high {
+            @for end in [offered.low, offered.high] { (upright("offer-span", at(end), OFFER, 5.0)) }
+        }
+        svg x=(hundredths(at(offered.middle))) y=(OFFER) overflow="visible" { path.offer-mark d="M0-7l7 7-7 7-7-7z" {} }
+        (word(at(offered.middle), OFFER_WORDS, &offer_words(stated)))
+    }
+}
+
+/// A part of the width as an attribute writes it: `12.5%`.
+fn hundredths(part: f64) -> String {
+    format!("{:.1}%", part * 100.0)
+}
+
+fn line(class: &str, from: f64, to: f64, y: f64) -> Markup {
+    html! { line class=(class) x1=(hundredths(from)) x2=(hundredths(to)) y1=(y) y2=(y) {} }
+}
+
+fn upright(class: &str, x: f64, y: f64, half: f64) -> Markup {
+    html! { line class=(class) x1=(hundredths(x)) x2=(hundredths(x)) y1=(y - half) y2=(y + half) {} }
+}
+
+/// Words around their place; beside it where they would leave the picture.
+fn word(x: f64, y: f64, words: &str) -> Markup {
+    let side = match x {
+        x if x < EDGE => "start",
+        x if x > 1.0 - EDGE => "end",
+        _ => "middle",
+    };
+    html! { text x=(hundredths(x)) y=(y) text-anchor=(side) { (words) } }
 }
 
 fn narrowest(intervals: &[PredictionInterval]) -> Option<&PredictionInterval> {

@@ -9,7 +9,8 @@ use maud::{Markup, html};
 use super::PriceForm;
 use super::ask::forms;
 use super::offer_picture::offer_picture;
-use super::verdict::verdict;
+use super::read_back::read_back;
+use super::verdict::{in_cohort, verdict};
 use crate::html::FigureLinks;
 use crate::price::document;
 use crate::site::pages::Problem;
@@ -17,10 +18,10 @@ use crate::site::pages::document_body::sections;
 use crate::site::pages::form::problem_note;
 use crate::site::shell::shell;
 use crate::site::{Address, PageContext};
-use crate::words;
 
 const TITLE: &str = "Is this offer fair?";
-const ABOUT: &str = "Where an offer lies among what such postings state, what would move it, and the postings most like it.";
+const ABOUT: &str =
+    "Where an offer lies among what such postings state, what would move it, and the postings most like it.";
 
 /// Is this offer fair? The answer or what was wrong, and the forms.
 pub fn price_page(
@@ -32,11 +33,11 @@ pub fn price_page(
     let body = html! {
         h1 { (TITLE) }
         @match answer {
-            Some(price) => { (answer_part(price, context)) h2 { "Ask again" } },
+            Some(price) => { (answer_part(price, context)) h2 { "Change something, and ask again" } },
             None => p.answer { (ABOUT) },
         }
         @if let Some(problem) = problem { (problem_note(problem, context)) }
-        @if context.links.is_live() { (forms(form, problem)) } @else {
+        @if context.links.is_live() { (forms(&read_back(form, answer), problem)) } @else {
             p { "This page needs the program: " code { "earnest price --role \"backend engineer\" --offer 120000" } ", or " code { "earnest serve" } " for this form." }
         }
         @if answer.is_none() {
@@ -54,19 +55,22 @@ pub fn price_page(
 
 fn answer_part(price: &PriceAnswer, context: &PageContext) -> Markup {
     let document = document(price);
-    let first = verdict(price);
-    let has_verdict = first.is_some();
-    let mut sentences = first.into_iter().chain(document.answer.iter().cloned());
-    let answer = sentences.next().unwrap_or_default();
-    let further: Vec<String> = sentences.collect();
+    // The sentences of the document say the same at length; without a verdict they are the answer.
+    let (answer, further) = match (verdict(price), document.answer.split_last()) {
+        (Some(verdict), Some((predicted, _))) => {
+            (verdict, in_cohort(price).into_iter().chain([predicted.clone()]).collect())
+        }
+        (Some(verdict), None) => (verdict, Vec::new()),
+        (None, _) => {
+            let mut sentences = document.answer.iter().cloned();
+            (sentences.next().unwrap_or_default(), sentences.collect::<Vec<String>>())
+        }
+    };
     html! {
         p.answer { (answer) }
         (offer_picture(price).unwrap_or_default())
         @for sentence in &further { p { (sentence) } }
         @for aside in &document.asides { p.aside { (aside) } }
-        @if has_verdict && price.stated.as_ref().is_some_and(|stated| stated.annual_max.is_some_and(|high| high > stated.annual_min)) {
-            p.aside { "An offer that is a range is taken at its middle." }
-        }
         (cohort(price, context))
         (sections(&document, FigureLinks::Ids))
     }
@@ -78,7 +82,7 @@ fn cohort(price: &PriceAnswer, context: &PageContext) -> Markup {
     let role = target.role.clone().unwrap_or_else(|| target.soc.to_string());
     html! {
         p.aside {
-            "The cohort it is set in is " (words::cohort(&price.cohort)) ". Its page, on which every figure opens to its rows: "
+            "The figures of the cohort open to their rows on its own page: "
             a href=(context.links.to(&Address::Role { role })) { "what " (target.name) " pays" } "."
         }
     }

@@ -1,0 +1,47 @@
+//! `GET /api/v1/compare`: roles side by side, and what the gap between them goes with.
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use earnest_core::answer::Comparison;
+use earnest_engine::compare::CompareRequest;
+
+use super::accept::Format;
+use super::figures::{figure_table, figures};
+use super::parameter::CompareParameters;
+use super::question::Question;
+use super::reply::{Reply, Unsent};
+use super::responses::{Refusals, Tabular};
+use super::typed::{check_window, refused};
+use crate::state::ServerState;
+
+/// Roles side by side
+///
+/// Two to four roles, or one role and what is different about the other sides; the gap between the first two is taken apart.
+#[utoipa::path(get, path = "/api/v1/compare", tag = "answers", operation_id = "compare",
+    params(CompareParameters), responses(Tabular<Comparison>, Refusals))]
+pub(super) async fn compare(
+    State(state): State<ServerState>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Box<Unsent>> {
+    let question = Question::read(CompareParameters::ALL, query.as_deref())?;
+    let as_of = question.day("as_of").unwrap_or_else(|| state.answers.today());
+    let since = question.day("since");
+    check_window(since, as_of)?;
+    let request = CompareRequest {
+        roles: question.texts("role").map(str::to_owned).collect(),
+        with: question.texts("with").map(str::to_owned).collect(),
+        area: question.text("area"),
+        level: question.level(),
+        arrangement: question.arrangement(),
+        employer_kind: question.employer_kind(),
+        since,
+        as_of,
+        currency: question.currency()?,
+        seed: question.count("seed", CompareParameters::ALL),
+    };
+    let reply = Reply::to(&state, &headers, &question, &Format::ALL, &request)?;
+    let comparison = state.answers.compare(request).await.map_err(|error| refused(&error))?;
+    reply.send("compare", &*comparison, |comparison| figure_table(&figures(comparison)))
+}
