@@ -1,4 +1,5 @@
-//! `cargo xtask schema`: what the documentation takes from the code: the JSON Schemas in `docs/schema/`, and the table of sources.
+//! `cargo xtask schema`: what the documentation takes from the code: the JSON Schemas in `docs/schema/`, the `OpenAPI` document, the table of
+//! sources.
 
 use std::fs;
 
@@ -15,7 +16,7 @@ use crate::repository::root;
 type Make = fn() -> String;
 
 /// Each file below `docs/`, and what makes it.
-const FILES: [(&str, Make); 8] = [
+const FILES: [(&str, Make); 9] = [
     ("schema/role-report.json", role_report_schema),
     ("schema/comparison.json", comparison_schema),
     ("schema/price-answer.json", price_answer_schema),
@@ -23,8 +24,13 @@ const FILES: [(&str, Make); 8] = [
     ("schema/verification.json", verification_schema),
     ("schema/answer-difference.json", answer_difference_schema),
     ("schema/lint-report.json", lint_report_schema),
+    ("openapi.json", openapi),
     ("sources.md", sources_page),
 ];
+
+fn openapi() -> String {
+    format!("{:#}\n", earnest_server::openapi_json())
+}
 
 /// Writes the files, or checks them.
 pub(crate) fn run(check: bool) -> miette::Result<()> {

@@ -20,8 +20,12 @@ pub(crate) struct Served {
 impl Served {
     /// Starts `binary` with `arguments`, which says on standard error where it listens.
     pub(crate) fn start(binary: &Path, arguments: &[&str]) -> miette::Result<Self> {
-        let mut process =
-            Command::new(binary).args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().into_diagnostic()?;
+        let mut process = Command::new(binary)
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .into_diagnostic()?;
         let stderr = process.stderr.take().ok_or_else(|| miette!("standard error is piped"))?;
         let mut lines = BufReader::new(stderr).lines();
         let url = lines.by_ref().map_while(Result::ok).find_map(|line| {
@@ -30,19 +34,21 @@ impl Served {
         });
         // What it goes on to say must be read, or it would wait for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        match url {
-            Some(url) => Ok(Self { process, url }),
-            None => {
-                let _ = process.wait();
-                Err(miette!("`{}` never said where it listens", binary.display()))
-            }
+        if let Some(url) = url {
+            return Ok(Self { process, url });
         }
+        let _ = process.wait();
+        Err(miette!("`{}` never said where it listens", binary.display()))
     }
 
     /// Starts a server that is known to listen at `url` when it is ready.
     pub(crate) fn start_quietly(binary: &Path, arguments: &[&str], url: String) -> miette::Result<Self> {
-        let process =
-            Command::new(binary).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().into_diagnostic()?;
+        let process = Command::new(binary)
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .into_diagnostic()?;
         Ok(Self { process, url })
     }
 

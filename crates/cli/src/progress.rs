@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use earnest_engine::ingest::IngestProgress;
-use earnest_sources::fetch::FetchProgress;
 use earnest_site::publish::PublishProgress;
+use earnest_sources::fetch::FetchProgress;
 use earnest_sources::polite::{CollectProgress, Outcome};
 use indicatif::{ProgressBar, ProgressStyle};
 

@@ -8,9 +8,7 @@ use std::any::Any;
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use earnest_core::answer::{
-    Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport, SourceNote,
-};
+use earnest_core::answer::{Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport, SourceNote};
 use earnest_core::{Cell, FigureId, Posting, RoleList, SocCode, SurveyedWage};
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_engine::lint::lint;
@@ -117,7 +115,8 @@ impl Answers {
     /// When the tables cannot be read.
     pub async fn roles(&self, query: &str, as_of: Date) -> Result<Arc<RoleList>, AnswerError> {
         let query = query.trim().to_owned();
-        self.kept(&format!("roles {as_of} {query}"), |session| async move { roles(&session, &query, as_of).await }).await
+        self.kept(&format!("roles {as_of} {query}"), |session| async move { roles(&session, &query, as_of).await })
+            .await
     }
 
     /// What a posting or profile should pay. Not kept: postings are the asker's own affair.

@@ -9,8 +9,8 @@ use crate::state::ServerState;
 use crate::{api, mcp, web};
 
 /// Pages, API and tools, behind every layer.
-pub fn router(state: ServerState) -> Router {
-    draining_router(&state, &Draining::default())
+pub fn router(state: &ServerState) -> Router {
+    draining_router(state, &Draining::default())
 }
 
 /// The same, with a switch that says that the server is about to stop.

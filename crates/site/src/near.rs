@@ -28,7 +28,8 @@ pub fn pages_near(report: &RoleReport, is_a_page: &dyn Fn(&Address) -> bool) -> 
         let words = format!("{} and {}", target.name, role.name);
         (words, Address::Compare { roles: vec![id.clone(), role.id.clone()] })
     });
-    let are_pages = |links: Vec<(String, Address)>| links.into_iter().filter(|(_, address)| is_a_page(address)).collect();
+    let are_pages =
+        |links: Vec<(String, Address)>| links.into_iter().filter(|(_, address)| is_a_page(address)).collect();
     AreaPages {
         places: are_pages(places.filter_map(place).collect()),
         related: are_pages(related.collect()),

@@ -45,7 +45,13 @@ mod tests {
 
     #[test]
     fn a_place_leads_back_to_its_area() {
-        for (code, slug) in [("US-TX", "texas"), ("12420", "austin-tx"), ("DE", "germany"), ("US", "united-states"), ("35620", "new-york-ny")] {
+        for (code, slug) in [
+            ("US-TX", "texas"),
+            ("12420", "austin-tx"),
+            ("DE", "germany"),
+            ("US", "united-states"),
+            ("35620", "new-york-ny"),
+        ] {
             let code: AreaCode = code.parse().unwrap();
             assert_eq!(place_slug(&code), slug);
             assert_eq!(place_of(slug).unwrap().0, code);

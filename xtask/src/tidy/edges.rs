@@ -12,7 +12,18 @@ use std::collections::BTreeMap;
 
 /// Every crate, in the order of the road.
 const ORDER: [&str; 12] = [
-    "core", "reference", "sources", "extract", "stats", "vacancy", "store", "engine", "report", "site", "server", "cli",
+    "core",
+    "reference",
+    "sources",
+    "extract",
+    "stats",
+    "vacancy",
+    "store",
+    "engine",
+    "report",
+    "site",
+    "server",
+    "cli",
 ];
 
 /// Crates that must build without DataFusion.

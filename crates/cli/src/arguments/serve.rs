@@ -19,7 +19,13 @@ use super::parse::parse_duration;
   earnest serve --data ./lake --rate 20 --log json")]
 pub(crate) struct ServeArguments {
     /// Address and port to listen on; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "EARNEST_LISTEN", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8080",
+        env = "EARNEST_LISTEN",
+        hide_env_values = true
+    )]
     pub(crate) listen: SocketAddr,
 
     /// Address under which the site is known, for links that must be absolute.
@@ -71,7 +77,8 @@ pub(crate) enum LogFormat {
 /// An address of the web, with a slash at its end.
 pub(super) fn parse_base(text: &str) -> Result<String, String> {
     let is_web = text.starts_with("https://") || text.starts_with("http://");
-    let is_plain = text.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '?' | '#'));
+    let is_plain =
+        text.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '?' | '#'));
     if !is_web || !is_plain {
         return Err(format!("`{text}` is no address such as `https://pay.example.org/`"));
     }

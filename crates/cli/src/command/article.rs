@@ -18,7 +18,9 @@ pub(super) fn check(arguments: &CohortArguments) -> Result<(), Failure> {
 /// Writes the pictures of the article that `article` makes for that folder, and gives the article. What stands there under their names is replaced.
 pub(super) fn with_pictures(folder: &Path, article: impl FnOnce(&str) -> Article) -> Result<String, Failure> {
     let article = article(&folder.display().to_string().replace('\\', "/"));
-    let failed = |error| Failure::environment(error, format!("choose another folder than `{}` with --pictures", folder.display()));
+    let failed = |error| {
+        Failure::environment(error, format!("choose another folder than `{}` with --pictures", folder.display()))
+    };
     std::fs::create_dir_all(folder).map_err(failed)?;
     for (name, svg) in &article.pictures {
         std::fs::write(folder.join(name), svg).map_err(failed)?;

@@ -4,7 +4,8 @@ use earnest_core::answer::DataOrigin;
 use earnest_engine::DataFolder;
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_report::{
-    render_comparison_article, render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
+    render_comparison_article, render_comparison_html, render_comparison_json, render_comparison_markdown,
+    render_comparison_terminal,
 };
 
 use super::article::{check, with_pictures};

@@ -97,12 +97,9 @@ fn told(summary: &PublishSummary, site: &Path, is_dry_run: bool, took: Duration)
         ("files of others, kept", summary.foreign),
         ("pages with changed figures", summary.changed_pages),
     ];
-    for (what, count) in lines {
-        text.push_str(&format!("  {what}: {count}\n"));
-    }
-    for (omission, count) in &summary.omitted {
-        text.push_str(&format!("  not published, {}: {count}\n", omission.as_str()));
-    }
-    text.push_str(&format!("{}\n", site.join("index.html").display()));
-    text
+    let counted = lines.iter().map(|(what, count)| format!("  {what}: {count}\n"));
+    text.extend(counted);
+    let omitted = summary.omitted.iter();
+    text.extend(omitted.map(|(omission, count)| format!("  not published, {}: {count}\n", omission.as_str())));
+    text + &site.join("index.html").display().to_string() + "\n"
 }

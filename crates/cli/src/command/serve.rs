@@ -32,7 +32,7 @@ pub(super) fn run(folder: &DataFolder, arguments: ServeArguments) -> Result<Exit
         let started = |address| output::note(&format!("listening on http://{address}/ (stop with Ctrl-C)"));
         serve(ServerState::new(answers, settings), stopped(), started)
             .await
-            .map_err(|error| Failure::environment(error, &format!("is {listen} free? choose another with --listen")))
+            .map_err(|error| Failure::environment(error, format!("is {listen} free? choose another with --listen")))
     })?;
     Ok(Exit::Done)
 }

@@ -87,7 +87,7 @@ fn level(subject: &Subject) -> Option<LintFinding> {
     if seniority.evidence.is_some() {
         return None;
     }
-    let months = |years: Option<earnest_core::Years>| years.map(|years| years.months());
+    let months = |years: Option<earnest_core::Years>| years.map(earnest_core::Years::months);
     let least = months(experience.min_years)?;
     let most = months(experience.max_years).unwrap_or(least);
     let is_high =

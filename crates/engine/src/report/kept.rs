@@ -33,12 +33,13 @@ pub(crate) async fn kept<T: Any + Send + Sync, E>(
     if let Some(known) = session.memo().get(&key) {
         return Ok(known);
     }
-    let made = Arc::new(make.await?);
-    session.memo().keep(key, Arc::clone(&made), bytes(&made));
-    Ok(made)
+    let value = Arc::new(make.await?);
+    session.memo().keep(key, Arc::clone(&value), bytes(&value));
+    Ok(value)
 }
 
-/// About how many bytes rows take.
+/// About how many bytes rows take; shaped as [`kept`] asks for it.
+#[expect(clippy::ptr_arg, reason = "it is handed on as a function of what is kept, a vector")]
 pub(super) fn bytes_of_rows<T>(rows: &Vec<T>) -> usize {
     Memo::bytes_of::<T>(rows.len())
 }

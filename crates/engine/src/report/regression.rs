@@ -22,7 +22,7 @@ const FOLDS: usize = 10;
 #[derive(Debug)]
 pub(super) enum Regression {
     /// It was fitted.
-    Fitted(Fitted),
+    Fitted(Box<Fitted>),
     /// Why not, in words, with the rows and employers that there were.
     Refused { n: usize, employers: usize, message: String },
 }
@@ -74,7 +74,7 @@ impl Regression {
         let shares = explained_shares(&design, &ridge.penalty, FOLDS, seed)
             .map_err(|reason| refused(n, employers, in_words(reason)))?;
         let premiums = premiums(&design, &ridge.coefficients);
-        Ok(Self::Fitted(Fitted { design, shares, premiums }))
+        Ok(Self::Fitted(Box::new(Fitted { design, shares, premiums })))
     }
 }
 

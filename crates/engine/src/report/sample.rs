@@ -98,7 +98,7 @@ impl PaySummary {
 
 /// A hash of all that a sample depends on: each observation, in its order.
 fn hash(observations: &[PayObservation]) -> String {
-    let mut bytes = Vec::with_capacity(observations.len() * size_of::<PayObservation>());
+    let mut bytes = Vec::with_capacity(size_of_val(observations));
     for PayObservation { low, high, employer } in observations {
         bytes.extend(low.to_le_bytes());
         bytes.extend(high.to_le_bytes());

@@ -55,7 +55,7 @@ fn label_of(cohort: &Cohort) -> String {
 fn explain(session: &Session, about: &str, rows: &[HedonicRow<'_>], figures: &FigureMaker, seed: u64) -> WhyPay {
     let regression = Regression::of(session, rows, seed);
     let Fitted { design, shares, premiums } = match regression.as_ref() {
-        Regression::Fitted(fitted) => fitted,
+        Regression::Fitted(fitted) => &**fitted,
         Regression::Refused { n, employers, message } => {
             let reason = SuppressionReason::TooFewPostings;
             let cell = Cell::Suppressed(Suppression { reason, message: message.clone(), nearest: None });

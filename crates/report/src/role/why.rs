@@ -122,7 +122,11 @@ fn forest(premiums: &[&Premium], with_against: bool) -> Table {
         let points = |share: f64| share * 100.0;
         cells.extend(scale.and(figure.cell.value()).map(|value| {
             let bounds = figure.cell.bounds().map(|(low, high)| (points(low), points(high)));
-            TableCell::Picture(Picture::Point { value: points(value), bounds, is_open: premium.is_discovery == Some(false) })
+            TableCell::Picture(Picture::Point {
+                value: points(value),
+                bounds,
+                is_open: premium.is_discovery == Some(false),
+            })
         }));
         cells.push(TableCell::figure(figure, signed_percent));
         cells.push(TableCell::soft(figure.cell.bounds().map(signed_percent_range).unwrap_or_default()));

@@ -12,12 +12,9 @@ use crate::settings::ServerSettings;
 
 pub(super) async fn time(State(settings): State<Arc<ServerSettings>>, request: Request, next: Next) -> Response {
     let limit = settings.timeout;
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let detail = format!("there was no answer within {} seconds", limit.as_secs_f64());
-            HttpProblem::new(StatusCode::GATEWAY_TIMEOUT, "timeout", "The answer takes too long", detail)
-                .into_response()
-        }
+    if let Ok(response) = tokio::time::timeout(limit, next.run(request)).await {
+        return response;
     }
+    let detail = format!("there was no answer within {} seconds", limit.as_secs_f64());
+    HttpProblem::new(StatusCode::GATEWAY_TIMEOUT, "timeout", "The answer takes too long", detail).into_response()
 }

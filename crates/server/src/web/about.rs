@@ -8,9 +8,8 @@ use earnest_report::site::{Address, DataContent, api_page, assets, data_page, ho
 use earnest_store::Table;
 
 use super::page::{HTML, kept};
-use super::problem::no_such_page;
+use super::problem::{no_such_page, refused};
 use crate::api::openapi_json;
-use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
 /// How long a file may be kept whose name holds a hash of its bytes.
@@ -19,7 +18,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// `GET /`.
 pub(super) async fn home(State(state): State<ServerState>, headers: HeaderMap) -> Response {
     kept(&state, &headers, "", async || {
-        let content = state.answers.home().await.map_err(|error| HttpProblem::from(&*error))?;
+        let content = state.answers.home().await.map_err(|error| refused(&error))?;
         Ok((HTML, home_page(&content, &state.context(Address::Home)).into_bytes()))
     })
     .await
@@ -31,10 +30,10 @@ pub(super) async fn data(State(state): State<ServerState>, headers: HeaderMap) -
         let session = state.answers.session();
         let mut tables = Vec::new();
         for table in Table::ALL {
-            let rows = session.count(table).await.map_err(|error| HttpProblem::from(&error.into()))?;
+            let rows = session.count(table).await.map_err(|error| refused(&error.into()))?;
             tables.push((table.name().to_owned(), rows));
         }
-        let sources = state.answers.sources().await.map_err(|error| HttpProblem::from(&*error))?;
+        let sources = state.answers.sources().await.map_err(|error| refused(&error))?;
         Ok((HTML, data_page(&DataContent { tables, sources }, &state.context(Address::Data)).into_bytes()))
     })
     .await
@@ -42,7 +41,8 @@ pub(super) async fn data(State(state): State<ServerState>, headers: HeaderMap) -
 
 /// `GET /methods`.
 pub(super) async fn methods(State(state): State<ServerState>, headers: HeaderMap) -> Response {
-    kept(&state, &headers, "methods", async || Ok((HTML, methods_page(&state.context(Address::Methods)).into_bytes()))).await
+    kept(&state, &headers, "methods", async || Ok((HTML, methods_page(&state.context(Address::Methods)).into_bytes())))
+        .await
 }
 
 /// `GET /api`.
@@ -65,6 +65,7 @@ pub(super) async fn asset(name: Result<Path<String>, PathRejection>) -> Response
 
 /// `GET /robots.txt`: everything may be read but the pages of single figures, of which there are too many.
 pub(super) async fn robots() -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")];
+    let headers =
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")];
     (headers, "User-agent: *\nDisallow: /evidence/\nDisallow: /api/\nDisallow: /search\nAllow: /\n").into_response()
 }

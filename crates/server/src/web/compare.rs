@@ -11,7 +11,7 @@ use earnest_report::site::{Address, CompareForm, asked_comparison_page};
 
 use super::fields::{Fields, optional};
 use super::page::{HTML, kept};
-use super::problem::{no_such_page, shown};
+use super::problem::{no_such_page, refused, shown};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -22,7 +22,11 @@ const AGAINST: &str = "-vs-";
 const SIDES_MAX: usize = 4;
 
 /// `GET /compare?role=…&role=…&with=…`: the form, and what was asked in it.
-pub(super) async fn compare(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn compare(
+    State(state): State<ServerState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     match form(&Fields::of_query(query.as_deref())) {
         Ok(form) => page(&state, &headers, form, Address::Compare { roles: Vec::new() }).await,
         Err(problem) => problem.into_response(),
@@ -50,7 +54,7 @@ async fn page(state: &ServerState, headers: &HeaderMap, form: CompareForm, addre
         let context = state.context(address.clone());
         let answer = match request(state, &form) {
             Ok(request) if request.roles.len() + request.with.len() > 1 => {
-                state.answers.compare(request).await.map(Some).map_err(|error| HttpProblem::from(&*error))
+                state.answers.compare(request).await.map(Some).map_err(|error| refused(&error))
             }
             Ok(_) => Ok(None),
             Err(problem) => Err(problem),
@@ -67,7 +71,7 @@ async fn page(state: &ServerState, headers: &HeaderMap, form: CompareForm, addre
 }
 
 /// What was filled in. A role may be given by its id, as links do.
-fn form(fields: &Fields) -> Result<CompareForm, HttpProblem> {
+fn form(fields: &Fields) -> Result<CompareForm, Box<HttpProblem>> {
     let name = |typed: String| role::by_id(&typed).map_or(typed, |role| role.name.clone());
     let mut roles: Vec<String> = fields.names("role")?.into_iter().map(name).collect();
     roles.truncate(SIDES_MAX);
@@ -83,7 +87,7 @@ fn form(fields: &Fields) -> Result<CompareForm, HttpProblem> {
     })
 }
 
-fn request(state: &ServerState, form: &CompareForm) -> Result<CompareRequest, HttpProblem> {
+fn request(state: &ServerState, form: &CompareForm) -> Result<CompareRequest, Box<HttpProblem>> {
     Ok(CompareRequest {
         roles: form.roles.clone(),
         with: form.with.clone(),

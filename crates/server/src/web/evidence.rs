@@ -9,7 +9,7 @@ use earnest_report::site::{Address, evidence_page};
 use earnest_report::{render_show_csv, render_show_json};
 
 use super::page::{HTML, Made, kept};
-use super::problem::no_such_page;
+use super::problem::{no_such_page, refused};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -32,11 +32,13 @@ pub(super) async fn evidence(
     }
     let id = FigureId::from_typed(typed);
     kept(&state, &headers, &format!("evidence/{name}"), async || {
-        let evidence = state.answers.evidence(&id).await.map_err(|error| HttpProblem::from(&*error))?;
-        Ok::<Made, HttpProblem>(match ending {
+        let evidence = state.answers.evidence(&id).await.map_err(|error| refused(&error))?;
+        Ok::<Made, Box<HttpProblem>>(match ending {
             "json" => ("application/json", render_show_json(&evidence).into_bytes()),
             "csv" => ("text/csv; charset=utf-8", render_show_csv(&evidence).into_bytes()),
-            _ => (HTML, evidence_page(&evidence, &state.context(Address::Evidence { figure: id.clone() })).into_bytes()),
+            _ => {
+                (HTML, evidence_page(&evidence, &state.context(Address::Evidence { figure: id.clone() })).into_bytes())
+            }
         })
     })
     .await

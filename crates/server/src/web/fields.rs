@@ -17,7 +17,12 @@ impl Fields {
     /// Reads `application/x-www-form-urlencoded`.
     pub(super) fn parse(bytes: &[u8]) -> Self {
         let text = |text: std::borrow::Cow<'_, str>| text.replace('\0', "\u{fffd}");
-        Self(url::form_urlencoded::parse(bytes).take(FIELDS_MAX).map(|(name, value)| (text(name), text(value))).collect())
+        Self(
+            url::form_urlencoded::parse(bytes)
+                .take(FIELDS_MAX)
+                .map(|(name, value)| (text(name), text(value)))
+                .collect(),
+        )
     }
 
     /// The fields of a query.
@@ -30,7 +35,7 @@ impl Fields {
     /// # Errors
     ///
     /// Where it is too long to name anything.
-    pub(super) fn name(&self, field: &str) -> Result<String, HttpProblem> {
+    pub(super) fn name(&self, field: &str) -> Result<String, Box<HttpProblem>> {
         short(field, self.text(field).trim())
     }
 
@@ -39,7 +44,7 @@ impl Fields {
     /// # Errors
     ///
     /// Where one is too long to name anything.
-    pub(super) fn names(&self, field: &str) -> Result<Vec<String>, HttpProblem> {
+    pub(super) fn names(&self, field: &str) -> Result<Vec<String>, Box<HttpProblem>> {
         let said = self.0.iter().filter(|(name, value)| name == field && !value.trim().is_empty());
         said.map(|(_, value)| short(field, value.trim())).collect()
     }
@@ -50,12 +55,13 @@ impl Fields {
     }
 }
 
-fn short(field: &str, value: &str) -> Result<String, HttpProblem> {
+fn short(field: &str, value: &str) -> Result<String, Box<HttpProblem>> {
     if value.chars().count() <= NAME_LETTERS_MAX {
         return Ok(value.to_owned());
     }
     let detail = format!("`{field}` has over {NAME_LETTERS_MAX} letters");
-    Err(HttpProblem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-parameter", "A field is not valid", detail))
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Err(Box::new(HttpProblem::new(status, "invalid-parameter", "A field is not valid", detail)))
 }
 
 /// The value of a field that may be left out, read by `parse`.
@@ -63,13 +69,17 @@ fn short(field: &str, value: &str) -> Result<String, HttpProblem> {
 /// # Errors
 ///
 /// What `parse` says is wrong with it.
-pub(super) fn optional<T>(text: &str, parse: impl FnOnce(&str) -> Result<T, String>) -> Result<Option<T>, HttpProblem> {
+pub(super) fn optional<T>(
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<Option<T>, Box<HttpProblem>> {
     if text.is_empty() {
         return Ok(None);
     }
     parse(text).map(Some).map_err(|reason| {
-        HttpProblem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-parameter", "A field is not valid", format!("`{text}` is not known"))
-            .with_hint(Some(reason))
+        let (status, detail) = (StatusCode::UNPROCESSABLE_ENTITY, format!("`{text}` is not known"));
+        let problem = HttpProblem::new(status, "invalid-parameter", "A field is not valid", detail);
+        Box::new(problem.with_hint(Some(reason)))
     })
 }
 

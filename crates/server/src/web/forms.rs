@@ -14,7 +14,7 @@ use earnest_report::site::{Address, LintForm, PriceForm, lint_page, price_page};
 
 use super::fields::{Fields, optional};
 use super::page::{HTML, Made, kept, own};
-use super::problem::shown;
+use super::problem::{refused, shown};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -25,7 +25,11 @@ const PASTED: &str = "pasted";
 const SKILLS_MAX: usize = 40;
 
 /// `GET /price`: the form; with `?role=ID`, as links of roles have it, the role is filled in.
-pub(super) async fn price_form(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn price_form(
+    State(state): State<ServerState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let role = role::by_id(Fields::of_query(query.as_deref()).text("role")).map(|role| role.name.clone());
     let form = PriceForm { role: role.unwrap_or_default(), ..PriceForm::default() };
     kept(&state, &headers, &format!("price {}", form.role), async || {
@@ -54,7 +58,7 @@ pub(super) async fn lint(State(state): State<ServerState>, body: Bytes) -> Respo
     own(made)
 }
 
-async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, HttpProblem> {
+async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpProblem>> {
     let form = PriceForm {
         posting: fields.text("posting").to_owned(),
         role: fields.name("role")?,
@@ -72,7 +76,7 @@ async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, HttpProble
     let answer = match of_form(&form) {
         Ok(priced) => {
             let request = PriceRequest { priced, as_of: state.answers.today(), seed: 0 };
-            state.answers.price(&request).await.map_err(|error| HttpProblem::from(&*error))
+            state.answers.price(&request).await.map_err(|error| refused(&error))
         }
         Err(problem) => Err(problem),
     };
@@ -86,7 +90,7 @@ async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, HttpProble
 }
 
 /// What the form asks: the posting where one was pasted, else the profile.
-fn of_form(form: &PriceForm) -> Result<Priced, HttpProblem> {
+fn of_form(form: &PriceForm) -> Result<Priced, Box<HttpProblem>> {
     if !form.posting.trim().is_empty() {
         return Ok(Priced::Posting(Box::new(pasted(&form.posting, &form.role, &form.area)?)));
     }
@@ -100,25 +104,34 @@ fn of_form(form: &PriceForm) -> Result<Priced, HttpProblem> {
         arrangement: optional(&form.arrangement, parse_arrangement)?,
         employer_kind: optional(&form.employer_kind, parse_employer_kind)?,
         degree: optional(&form.degree, parse_degree)?,
-        skills: form.skills.split(',').map(str::trim).filter(|skill| !skill.is_empty()).take(SKILLS_MAX).map(str::to_owned).collect(),
+        skills: form
+            .skills
+            .split(',')
+            .map(str::trim)
+            .filter(|skill| !skill.is_empty())
+            .take(SKILLS_MAX)
+            .map(str::to_owned)
+            .collect(),
         offer: offer.map(|(low, high)| StatedRange { low, high, currency: currency.unwrap_or(Currency::USD) }),
     })
 }
 
 /// A posting as it was pasted: JSON or a page where it is one, else its text, the first line of which is the title unless one is given.
-fn pasted(text: &str, title: &str, location: &str) -> Result<Posting, HttpProblem> {
+fn pasted(text: &str, title: &str, location: &str) -> Result<Posting, Box<HttpProblem>> {
     let text = text.trim();
     if text.starts_with(['{', '[', '<']) {
-        return read_one_posting(PASTED, text.as_bytes()).map_err(|error| HttpProblem::from(&error));
+        return read_one_posting(PASTED, text.as_bytes()).map_err(|error| refused(&error));
     }
     let first = text.lines().next().unwrap_or_default();
-    let (title, body) = if title.is_empty() { (first, text.get(first.len()..).unwrap_or_default()) } else { (title, text) };
-    let mut posting = Posting::new(PostingId::new(PASTED, PASTED), PASTED, title.trim(), Body::Text(body.trim().to_owned()));
+    let (title, body) =
+        if title.is_empty() { (first, text.get(first.len()..).unwrap_or_default()) } else { (title, text) };
+    let mut posting =
+        Posting::new(PostingId::new(PASTED, PASTED), PASTED, title.trim(), Body::Text(body.trim().to_owned()));
     location.clone_into(&mut posting.location);
     Ok(posting)
 }
 
-fn linted(state: &ServerState, fields: &Fields) -> Result<Made, HttpProblem> {
+fn linted(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpProblem>> {
     let form = LintForm {
         title: fields.name("title")?,
         location: fields.name("location")?,
@@ -127,12 +140,12 @@ fn linted(state: &ServerState, fields: &Fields) -> Result<Made, HttpProblem> {
     let context = state.context(Address::Lint);
     if form.posting.trim().is_empty() {
         let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-        let problem = HttpProblem::new(status, "invalid-question", "There is nothing to check", "paste the text of a posting");
+        let problem =
+            HttpProblem::new(status, "invalid-question", "There is nothing to check", "paste the text of a posting");
         return Ok((HTML, lint_page(&form, None, Some(&shown(&problem)), &context).into_bytes()));
     }
-    let report = pasted(&form.posting, &form.title, &form.location).and_then(|posting| {
-        state.answers.lint(&posting, state.answers.today(), &[]).map_err(|error| HttpProblem::from(&*error))
-    });
+    let report = pasted(&form.posting, &form.title, &form.location)
+        .and_then(|posting| state.answers.lint(&posting, state.answers.today(), &[]).map_err(|error| refused(&error)));
     match report {
         Ok(report) => Ok((HTML, lint_page(&form, Some(&report), None, &context).into_bytes())),
         Err(problem) if problem.status.is_client_error() => {

@@ -68,8 +68,12 @@ impl Page {
         let is_text = !self.media_type.starts_with("image/");
         let encoding = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).filter(|_| is_text);
         match encoding.map(best_encoding) {
-            Some(Some("br")) => (common, [kind, encoded("br")], self.brotli.get_or_init(|| brotli(&self.bytes)).clone()).into_response(),
-            Some(Some("gzip")) => (common, [kind, encoded("gzip")], self.gzip.get_or_init(|| gzip(&self.bytes)).clone()).into_response(),
+            Some(Some("br")) => {
+                (common, [kind, encoded("br")], self.brotli.get_or_init(|| brotli(&self.bytes)).clone()).into_response()
+            }
+            Some(Some("gzip")) => {
+                (common, [kind, encoded("gzip")], self.gzip.get_or_init(|| gzip(&self.bytes)).clone()).into_response()
+            }
             _ => (common, [kind], self.bytes.clone()).into_response(),
         }
     }
@@ -133,11 +137,14 @@ impl PageCache {
 /// Answers with the page of `key`, made by `make` where it is not kept. `headers` are those of the request.
 pub(super) async fn kept<F>(state: &ServerState, headers: &HeaderMap, key: &str, make: impl FnOnce() -> F) -> Response
 where
-    F: Future<Output = Result<Made, HttpProblem>>,
+    F: Future<Output = Result<Made, Box<HttpProblem>>>,
 {
     let stamp = state.stamp();
     let key = format!("{}\n{}\n{key}", stamp.data_id, stamp.as_of);
-    let made = state.pages.pages.get_or_insert_async(&key, async { make().await.map(|made| Arc::new(Page::new(made, &stamp.data_id))) });
+    let made = state
+        .pages
+        .pages
+        .get_or_insert_async(&key, async { make().await.map(|made| Arc::new(Page::new(made, &stamp.data_id))) });
     match made.await {
         Ok(page) => page.answer(headers),
         Err(problem) => problem.into_response(),
@@ -145,7 +152,7 @@ where
 }
 
 /// Answers with a page that nobody else should see.
-pub(super) fn own(made: Result<Made, HttpProblem>) -> Response {
+pub(super) fn own(made: Result<Made, Box<HttpProblem>>) -> Response {
     match made {
         Ok((media_type, bytes)) => {
             let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")];

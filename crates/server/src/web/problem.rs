@@ -2,6 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use earnest_engine::EngineError;
 use earnest_report::site::{Address, PageContext, Problem, problem_page};
 
 use super::page::HTML;
@@ -30,6 +31,11 @@ pub(super) fn shown(problem: &HttpProblem) -> Problem {
         hint: problem.hint.clone(),
         instead: problem.instead.iter().filter_map(instead).collect(),
     }
+}
+
+/// Why the engine refused, as a problem.
+pub(super) fn refused(error: &EngineError) -> Box<HttpProblem> {
+    Box::new(HttpProblem::from(error))
 }
 
 /// There is no page at that address.

@@ -11,11 +11,11 @@ use earnest_engine::typed::{parse_arrangement, parse_employer_kind, parse_level}
 use earnest_reference::{role, soc};
 use earnest_report::site::{Address, RoleFilter, ranking_page, role_page};
 use earnest_report::{render_figures_csv, render_json, render_markdown};
-use earnest_site::{pages_near, place_of, place_slug};
+use earnest_site::{PictureContent, pages_near, picture, place_of, place_slug};
 
 use super::fields::{Fields, optional};
 use super::page::{HTML, Made, kept};
-use super::problem::no_such_page;
+use super::problem::{no_such_page, refused};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -52,7 +52,7 @@ pub(super) async fn ranking(
     let address = Address::Ranking { role: asked.id.clone() };
     kept(&state, &headers, &address.path(), async || {
         let request = request(&state, &asked, None, &Filter::default());
-        let ranking = state.answers.ranking(request).await.map_err(|error| HttpProblem::from(&*error))?;
+        let ranking = state.answers.ranking(request).await.map_err(|error| refused(&error))?;
         Ok((HTML, ranking_page(&ranking, &state.context(address.clone())).into_bytes()))
     })
     .await
@@ -88,7 +88,7 @@ struct Filter {
 }
 
 impl Filter {
-    fn read(fields: &Fields) -> Result<Self, HttpProblem> {
+    fn read(fields: &Fields) -> Result<Self, Box<HttpProblem>> {
         let typed = RoleFilter {
             area: fields.name("area")?,
             level: fields.name("level")?,
@@ -104,7 +104,7 @@ impl Filter {
     }
 
     /// The area that was typed, or that a link names by its code: `CA` is Canada for a machine, and two areas for a person.
-    fn area(&self, fields: &Fields) -> Result<Option<AreaCode>, HttpProblem> {
+    fn area(&self, fields: &Fields) -> Result<Option<AreaCode>, Box<HttpProblem>> {
         if let Ok(code) = fields.text("area_code").parse::<AreaCode>() {
             return Ok(Some(code));
         }
@@ -115,17 +115,17 @@ impl Filter {
             return Ok(Some(code));
         }
         let resolved = earnest_reference::area::resolve(&self.typed.area);
-        resolved.map(|(code, _)| Some(code)).map_err(|unknown| {
-            HttpProblem::from(&EngineError::UnknownArea { area: unknown.text, nearest: unknown.nearest })
-        })
+        resolved
+            .map(|(code, _)| Some(code))
+            .map_err(|unknown| refused(&EngineError::UnknownArea { area: unknown.text, nearest: unknown.nearest }))
     }
 
     /// Its fields but the area, as a query in one order: part of the address of the page.
     fn query(&self) -> String {
         let fields = [
-            ("level", self.level.map(|level| level.as_str())),
-            ("arrangement", self.arrangement.map(|arrangement| arrangement.as_str())),
-            ("employer_kind", self.employer_kind.map(|kind| kind.as_str())),
+            ("level", self.level.map(earnest_core::SeniorityLevel::as_str)),
+            ("arrangement", self.arrangement.map(earnest_core::Arrangement::as_str)),
+            ("employer_kind", self.employer_kind.map(earnest_core::EmployerKind::as_str)),
         ];
         let said: Vec<String> =
             fields.iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}"))).collect();
@@ -155,27 +155,31 @@ enum Form {
     Json,
     Csv,
     Markdown,
+    Picture,
 }
 
 impl Form {
     /// The name without its ending, and what the ending asks for.
     fn of(name: &str) -> (&str, Self) {
-        let endings = [(".json", Self::Json), (".csv", Self::Csv), (".md", Self::Markdown)];
+        let endings = [(".json", Self::Json), (".csv", Self::Csv), (".md", Self::Markdown), (".png", Self::Picture)];
         let found = endings.into_iter().find_map(|(ending, form)| name.strip_suffix(ending).map(|stem| (stem, form)));
         found.unwrap_or((name, Self::Page))
     }
 }
 
-async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Option<&str>, fields: &Fields) -> Response {
-    let (name, place, form) = match place {
-        Some(place) => {
-            let (place, form) = Form::of(place);
-            (name, Some(place), form)
-        }
-        None => {
-            let (name, form) = Form::of(name);
-            (name, None, form)
-        }
+async fn answer(
+    state: &ServerState,
+    headers: &HeaderMap,
+    name: &str,
+    place: Option<&str>,
+    fields: &Fields,
+) -> Response {
+    let (name, place, form) = if let Some(place) = place {
+        let (place, form) = Form::of(place);
+        (name, Some(place), form)
+    } else {
+        let (name, form) = Form::of(name);
+        (name, None, form)
     };
     let Some(asked) = Asked::named(name) else { return elsewhere(name) };
     let filter = match Filter::read(fields) {
@@ -202,11 +206,12 @@ async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Opt
     let key = format!("{}{}{form:?}", address.path(), filter.query());
     kept(state, headers, &key, async || {
         let report = state.answers.report(request(state, &asked, area.clone(), &filter)).await;
-        let report = report.map_err(|error| HttpProblem::from(&*error))?;
-        Ok::<Made, HttpProblem>(match form {
+        let report = report.map_err(|error| refused(&error))?;
+        Ok::<Made, Box<HttpProblem>>(match form {
             Form::Json => ("application/json", render_json(&report).into_bytes()),
             Form::Csv => ("text/csv; charset=utf-8", render_figures_csv(&report).into_bytes()),
             Form::Markdown => ("text/markdown; charset=utf-8", render_markdown(&report).into_bytes()),
+            Form::Picture => ("image/png", picture(&PictureContent::of(&report))),
             Form::Page => {
                 let mut context = state.context(address.clone());
                 let page = context.absolute(&address);
@@ -222,7 +227,9 @@ async fn answer(state: &ServerState, headers: &HeaderMap, name: &str, place: Opt
 /// To the role that words in an address mean; a problem where they mean none.
 fn elsewhere(name: &str) -> Response {
     match super::search::meant(&name.replace(['-', '_'], " ")) {
-        Some(id) if id != name => Redirect::permanent(&format!("/{}", Address::Role { role: id }.path())).into_response(),
+        Some(id) if id != name => {
+            Redirect::permanent(&format!("/{}", Address::Role { role: id }.path())).into_response()
+        }
         _ => no_such_page().into_response(),
     }
 }

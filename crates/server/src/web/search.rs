@@ -10,7 +10,7 @@ use earnest_report::site::{Address, roles_page};
 
 use super::fields::Fields;
 use super::page::{HTML, kept};
-use crate::problem::HttpProblem;
+use super::problem::refused;
 use crate::state::ServerState;
 
 /// The id of the role, or the code of the occupation, that `words` mean; none where they mean several or nothing.
@@ -23,7 +23,11 @@ pub(super) fn meant(words: &str) -> Option<String> {
 }
 
 /// `GET /search?q=`: to the role that is meant, else to those that are near.
-pub(super) async fn search(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub(super) async fn search(
+    State(state): State<ServerState>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let words = match Fields::of_query(query.as_deref()).name("q") {
         Ok(words) => words,
         Err(problem) => return problem.into_response(),
@@ -41,7 +45,7 @@ pub(super) async fn search(State(state): State<ServerState>, RawQuery(query): Ra
 pub(super) async fn roles(State(state): State<ServerState>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let has_postings = Fields::of_query(query.as_deref()).text("postings") != "none";
     kept(&state, &headers, &format!("roles {has_postings}"), async || {
-        let all = state.answers.roles("", state.answers.today()).await.map_err(|error| HttpProblem::from(&*error))?;
+        let all = state.answers.roles("", state.answers.today()).await.map_err(|error| refused(&error))?;
         let of_kind = all.roles.iter().filter(|role| (role.postings > 0) == has_postings).cloned().collect();
         let list = RoleList { roles: of_kind, ..(*all).clone() };
         Ok((HTML, roles_page(&list, &state.context(Address::Roles)).into_bytes()))
@@ -51,7 +55,7 @@ pub(super) async fn roles(State(state): State<ServerState>, RawQuery(query): Raw
 
 async fn found(state: &ServerState, headers: &HeaderMap, words: &str) -> Response {
     kept(state, headers, &format!("search {words}"), async || {
-        let list = state.answers.roles(words, state.answers.today()).await.map_err(|error| HttpProblem::from(&*error))?;
+        let list = state.answers.roles(words, state.answers.today()).await.map_err(|error| refused(&error))?;
         Ok((HTML, roles_page(&list, &state.context(Address::Roles)).into_bytes()))
     })
     .await

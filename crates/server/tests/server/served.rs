@@ -137,13 +137,3 @@ pub(crate) async fn post(path: &str, body: &Value) -> Answer {
     let bytes = serde_json::to_vec(body).unwrap();
     ask(Method::POST, path, &[("content-type", "application/json")], Some(bytes)).await
 }
-
-/// Listens until it is ended, for tools that ask from outside: docs/api.md says how.
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "never ends"]
-async fn listens_until_ended() {
-    let port = std::env::var("EARNEST_PORT").ok().and_then(|port| port.parse().ok()).unwrap_or_default();
-    let served = start(settings(port));
-    eprintln!("listening on http://{}", served.address);
-    std::future::pending::<()>().await;
-}

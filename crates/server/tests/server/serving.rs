@@ -60,7 +60,7 @@ async fn what_was_asked_is_answered_before_the_server_stops() {
     assert_eq!(ask_at(served.address, Method::GET, "/readyz", &[], None).await.status, StatusCode::OK);
     // A request of which half is sent when the word to stop comes.
     let mut half = TcpStream::connect(served.address).unwrap();
-    half.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    half.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     half.write_all(b"POST /api/v1/extract HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 17\r\nexpect: 100-continue\r\n\r\n")
         .unwrap();
     let mut begun = [0; 12];

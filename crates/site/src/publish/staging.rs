@@ -111,7 +111,11 @@ impl Staging {
             self.exchange()?;
         }
         Ok(PublishSummary {
-            pages: manifest.files.keys().filter(|path| path.ends_with(".html")).count(),
+            pages: manifest
+                .files
+                .keys()
+                .filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"))
+                .count(),
             files: manifest.files.len(),
             bytes: manifest.files.values().map(|file| file.bytes).sum(),
             written,

@@ -82,7 +82,8 @@ fn every_role(list: &RoleList, context: &PageContext) -> Markup {
     let anchor = |group: &[ListedRole]| {
         group.first().map(|role| format!("group-{}", role.soc.major_group())).unwrap_or_default()
     };
-    let (speak, silent) = (context.links.to(&Address::Roles), format!("{}?postings=none", context.links.to(&Address::Roles)));
+    let (speak, silent) =
+        (context.links.to(&Address::Roles), format!("{}?postings=none", context.links.to(&Address::Roles)));
     let has_postings = list.roles.iter().any(|role| role.postings > 0);
     html! {
         p.aside {

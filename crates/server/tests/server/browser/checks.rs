@@ -45,12 +45,15 @@ fn installed(name: &str) -> Option<PathBuf> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_kind_of_page_is_accessible_valid_small_and_keeps_to_its_policy() {
     let Some(browser) = Browser::open(Window::DESK).await else { return };
-    let (Some(axe), Some(validator)) = (installed("axe-core/axe.min.js"), installed(".bin/html-validate")) else { return };
+    let (Some(axe), Some(validator)) = (installed("axe-core/axe.min.js"), installed(".bin/html-validate")) else {
+        return;
+    };
     let axe = std::fs::read_to_string(axe).unwrap();
     let site = Site::open().await;
     let folder = tempfile::tempdir().unwrap();
     let mut findings = Vec::new();
-    let mut pages: Vec<(String, String)> = PAGES.iter().map(|(name, path)| ((*name).to_owned(), site.url(path))).collect();
+    let mut pages: Vec<(String, String)> =
+        PAGES.iter().map(|(name, path)| ((*name).to_owned(), site.url(path))).collect();
     browser.go(&site.url("/roles/backend-engineer")).await;
     let figure = browser.find("main a[href^='/evidence/']").await.attribute("href").await.unwrap();
     pages.push(("evidence".to_owned(), site.url(&figure)));
@@ -62,7 +65,14 @@ async fn every_kind_of_page_is_accessible_valid_small_and_keeps_to_its_policy() 
         std::fs::write(folder.path().join(format!("{name}.html")), &html).unwrap();
         browser.go(url).await;
         findings.extend(violations(&browser, &axe).await.into_iter().map(|finding| format!("{name}: {finding}")));
-        findings.extend(browser.complaints().await.into_iter().filter(|line| !line.contains("status of 404")).map(|line| format!("{name}: {line}")));
+        findings.extend(
+            browser
+                .complaints()
+                .await
+                .into_iter()
+                .filter(|line| !line.contains("status of 404"))
+                .map(|line| format!("{name}: {line}")),
+        );
         browser.keep_picture(name).await;
     }
     findings.extend(invalid(&validator, folder.path()));
@@ -95,12 +105,20 @@ async fn violations(browser: &Browser, axe: &str) -> Vec<String> {
         .run_to_end("const done = arguments[arguments.length - 1]; axe.run().then(found => done(found.violations), error => done(String(error)));")
         .await;
     let Some(found) = found.as_array() else { return vec![format!("axe: {found}")] };
-    found.iter().map(|violation| format!("{}: {} {}", violation["id"], violation["help"], where_found(violation))).collect()
+    found
+        .iter()
+        .map(|violation| format!("{}: {} {}", violation["id"], violation["help"], where_found(violation)))
+        .collect()
 }
 
 fn where_found(violation: &Value) -> String {
     let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
-    nodes.iter().take(3).map(|node| node["html"].as_str().unwrap_or_default().chars().take(160).collect::<String>()).collect::<Vec<_>>().join(" | ")
+    nodes
+        .iter()
+        .take(3)
+        .map(|node| node["html"].as_str().unwrap_or_default().chars().take(160).collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" | ")
 }
 
 /// What html-validate finds in the files of `folder`.
@@ -108,7 +126,8 @@ fn invalid(validator: &Path, folder: &Path) -> Vec<String> {
     let rules = r#"{"root": true, "extends": ["html-validate:recommended"], "rules": {"long-title": "off", "no-trailing-whitespace": "off", "void-style": "off", "valid-id": ["error", {"relaxed": true}], "form-dup-name": "off", "doctype-style": "off"}}"#;
     let rules_path = folder.join(".htmlvalidate.json");
     std::fs::write(&rules_path, rules).unwrap();
-    let run = Command::new(validator).arg("--config").arg(&rules_path).arg("--formatter=text").arg(folder).output().unwrap();
+    let run =
+        Command::new(validator).arg("--config").arg(&rules_path).arg("--formatter=text").arg(folder).output().unwrap();
     if run.status.success() {
         return Vec::new();
     }

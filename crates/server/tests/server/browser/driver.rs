@@ -1,4 +1,4 @@
-//! A browser that a test steers: Chromium without a window, through ChromeDriver's W3C WebDriver protocol.
+//! A browser that a test steers: Chromium without a window, through `ChromeDriver`'s W3C `WebDriver` protocol.
 //!
 //! Only the handful of commands that the tests need, on the HTTP client that the workspace has: the crates for it turn on features of shared
 //! dependencies, which would compile the query engine a second time.
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// Under which key WebDriver hands on elements.
+/// Under which key `WebDriver` hands on elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Time after which something that should appear is taken to be missing.
@@ -91,7 +91,8 @@ impl Browser {
         } } });
         let answer = command(&client, "POST", &format!("http://127.0.0.1:{port}/session"), &capabilities).await;
         let id = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
-        let browser = Self { session: format!("http://127.0.0.1:{port}/session/{id}"), driver, client, _profile: profile };
+        let browser =
+            Self { session: format!("http://127.0.0.1:{port}/session/{id}"), driver, client, _profile: profile };
         let metrics = json!({ "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": window.width < 600 });
         browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
         let scheme = if window.is_dark { "dark" } else { "light" };
@@ -124,11 +125,6 @@ impl Browser {
     /// The address of the page.
     pub(super) async fn url(&self) -> String {
         self.get("url").await.as_str().unwrap_or_default().to_owned()
-    }
-
-    /// The page's source as the browser holds it.
-    pub(super) async fn source(&self) -> String {
-        self.get("source").await.as_str().unwrap_or_default().to_owned()
     }
 
     /// The first element of a CSS selector, waited for.

@@ -57,7 +57,12 @@ async fn the_keyboard_alone_reaches_the_content_and_a_figure() {
     let mut reached = String::new();
     for _ in 0..40 {
         browser.press(TAB).await;
-        reached = browser.run("return document.activeElement.getAttribute('href') || ''").await.as_str().unwrap_or_default().to_owned();
+        reached = browser
+            .run("return document.activeElement.getAttribute('href') || ''")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         if reached.starts_with("/evidence/") {
             break;
         }

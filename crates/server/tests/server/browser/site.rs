@@ -25,8 +25,8 @@ impl Site {
             is_behind_tls: false,
             trusts_proxy: false,
             rate_per_second: 0,
-            timeout: Duration::from_secs(60),
-            refresh: Duration::from_secs(3600),
+            timeout: Duration::from_mins(1),
+            refresh: Duration::from_hours(1),
             cache_bytes: 64 << 20,
         };
         let (stop, stopped) = oneshot::channel::<()>();
