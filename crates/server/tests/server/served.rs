@@ -30,7 +30,7 @@ pub(crate) fn settings(port: u16) -> ServerSettings {
         is_behind_tls: false,
         trusts_proxy: false,
         rate_per_second: 0,
-        timeout: Duration::from_secs(120),
+        timeout: Duration::from_mins(2),
         refresh: Duration::ZERO,
         cache_bytes: 16 << 20,
     }
