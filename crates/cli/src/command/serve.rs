@@ -30,7 +30,11 @@ pub(super) fn run(folder: &DataFolder, arguments: ServeArguments) -> Result<Exit
         let answers = Answers::open(folder.clone(), clock).await?;
         let listen = settings.listen;
         let started = |address| output::note(&format!("listening on http://{address}/ (stop with Ctrl-C)"));
-        serve(ServerState::new(answers, settings), stopped(), started)
+        let state = ServerState::new(answers, settings);
+        // The first page asks for two dozen answers: they are there when somebody asks for it. What cannot be read is said then.
+        let answers = std::sync::Arc::clone(&state.answers);
+        tokio::spawn(async move { answers.home().await.map(drop) });
+        serve(state, stopped(), started)
             .await
             .map_err(|error| Failure::environment(error, format!("is {listen} free? choose another with --listen")))
     })?;

@@ -116,6 +116,8 @@ pub(crate) fn assert_refused(output: &Output, code: i32, wrong: &str, asked: &st
 
 /// A page that needs nothing but itself.
 pub(crate) fn assert_alone(page: &str) {
+    // A picture may fill a shape with a pattern of its own page.
+    let page = page.replace("url(#", "");
     for outside in ["<script", "<link", "<img", "<iframe", "src=", "@import", "url(", "onload=", "onclick="] {
         assert!(!page.contains(outside), "{outside} in {page}");
     }

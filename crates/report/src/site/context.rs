@@ -64,7 +64,8 @@ impl PageContext {
     /// The absolute address of `address`, where the site's own is known.
     pub fn absolute(&self, address: &Address) -> Option<String> {
         let base = self.base.as_deref()?;
-        let path = if self.links.is_live() { address.path() } else { address.file() };
+        let is_plain = self.links.is_live() || *address == Address::Home;
+        let path = if is_plain { address.path() } else { address.file() };
         Some(format!("{base}{path}"))
     }
 

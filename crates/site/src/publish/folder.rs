@@ -5,7 +5,7 @@
 //! | path                 | what it is                                                                       |
 //! |----------------------|----------------------------------------------------------------------------------|
 //! | `DIR`                | the site                                                                         |
-//! | `.DIR.earnest-new`   | the next site, unfinished: deleted by the next run if it is found                |
+//! | `.DIR.earnest-new`   | the next site, unfinished, or the one before: deleted by the next run            |
 //! | `.DIR.earnest-old`   | the site before, for the moment of the exchange: put back if `DIR` is not there  |
 //!
 //! Nothing in the folder is trusted to be what it was: it is listed without following symlinks, and what the manifest does not name is

@@ -37,9 +37,9 @@ pub(super) fn sitemaps(manifest: &Manifest, base: &BaseUrl, addresses_max: usize
     files
 }
 
-/// The absolute address of a file, as its page names itself.
+/// The absolute address of a file, as its page names itself: the first page stands at the address of the site.
 pub(super) fn address(base: &BaseUrl, path: &str) -> String {
-    format!("{base}{path}")
+    format!("{base}{}", if path == "index.html" { "" } else { path })
 }
 
 fn document(name: &str, lines: &[String]) -> String {

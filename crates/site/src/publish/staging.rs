@@ -3,9 +3,9 @@
 //! Each file is compared with the one that is there. What is the same is not written: when the site is complete it is linked into the new one,
 //! so that it keeps its time and takes no room. Where nothing differs there is no exchange either, and nothing in the folder is touched.
 //!
-//! The exchange is two renames, of the site away and of the new one into its place; the first site needs only the second. A run that is
-//! killed before leaves the site before, one that is killed after leaves the new one. In between, for microseconds, there is no folder: the next
-//! run puts the site before back ([`super::folder`]).
+//! The exchange is one step where the system can exchange folders, else two renames, of the site away and of the new one into its place. A run
+//! that is killed before leaves the site before, one that is killed after leaves the new one. Between two renames, for microseconds, there is no
+//! folder: the next run puts the site before back ([`super::folder`]).
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -152,6 +152,10 @@ impl Staging {
         if before.is_none() && fs::rename(new, path).is_ok() {
             return Ok(());
         }
+        if swap(new, path) {
+            // What stands at the other name now is the site before.
+            return fs::remove_dir_all(new).map_err(PublishError::io(new));
+        }
         fs::rename(path, old).map_err(PublishError::io(path))?;
         if let Err(source) = fs::rename(new, path) {
             fs::rename(old, path).map_err(PublishError::io(path))?;
@@ -159,6 +163,18 @@ impl Staging {
         }
         fs::remove_dir_all(old).map_err(PublishError::io(old))
     }
+}
+
+/// Exchanges two folders in one step, where the system can: `path` names a whole site at every moment.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn swap(new: &Path, path: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn swap(_new: &Path, _path: &Path) -> bool {
+    false
 }
 
 impl Drop for Staging {
