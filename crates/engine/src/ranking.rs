@@ -27,8 +27,8 @@ pub async fn ranking(session: &Session, request: &ReportRequest) -> Result<Ranki
     let employers = employers(tables.rows(&cohort).postings());
     let RoleReport { schema_version, question, cohort, data_id, data_origin, seed, sources, methods, .. } = report;
     let notes = vec![format!(
-        "Employers are listed with what their own postings state, where at least {POSTINGS_MIN} of them state base pay: the middle is the \
-         median of the middles of their ranges. It is no estimate of what they pay, and has no interval."
+        "Employers are listed with the lowest and the highest amount that their own postings state, as stated, where at least \
+         {POSTINGS_MIN} of them state base pay; those with most such postings first. What an employer pays is not estimated."
     )];
     Ok(Ranking {
         schema_version,
@@ -72,7 +72,7 @@ fn employers(postings: &[CohortPosting<'_>]) -> Vec<EmployerPay> {
         by_employer.entry(&posting.row.employer_id).or_default().push(posting);
     }
     let mut employers: Vec<EmployerPay> = by_employer.values().filter_map(|postings| employer_pay(postings)).collect();
-    employers.sort_by(|a, b| b.annual_middle.total_cmp(&a.annual_middle).then_with(|| a.employer.cmp(&b.employer)));
+    employers.sort_by(|a, b| b.postings_with_pay.cmp(&a.postings_with_pay).then_with(|| a.employer.cmp(&b.employer)));
     employers.truncate(EMPLOYERS_MAX);
     employers
 }
@@ -91,10 +91,6 @@ fn employer_pay(postings: &[&CohortPosting<'_>]) -> Option<EmployerPay> {
     }
     stated.sort_by_key(|(_, _, posting)| (Reverse(posting.row.day()), posting.row.posting_id.clone()));
     let newest = stated.first()?.2;
-    let mut middles: Vec<f64> = stated.iter().map(|(low, high, _)| f64::midpoint(*low, *high)).collect();
-    middles.sort_by(f64::total_cmp);
-    let half = middles.len() / 2;
-    let middle = if middles.len() % 2 == 1 { middles[half] } else { f64::midpoint(middles[half - 1], middles[half]) };
     let cents = |amount: f64| (amount * 100.0).round() / 100.0;
     Some(EmployerPay {
         employer: newest.row.employer.clone(),
@@ -102,7 +98,6 @@ fn employer_pay(postings: &[&CohortPosting<'_>]) -> Option<EmployerPay> {
         postings: postings.len(),
         postings_with_pay: stated.len(),
         annual_min: cents(stated.iter().map(|(low, _, _)| *low).fold(f64::INFINITY, f64::min)),
-        annual_middle: cents(middle),
         annual_max: cents(stated.iter().map(|(_, high, _)| *high).fold(0.0, f64::max)),
         newest_on: newest.row.day()?,
         url: newest.row.url.clone(),

@@ -4,11 +4,11 @@ use earnest_core::answer::figures_in;
 use earnest_core::{Cell, Figure, Interval, SampleSize};
 use serde::Serialize;
 
-use crate::provenance::field;
+use crate::csv_field as field;
 
 /// The columns of the table, in order.
-pub const FIGURE_COLUMNS: [&str; 11] =
-    ["slice", "statistic", "status", "value", "low", "high", "n", "employers", "reason", "source", "id"];
+pub const FIGURE_COLUMNS: [&str; 12] =
+    ["slice", "statistic", "status", "value", "low", "high", "n", "employers", "reason", "message", "source", "id"];
 
 /// A figure as a line of the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,8 +29,10 @@ pub struct FigureLine {
     pub n: Option<u64>,
     /// Their employers.
     pub employers: Option<u64>,
-    /// Why it is withheld.
-    pub reason: Option<String>,
+    /// Why it is withheld: `too_few_employers`.
+    pub reason: Option<&'static str>,
+    /// The same in words; of a value without an interval why there is none.
+    pub message: Option<String>,
     /// Id of its source.
     pub source: String,
     /// Id of the figure.
@@ -39,17 +41,17 @@ pub struct FigureLine {
 
 impl FigureLine {
     fn of(figure: &Figure) -> Self {
-        let (status, reason) = match &figure.cell {
-            Cell::Published(_) => ("published", None),
-            Cell::Modelled(_) => ("modelled", None),
-            Cell::Suppressed(suppression) => ("suppressed", Some(suppression.message.clone())),
+        let status = match &figure.cell {
+            Cell::Published(_) => "published",
+            Cell::Modelled(_) => "modelled",
+            Cell::Suppressed(_) => "suppressed",
         };
-        let bounds = match &figure.cell {
-            Cell::Published(estimate) | Cell::Modelled(estimate) => match estimate.interval {
-                Interval::Bounds { low, high } => Some((low, high)),
-                Interval::Unavailable { .. } => None,
+        let (bounds, message) = match &figure.cell {
+            Cell::Published(estimate) | Cell::Modelled(estimate) => match &estimate.interval {
+                Interval::Bounds { low, high } => (Some((*low, *high)), None),
+                Interval::Unavailable { reason } => (None, Some(reason.clone())),
             },
-            Cell::Suppressed(_) => None,
+            Cell::Suppressed(suppression) => (None, Some(suppression.message.clone())),
         };
         let count = |count: usize| u64::try_from(count).ok();
         let (n, employers) = match &figure.sample {
@@ -66,7 +68,8 @@ impl FigureLine {
             high: bounds.map(|(_, high)| high),
             n,
             employers,
-            reason,
+            reason: figure.cell.suppression().map(|suppression| suppression.reason.as_str()),
+            message,
             source: figure.source.clone(),
             id: figure.id.as_str().to_owned(),
         }
@@ -93,7 +96,8 @@ pub fn render_figures_csv(answer: &impl Serialize) -> String {
             number(line.high),
             count(line.n),
             count(line.employers),
-            field(line.reason.as_deref().unwrap_or_default()),
+            field(line.reason.unwrap_or_default()),
+            field(line.message.as_deref().unwrap_or_default()),
             field(&line.source),
             field(&line.id),
         ];

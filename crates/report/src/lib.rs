@@ -43,6 +43,7 @@ pub use lint::{
 };
 pub use markdown::{Article, render_article, render_comparison_article, render_markdown};
 pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};
+pub use provenance::csv_field;
 pub use provenance::{
     render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,
     render_show_terminal, render_verification_json, render_verification_terminal,

@@ -4,7 +4,6 @@
 //! was not asked for of late makes room for others. When the lake has new tables, [`Answers::refresh`] puts a new session in place of the old
 //! one; answers of the old one are never asked for again.
 
-use std::any::Any;
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -18,16 +17,17 @@ use earnest_engine::ranking::ranking;
 use earnest_engine::report::{ReportRequest, report};
 use earnest_engine::roles::roles;
 use earnest_engine::{DataFolder, EngineError};
-use earnest_report::site::HomeContent;
+use earnest_report::site::{HomeContent, HomeRole};
 use earnest_site::{HOME_ROLES, home_roles};
 use earnest_store::{Session, StoreError, Table};
 use jiff::civil::Date;
-use quick_cache::sync::Cache;
+use serde::Serialize;
 
+use crate::kept_answer::{KeptAnswer, KeptAnswers, kept_answers};
 use crate::settings::Clock;
 
-/// Answers that are kept: a role's report is some 100 kilobytes, so at most about 100 megabytes.
-const ANSWERS_KEPT: usize = 1000;
+/// Sides of a comparison, roles and differences together: each is a cohort of its own to compute, and more do not fit beside each other.
+pub(crate) const SIDES_MAX: usize = 4;
 
 /// Why there is no answer. Shared, because several who ask the same question at once get the same answer.
 pub type AnswerError = Arc<EngineError>;
@@ -37,7 +37,7 @@ pub struct Answers {
     folder: DataFolder,
     clock: Clock,
     session: RwLock<Arc<Session>>,
-    kept: Cache<String, Arc<dyn Any + Send + Sync>>,
+    kept: KeptAnswers,
 }
 
 impl std::fmt::Debug for Answers {
@@ -47,14 +47,14 @@ impl std::fmt::Debug for Answers {
 }
 
 impl Answers {
-    /// Answers from the lake in `folder`, or from the starter.
+    /// Answers from the lake in `folder`, or from the starter. About `bytes` of them are kept.
     ///
     /// # Errors
     ///
     /// When the lake cannot be read.
-    pub async fn open(folder: DataFolder, clock: Clock) -> Result<Self, StoreError> {
+    pub async fn open(folder: DataFolder, clock: Clock, bytes: u64) -> Result<Self, StoreError> {
         let session = RwLock::new(Arc::new(folder.open().await?));
-        Ok(Self { folder, clock, session, kept: Cache::new(ANSWERS_KEPT) })
+        Ok(Self { folder, clock, session, kept: kept_answers(bytes) })
     }
 
     /// The day on which questions are asked that name none.
@@ -137,14 +137,22 @@ impl Answers {
         lint(posting, as_of, within).map_err(Arc::new)
     }
 
-    /// A figure with the rows behind it.
+    /// A figure with the rows behind it. What is kept is the figure as it is now: whether it is the one the id was given to is looked at each time,
+    /// so that ids with other checks are no other answers.
     ///
     /// # Errors
     ///
     /// When the id names no figure, or the tables cannot be read.
     pub async fn evidence(&self, id: &FigureId) -> Result<Arc<FigureEvidence>, AnswerError> {
-        let id = id.clone();
-        self.kept(&format!("evidence {}", id.as_str()), |session| async move { show(&session, &id).await }).await
+        let asked = id.clone();
+        let figure = id.as_str().strip_suffix(id.check()).unwrap_or(id.as_str());
+        let key = format!("evidence {figure}");
+        let kept = self.kept(&key, |session| async move { show(&session, &asked).await }).await?;
+        let is_unchanged = kept.figure.id.check() == id.check();
+        if is_unchanged == kept.is_unchanged {
+            return Ok(kept);
+        }
+        Ok(Arc::new(FigureEvidence { is_unchanged, ..FigureEvidence::clone(&kept) }))
     }
 
     /// What the first page shows: some roles with what they pay, and how much there is.
@@ -158,7 +166,11 @@ impl Answers {
         for role in home_roles(&list) {
             let report = self.report(self.question(&role.name)).await?;
             if matches!(report.base_pay.p50.cell, Cell::Published(_)) {
-                roles.push((role.clone(), Some(report.base_pay.clone())));
+                roles.push(HomeRole {
+                    role: role.clone(),
+                    area_name: report.cohort.area_name.clone(),
+                    pay: Some(report.base_pay.clone()),
+                });
             }
             if roles.len() == HOME_ROLES {
                 break;
@@ -221,16 +233,13 @@ impl Answers {
     /// The answer that is kept under `key`, else what `answer` computes. Of several who ask at once, one computes.
     async fn kept<T, F>(&self, key: &str, answer: impl FnOnce(Arc<Session>) -> F) -> Result<Arc<T>, AnswerError>
     where
-        T: Send + Sync + 'static,
+        T: Serialize + Send + Sync + 'static,
         F: Future<Output = Result<T, EngineError>>,
     {
         let session = self.session();
         let key = format!("{}\n{}\n{key}", std::any::type_name::<T>(), session.data_id());
-        let compute = async {
-            let answer: Arc<dyn Any + Send + Sync> = Arc::new(Box::pin(answer(session)).await?);
-            Ok::<_, EngineError>(answer)
-        };
+        let compute = async { Ok::<_, EngineError>(KeptAnswer::new(Box::pin(answer(session)).await?)) };
         let kept = self.kept.get_or_insert_async(&key, compute).await.map_err(Arc::new)?;
-        Ok(kept.downcast::<T>().expect("a key begins with the type of its answer"))
+        Ok(kept.answer().expect("a key begins with the type of its answer"))
     }
 }

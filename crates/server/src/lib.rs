@@ -2,9 +2,13 @@
 
 mod answers;
 mod api;
+mod connections;
+mod host;
+mod kept_answer;
 mod layers;
 mod log;
 mod mcp;
+mod patient_stream;
 mod problem;
 mod router;
 mod serve;

@@ -5,7 +5,9 @@
 //! | time for a request's head               | connections that say nothing, or say it slowly    |
 //! | bytes and headers of a request's head   | heads without end                                 |
 //! | connections at once                     | running out of files                              |
-//! | time to finish after the word to stop   | answers that nobody fetches                       |
+//! | connections of one address at once      | one asker who takes all of them                   |
+//! | time in which nothing of an answer is fetched | answers that nobody fetches                 |
+//! | time to finish after the word to stop   | answers that take for ever                        |
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -26,8 +28,9 @@ use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 
 use crate::answers::Answers;
-use crate::layers::Draining;
-use crate::router::draining_router;
+use crate::connections::Connections;
+use crate::patient_stream::PatientStream;
+use crate::router::router;
 use crate::state::ServerState;
 
 /// Time for the head of a request, counted from the connection or from the answer before: kept connections are closed after it too.
@@ -41,6 +44,12 @@ const HEADERS_PARSED: usize = 128;
 
 /// Connections at once: below the 1,024 files that a process may open on most systems.
 const CONNECTIONS_MAX: usize = 900;
+
+/// Connections of one address at once: a hundred readers behind one router keep that many open, and six such addresses do not fill the server.
+const CONNECTIONS_OF_ONE_MAX: usize = 150;
+
+/// Time in which nothing of an answer is fetched, after which its connection is closed.
+const FETCH_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// Time to finish what was asked for.
 const FINISH_TIME_MAX: Duration = Duration::from_secs(20);
@@ -59,13 +68,13 @@ pub async fn serve(
     started: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(state.settings.listen).await?;
-    let draining = Draining::default();
-    let app = draining_router(&state, &draining);
+    let app = router(&state);
+    // Behind a proxy every connection is the proxy's.
+    let of_one = if state.settings.trusts_proxy { CONNECTIONS_MAX } else { CONNECTIONS_OF_ONE_MAX };
     started(listener.local_addr()?);
     let refreshing = tokio::spawn(refresh(Arc::clone(&state.answers), state.settings.refresh));
     let (told, is_told) = watch::channel(false);
-    let mut connections = accept_until(listener, &app, stop, &is_told).await;
-    draining.begin();
+    let mut connections = accept_until(listener, &app, of_one, stop, &is_told).await;
     refreshing.abort();
     told.send_replace(true);
     let finished =
@@ -81,11 +90,13 @@ pub async fn serve(
 async fn accept_until(
     listener: TcpListener,
     app: &Router,
+    of_one: usize,
     stop: impl Future<Output = ()>,
     is_told: &watch::Receiver<bool>,
 ) -> JoinSet<()> {
     let mut connections = JoinSet::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let open = Connections::new(of_one);
     let mut stop = std::pin::pin!(stop);
     loop {
         let next = async {
@@ -97,9 +108,11 @@ async fn accept_until(
             () = &mut stop => return connections,
             (place, accepted) = next => match accepted {
                 Ok((stream, peer)) => {
+                    // One too many of this address is closed.
+                    let Some(counted) = open.begin(peer.ip()) else { continue };
                     let (app, is_told) = (app.clone(), is_told.clone());
                     connections.spawn(async move {
-                        let _held = place;
+                        let _held = (place, counted);
                         connection(stream, peer, app, is_told).await;
                     });
                 }
@@ -132,7 +145,8 @@ async fn connection(stream: TcpStream, peer: SocketAddr, app: Router, mut is_tol
         .header_read_timeout(HEAD_TIME_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
         .max_headers(HEADERS_PARSED);
-    let mut connection = std::pin::pin!(builder.serve_connection(TokioIo::new(stream), service));
+    let mut connection =
+        std::pin::pin!(builder.serve_connection(TokioIo::new(PatientStream::new(stream, FETCH_TIME_MAX)), service));
     tokio::select! {
         ended = connection.as_mut() => {
             if let Err(error) = ended {

@@ -45,6 +45,6 @@ pub struct ServerSettings {
     pub timeout: Duration,
     /// How often the lake is looked at for new tables.
     pub refresh: Duration,
-    /// Bytes of answers and pages that are kept.
+    /// Bytes of answers and pages that are kept: half of them are for pages, and half for answers, which [`crate::Answers::open`] is told.
     pub cache_bytes: u64,
 }

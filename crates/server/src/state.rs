@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use earnest_core::answer::DataOrigin;
 use earnest_report::site::{Address, DataStamp, PageContext};
 
 use crate::answers::Answers;
@@ -22,8 +23,14 @@ pub struct ServerState {
 impl ServerState {
     /// The state of a server that was told `settings`.
     pub fn new(answers: Answers, settings: ServerSettings) -> Self {
-        let pages = Arc::new(PageCache::new(settings.cache_bytes));
+        let pages = Arc::new(PageCache::new(settings.cache_bytes / 2));
         Self { answers: Arc::new(answers), settings: Arc::new(settings), pages }
+    }
+
+    /// Whether anybody may ask under any name, pages of other sites too: where the data are everybody's, or the server says under which name
+    /// the world reaches it. A lake on somebody's own machine is nobody else's.
+    pub(crate) fn is_public(&self) -> bool {
+        self.settings.base.is_some() || self.answers.session().origin() == DataOrigin::Starter
     }
 
     /// What surrounds the page at `address`.

@@ -34,5 +34,6 @@ pub fn pages_near(report: &RoleReport, is_a_page: &dyn Fn(&Address) -> bool) -> 
         places: are_pages(places.filter_map(place).collect()),
         related: are_pages(related.collect()),
         comparisons: if target.role.is_some() { are_pages(compared.collect()) } else { Vec::new() },
+        further: Vec::new(),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct ServeArguments {
     )]
     pub(crate) listen: SocketAddr,
 
-    /// Address under which the site is known, for links that must be absolute.
+    /// Address under which the world reaches the site, without a path: for links that must be absolute, and so that a lake is answered under it.
     #[arg(long, value_name = "URL", value_parser = parse_base)]
     pub(crate) base: Option<String>,
 
@@ -52,7 +52,7 @@ pub(crate) struct ServeArguments {
     #[arg(long, value_name = "TIME", default_value = "1m", value_parser = parse_duration)]
     pub(crate) refresh: Duration,
 
-    /// Megabytes of pages to keep.
+    /// Megabytes of pages and answers to keep.
     #[arg(long, value_name = "MB", default_value_t = 64)]
     pub(crate) cache: u64,
 
@@ -74,13 +74,33 @@ pub(crate) enum LogFormat {
     Json,
 }
 
-/// An address of the web, with a slash at its end.
+/// An address of the web without a path, with a slash at its end: pages link to each other from the root.
 pub(super) fn parse_base(text: &str) -> Result<String, String> {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_web = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if rest.is_some_and(|rest| rest.trim_end_matches('/').contains('/')) {
+        return Err(format!(
+            "`{text}` has a path: pages are served at the root of a name, such as `https://pay.example.org/`"
+        ));
+    }
     let is_plain =
         text.chars().all(|letter| letter.is_ascii_graphic() && !matches!(letter, '"' | '<' | '>' | '?' | '#'));
     if !is_web || !is_plain {
         return Err(format!("`{text}` is no address such as `https://pay.example.org/`"));
     }
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_stands_at_the_root_of_a_name() {
+        assert_eq!(parse_base("https://pay.example.org").as_deref(), Ok("https://pay.example.org/"));
+        assert_eq!(parse_base("http://127.0.0.1:8080/").as_deref(), Ok("http://127.0.0.1:8080/"));
+        for wrong in ["https://pay.example.org/earnest", "https://", "https:///x", "pay.example.org"] {
+            assert!(parse_base(wrong).is_err(), "{wrong}");
+        }
+    }
 }

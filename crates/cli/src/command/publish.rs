@@ -35,6 +35,13 @@ pub(super) fn run(folder: &DataFolder, arguments: PublishArguments) -> Result<Ex
             "note: without --base there is no sitemap, no feed, no canonical link and no picture for sharing: they need absolute addresses",
         );
     }
+    if let Some(left) = &summary.left_behind {
+        output::note(&format!(
+            "note: the new site is in place; of the one before `{}` could not be deleted ({}). The next run tries again",
+            left.folder.display(),
+            left.cause
+        ));
+    }
     output::data(&told(&summary, &site, is_dry_run, begun.elapsed()))?;
     Ok(Exit::Done)
 }
@@ -46,7 +53,13 @@ fn settings(arguments: PublishArguments) -> Result<PublishSettings, Failure> {
             let text = std::fs::read_to_string(&role).map_err(|error| {
                 Failure::question(error, format!("`{role}` must be a text file with a role a line"))
             })?;
+            let named = roles.len();
             roles.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+            // Every role is not what was meant.
+            if roles.len() == named {
+                let hint = "write a role a line, or leave --roles out for every role".to_owned();
+                return Err(Failure::question(format!("`{role}` names no role"), hint));
+            }
         } else {
             roles.push(role);
         }

@@ -27,7 +27,7 @@ pub(super) fn run(folder: &DataFolder, arguments: ServeArguments) -> Result<Exit
     let as_of = arguments.as_of;
     let clock = Clock::new(move || as_of.unwrap_or_else(today));
     runtime()?.block_on(async {
-        let answers = Answers::open(folder.clone(), clock).await?;
+        let answers = Answers::open(folder.clone(), clock, settings.cache_bytes / 2).await?;
         let listen = settings.listen;
         let started = |address| output::note(&format!("listening on http://{address}/ (stop with Ctrl-C)"));
         let state = ServerState::new(answers, settings);

@@ -157,7 +157,8 @@ fn every_link_of_the_site_leads_somewhere() {
     assert_well_formed(&map);
     assert_well_formed(&fs::read_to_string(&files["feed.xml"]).unwrap());
     for url in map.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap()) {
-        let file = url.strip_prefix(BASE).unwrap();
+        // The first page stands at the address of the site.
+        let file = Some(url.strip_prefix(BASE).unwrap()).filter(|file| !file.is_empty()).unwrap_or("index.html");
         assert!(files.contains_key(file), "{url}");
     }
     let search: Vec<(String, String, Vec<String>)> =
@@ -222,6 +223,11 @@ fn what_is_not_ours_is_refused_and_left_alone() {
     let new = place.path().join("new").display().to_string();
     assert_refused(&run(&["publish", &new, "--roles", "xyzzy plugh"]), 3, "no role or occupation", "an unknown role");
     assert_refused(&run(&["publish", &new, "--limit", "1", "--area", "xyzzy"]), 3, "no area", "an unknown area");
+    let list = place.path().join("roles.txt");
+    fs::write(&list, "\n \n").unwrap();
+    let list = list.display().to_string();
+    assert_refused(&run(&["publish", &new, "--roles", &list]), 3, "names no role", "an empty list");
+    assert!(!Path::new(&new).exists(), "a run that publishes nothing leaves nothing");
     let base = run(&["publish", &new, "--base", "example.org"]);
     assert_eq!(base.status.code(), Some(2), "{}", stderr(&base));
 }

@@ -28,7 +28,7 @@ pub struct Ranking {
     pub surveyed_places: Option<SurveyedPlaces>,
     /// Skills that go with higher or lower pay, highest first.
     pub skills: Vec<Premium>,
-    /// Employers whose postings state most, highest first.
+    /// What employers' postings state, those with most postings that state pay first.
     pub employers: Vec<EmployerPay>,
     /// Every source the answer rests on.
     pub sources: Vec<SourceNote>,
@@ -38,7 +38,7 @@ pub struct Ranking {
     pub notes: Vec<String>,
 }
 
-/// What one employer's postings of a role state. Not an estimate of what it pays: the ranges as they were posted.
+/// What one employer's postings of a role state: as stated, not estimated. No figure of one employer is published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EmployerPay {
     /// Name of the employer.
@@ -51,8 +51,6 @@ pub struct EmployerPay {
     pub postings_with_pay: usize,
     /// Lowest stated amount, a year, in the cohort's currency.
     pub annual_min: f64,
-    /// Median of the middles of its ranges.
-    pub annual_middle: f64,
     /// Highest stated amount.
     pub annual_max: f64,
     /// Day of its newest posting that states pay.

@@ -8,7 +8,7 @@ use earnest_reference::PhraseTopic;
 use earnest_reference::transparency::{PostingWords, posting_words};
 
 use super::finding::{With, finding};
-use super::subject::{Subject, phrase_spans};
+use super::subject::{Subject, next_word_is, phrase_spans};
 
 /// Months of experience up to which a title such as "Senior" is surprising.
 const SENIOR_MONTHS_MIN: u16 = 12;
@@ -117,7 +117,9 @@ fn arrangement(subject: &Subject) -> Option<LintFinding> {
     if !is_remote {
         return None;
     }
-    let span: Range<usize> = subject.first(PostingWords::Onsite)?;
+    // "No remote work outside of Ohio" says where, not that there is none.
+    let is_limit = |span: &Range<usize>| next_word_is(&subject.lower, span.end, PostingWords::AfterOnsite);
+    let span: Range<usize> = subject.all(PostingWords::Onsite).into_iter().find(|span| !is_limit(span))?;
     let message = "the title, the location or a field says remote, the text says on site";
     Some(
         finding(LintCheck::ArrangementContradiction, LintLevel::Doubtful, message)

@@ -4,13 +4,15 @@
 //! |------------------------------------------|--------------------------------------------------------------------|
 //! | names worksites                          | those of each worksite                                             |
 //! | is remote and names a country only       | those of its parts that cover remote work which may be done there  |
+//! | is remote, and its text names a country  | the same: `We hire anywhere in the United States`                  |
+//! | is remote, and hires only in regions     | of these, those of the regions: `We hire only in Texas`            |
 //! | is remote and names no place             | none: the posting does not say where it may be done                |
 //! | `--jurisdiction`                         | those and no others                                                |
 
 use earnest_core::answer::{LintJurisdiction, LintReach};
 use earnest_core::{Arrangement, Worksite};
 use earnest_reference::area;
-use earnest_reference::transparency::{RemoteReach, Rule, first_rule, rules_on};
+use earnest_reference::transparency::{LeftOut, RemoteReach, Rule, first_rule, left_out, rules_on};
 use jiff::civil::Date;
 
 use super::excluded::Exclusion;
@@ -91,7 +93,10 @@ pub(super) fn of_places(subject: &Subject, excluded: &[Exclusion], day: Date) ->
     }
     for country in open_countries(subject) {
         let within = |rule: &&Rule| is_part(rule, country) && rule.remote == RemoteReach::Covered;
-        let is_left = |rule: &&Rule| rule.exclusion_kept || !excluded.iter().any(|exclusion| exclusion.shuts_out(rule));
+        let is_left = |rule: &&Rule| {
+            let is_open = rule.exclusion_kept || !excluded.iter().any(|exclusion| exclusion.shuts_out(rule));
+            is_open && subject.reach.leaves(rule)
+        };
         applied.extend(rules_on(day).filter(within).filter(is_left).map(|rule| Applied {
             rule,
             reach: LintReach::Remote,
@@ -101,11 +106,58 @@ pub(super) fn of_places(subject: &Subject, excluded: &[Exclusion], day: Date) ->
     in_order(applied)
 }
 
-/// Countries anywhere in which the work may be done remotely.
-pub(super) fn open_countries<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a str> {
+/// Countries anywhere in which the work may be done remotely: those of the location, else those of the text.
+pub(super) fn open_countries<'a>(subject: &'a Subject<'_>) -> Vec<&'a str> {
+    if subject.facts.arrangement.value != Arrangement::Remote {
+        return Vec::new();
+    }
+    let worksites = &subject.facts.worksites;
+    let named: Vec<&str> = worksites
+        .iter()
+        .filter(|worksite| is_whole(worksite))
+        .filter_map(|worksite| worksite.country.as_deref())
+        .collect();
+    if !worksites.is_empty() {
+        return named;
+    }
+    let mut told = subject.reach.anywhere.clone();
+    for region in &subject.reach.only {
+        if !told.contains(&region.country) {
+            told.push(region.country);
+        }
+    }
+    told
+}
+
+/// Countries that are named without a region for work that is not remote, of whose parts some have rules.
+pub(super) fn bare_countries<'a>(subject: &'a Subject<'_>, day: Date) -> Vec<&'a str> {
     let is_remote = subject.facts.arrangement.value == Arrangement::Remote;
-    let whole = move |worksite: &&Worksite| is_remote && worksite.region.is_none() && worksite.city.is_none();
-    subject.facts.worksites.iter().filter(whole).filter_map(|worksite| worksite.country.as_deref())
+    let named = subject
+        .facts
+        .worksites
+        .iter()
+        .filter(|worksite| is_whole(worksite))
+        .filter_map(|worksite| worksite.country.as_deref());
+    named.filter(|country| !is_remote && rules_on(day).any(|rule| is_part(rule, country))).collect()
+}
+
+fn is_whole(worksite: &Worksite) -> bool {
+    worksite.region.is_none() && worksite.city.is_none()
+}
+
+/// The rules that were asked for and are not in force yet.
+pub(super) fn asked_to_come(codes: &[String], day: Date) -> Vec<&'static Rule> {
+    let firsts = codes.iter().filter_map(|code| first_rule(code));
+    firsts.filter(|rule| rule.in_force_on > day).collect()
+}
+
+/// Places of the posting where a rule is known that is not read.
+pub(super) fn unread(subject: &Subject) -> Vec<&'static LeftOut> {
+    let holds = |place: &&LeftOut| {
+        let mut worksites = subject.facts.worksites.iter();
+        worksites.any(|site| place.holds(site.country.as_deref(), site.region.as_deref(), site.city.as_deref()))
+    };
+    left_out().iter().filter(holds).collect()
 }
 
 /// Names of the parts of a country whose rules say nothing of remote work, or cover it only where it belongs to an office there.

@@ -11,7 +11,8 @@ use earnest_reference::transparency::{PostingWords, RemoteReach, Rule, posting_w
 use jiff::civil::Date;
 
 use super::finding::{With, finding};
-use super::subject::{Subject, phrase_spans, spans};
+use super::sentence::sentence;
+use super::subject::{Subject, has, phrase_spans, spans};
 use super::wording::listed;
 
 /// Bytes after "not open to residents of" in which the places stand.
@@ -41,8 +42,8 @@ pub(super) fn exclusions(subject: &Subject, day: Date) -> Vec<Exclusion> {
         return Vec::new();
     }
     let location = &subject.posting.location;
-    let of_location = read(location, &location.to_ascii_lowercase(), day);
-    let mut found = read(&subject.text, &subject.lower, day);
+    let of_location = read(location, &location.to_ascii_lowercase(), day, true);
+    let mut found = read(&subject.text, &subject.lower, day, false);
     for exclusion in of_location {
         let is_known = |other: &Exclusion| other.country == exclusion.country && other.region == exclusion.region;
         if !found.iter().any(is_known) {
@@ -52,11 +53,16 @@ pub(super) fn exclusions(subject: &Subject, day: Date) -> Vec<Exclusion> {
     found
 }
 
-fn read(text: &str, lower: &str, day: Date) -> Vec<Exclusion> {
+/// A bare "except" counts in a location, and in a text where its sentence speaks of who is hired: `A bonus, except in Ohio` shuts nobody out.
+fn read(text: &str, lower: &str, day: Date, is_location: bool) -> Vec<Exclusion> {
     let mut found: Vec<Exclusion> = Vec::new();
+    let speaks_of_hiring = |span: &Range<usize>| {
+        is_location || has(lower.get(sentence(lower, span)).unwrap_or_default(), PostingWords::HiringSentence)
+    };
+    let bare = spans(lower, PostingWords::ExcludedBare).into_iter().filter(speaks_of_hiring);
     let ends = |c: char| matches!(c, '.' | '!' | '?' | '\n' | ';');
     let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for span in spans(lower, PostingWords::ExcludedResidents) {
+    for span in spans(lower, PostingWords::ExcludedResidents).into_iter().chain(bare) {
         let limit = lower.floor_char_boundary(span.end + PLACES_AFTER_BYTES);
         let end = lower[span.end..limit].find(ends).map_or(limit, |at| span.end + at);
         places.push((span.end..end, span.start..end));
@@ -137,7 +143,7 @@ mod tests {
     #[test]
     fn the_region_is_named_by_its_name_or_code() {
         let regions = |text: &str| -> Vec<String> {
-            let found = read(text, &text.to_ascii_lowercase(), date(2026, 11, 23));
+            let found = read(text, &text.to_ascii_lowercase(), date(2026, 11, 23), false);
             found.into_iter().map(|exclusion| exclusion.region).collect()
         };
         assert_eq!(regions("Not open to residents of Colorado or New York."), ["CO", "NY"]);
@@ -147,6 +153,7 @@ mod tests {
             "No travel except to co-workers.",
             "Not open to residents of Washington, DC.",
             "We are in Colorado.",
+            "A non-compete agreement applies, except in California and Illinois.",
             "Open daily except New York bank holidays.",
         ] {
             assert!(regions(text).is_empty(), "{text}");

@@ -6,6 +6,7 @@ use std::ops::Range;
 use earnest_core::answer::{LintCheck, LintFinding, LintLevel};
 use earnest_core::{Currency, Evidence, IssueCode, PayPeriod, PayRange};
 use earnest_reference::pay::{CurrencyMark, Joint, currency_marks, pay_joints};
+use earnest_reference::transparency::{PayAsked, Rule};
 use earnest_reference::{PhraseTopic, currency};
 use rust_decimal::Decimal;
 
@@ -30,6 +31,7 @@ pub(super) fn check(subject: &Subject) -> Vec<LintFinding> {
             .hint("write the lower end first")
             .at(subject, span)
     }));
+    found.extend(field_reversed(subject));
     found.extend(no_period(subject));
     found.extend(no_currency(subject));
     found.extend(implausible(subject));
@@ -54,7 +56,9 @@ fn too_wide(subject: &Subject) -> Option<LintFinding> {
                     .quoting(subject, range.evidence.as_ref()),
             );
         }
-        let is_exempt = subject.applied.iter().any(|applied| applied.rule.width_max.is_some());
+        // A rule with a width of its own settles the matter for pay in its currency only.
+        let settles = |rule: &Rule| rule.width_max.is_some() && rule.currency == Some(range.currency);
+        let is_exempt = subject.applied.iter().any(|applied| settles(applied.rule));
         if !is_exempt && low.0 > Decimal::ZERO && high.0 > low.0 * WIDTH_RATIO_MAX {
             let message = "the upper end is more than twice the lower end";
             return Some(
@@ -80,7 +84,26 @@ pub(super) fn reversed(subject: &Subject) -> Option<Range<usize>> {
     stated.windows(2).find_map(joined)
 }
 
-/// Whether a field states its ends the wrong way round is the source's affair; here only amounts of the text are asked for their unit.
+/// The words by which the reader of sources says that a field has its ends the wrong way round.
+const FIELD_REVERSED: &str = "the pay field's lower end";
+
+/// What the reader of sources says of a pay field whose ends stand the wrong way round, and which it did not read for that.
+pub(super) fn reversed_field<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
+    let issues = subject.posting.issues.iter().filter(|issue| issue.code == IssueCode::InvalidValue);
+    issues.map(|issue| issue.message.as_str()).find(|message| message.starts_with(FIELD_REVERSED))
+}
+
+fn field_reversed(subject: &Subject) -> Option<LintFinding> {
+    let message = reversed_field(subject)?;
+    let asked_by = subject.asking(|applied| applied.rule.pay != PayAsked::Later);
+    Some(
+        finding(LintCheck::PayRangeReversed, LintLevel::Doubtful, message)
+            .hint("write the lower end first")
+            .asked_by(asked_by),
+    )
+}
+
+/// Only amounts of the text are asked for their unit of time.
 fn no_period(subject: &Subject) -> Option<LintFinding> {
     let unsaid = |(range, evidence): &(&PayRange, &Evidence)| {
         // An amount that can only be a year's needs no word for it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use earnest_core::Posting;
-use earnest_core::answer::{LintCheck, LintReport};
+use earnest_core::answer::{LintCheck, LintFinding, LintReport};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
@@ -25,6 +25,9 @@ struct Case {
     page: Option<String>,
     jurisdictions: Vec<String>,
     checks: Vec<String>,
+    /// Words that a note holds.
+    #[serde(default)]
+    notes: Vec<String>,
 }
 
 impl Case {
@@ -47,27 +50,40 @@ fn cases() -> Vec<Case> {
     text.iter().flat_map(|text| text.lines()).map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn found(report: &LintReport) -> (BTreeSet<&str>, BTreeSet<&str>) {
-    let codes = report.jurisdictions.iter().map(|jurisdiction| jurisdiction.code.as_str()).collect();
-    (codes, report.findings.iter().map(|finding| finding.check.as_str()).collect())
+/// The rules as `US-CO@2024-01-01`, the findings as `deadline-missing:missing>US-CO`: level and the codes that ask for it.
+fn found(report: &LintReport) -> (BTreeSet<String>, BTreeSet<String>) {
+    let rules = report.jurisdictions.iter().map(|rule| format!("{}@{}", rule.code, rule.in_force_on)).collect();
+    let label = |finding: &LintFinding| {
+        let codes = finding.jurisdictions.join(",");
+        let by = if codes.is_empty() { String::new() } else { format!(">{codes}") };
+        format!("{}:{}{by}", finding.check, finding.level)
+    };
+    (rules, report.findings.iter().map(label).collect())
 }
 
 #[test]
 fn what_is_found_is_what_was_labelled() {
     let (mut right, mut found_in_all, mut labelled, mut wrong) = (0, 0, 0, Vec::new());
     let cases = cases();
-    assert!(cases.len() >= 150, "{} cases", cases.len());
+    assert!(cases.len() >= 270, "{} cases", cases.len());
     for case in &cases {
         let report = lint(&case.posting(), case.as_of, &case.within).unwrap();
-        let (codes, checks) = found(&report);
-        let label: BTreeSet<&str> = case.checks.iter().map(String::as_str).collect();
-        assert!(label.iter().all(|check| LintCheck::from_name(check).is_some()), "{}: {label:?}", case.id);
-        let label_codes: BTreeSet<&str> = case.jurisdictions.iter().map(String::as_str).collect();
+        let (rules, checks) = found(&report);
+        let label: BTreeSet<String> = case.checks.iter().cloned().collect();
+        let label_rules: BTreeSet<String> = case.jurisdictions.iter().cloned().collect();
         right += checks.intersection(&label).count();
         found_in_all += checks.len();
         labelled += label.len();
-        if checks != label || codes != label_codes {
-            wrong.push(format!("{}: {codes:?} {checks:?}, labelled {label_codes:?} {label:?}", case.id));
+        for note in &case.notes {
+            assert!(
+                report.notes.iter().any(|said| said.contains(note)),
+                "{}: no note {note}: {:?}",
+                case.id,
+                report.notes
+            );
+        }
+        if checks != label || rules != label_rules {
+            wrong.push(format!("{}: {rules:?} {checks:?}, labelled {label_rules:?} {label:?}", case.id));
         }
     }
     println!(

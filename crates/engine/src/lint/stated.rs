@@ -1,13 +1,16 @@
 //! Whether pay is stated, with both ends, as base pay.
 
+use std::ops::Range;
+
 use earnest_core::PayRange;
 use earnest_core::answer::{LintCheck, LintFinding, LintLevel};
 use earnest_reference::transparency::{Commission, PayAsked, PostingWords};
 
+use super::amounts;
 use super::applied::Applied;
 use super::finding::{With, finding};
-use super::form::reversed;
-use super::subject::Subject;
+use super::form::{reversed, reversed_field};
+use super::subject::{Subject, next_word_is};
 
 /// Pay missing, open or only on-target, and praise in its place.
 pub(super) fn check(subject: &Subject) -> Vec<LintFinding> {
@@ -17,30 +20,48 @@ pub(super) fn check(subject: &Subject) -> Vec<LintFinding> {
     } else if subject.pay().next().is_none() {
         found.extend(missing(subject));
     } else {
-        found.push(on_target_only(subject));
+        found.extend(on_target_only(subject));
     }
     found
 }
 
 /// The rules that ask for pay, those left out for which a word on commission is enough where the posting has it.
 fn asking(subject: &Subject, asks: impl Fn(PayAsked) -> bool) -> Vec<String> {
-    let is_commission = subject.first(PostingWords::CommissionOnly).is_some();
-    subject.asking(|applied: &Applied| {
-        asks(applied.rule.pay) && !(is_commission && applied.rule.commission == Some(Commission::Statement))
-    })
+    let is_only = subject.first_meant(PostingWords::CommissionOnly).is_some();
+    let is_partly = is_only || subject.first_meant(PostingWords::CommissionPartly).is_some();
+    let is_said = |commission: Option<Commission>| match commission {
+        Some(Commission::Statement) => is_only,
+        Some(Commission::Partly) => is_partly,
+        None => false,
+    };
+    subject.asking(|applied: &Applied| asks(applied.rule.pay) && !is_said(applied.rule.commission))
 }
 
 fn missing(subject: &Subject) -> Vec<LintFinding> {
     let asked_by = asking(subject, |pay| pay != PayAsked::Later);
-    let commission = subject.first(PostingWords::CommissionOnly);
-    // A rule for which the word on commission is enough, and none that asks for more: nothing is missing.
-    if asked_by.is_empty() && commission.is_some() {
+    // Where every rule that asks for pay takes the word on commission for it, nothing is missing.
+    let is_commission = subject.first_meant(PostingWords::CommissionOnly).is_some();
+    let is_excused = subject.applied.iter().any(|applied| applied.rule.asks_pay());
+    if asked_by.is_empty() && (is_commission || is_excused) {
+        return Vec::new();
+    }
+    if reversed_field(subject).is_some() {
         return Vec::new();
     }
     let mut found = Vec::new();
     let hint =
         "state the least and the most that you expect to pay, with currency and unit of time: `$24 to $29 per hour`";
-    found.push(if asked_by.is_empty() {
+    let unread = amounts::unread(subject);
+    found.push(if unread.is_some() || amounts::has_unread_field(subject) {
+        let level = if asked_by.is_empty() { LintLevel::Advice } else { LintLevel::Doubtful };
+        let stated = finding(LintCheck::PayRangeMissing, level, "an amount is stated that was not read as pay")
+            .hint(hint)
+            .asked_by(asked_by);
+        match unread {
+            Some(span) => stated.at(subject, span),
+            None => stated,
+        }
+    } else if asked_by.is_empty() {
         finding(
             LintCheck::PayRangeMissing,
             LintLevel::Advice,
@@ -50,7 +71,7 @@ fn missing(subject: &Subject) -> Vec<LintFinding> {
     } else {
         finding(LintCheck::PayRangeMissing, LintLevel::Missing, "no pay is stated").hint(hint).asked_by(asked_by)
     });
-    if let Some(span) = subject.first(PostingWords::Competitive) {
+    if let Some(span) = praise(subject) {
         found.push(
             finding(LintCheck::PayCompetitiveWords, LintLevel::Doubtful, "words of praise stand where an amount could")
                 .hint("replace them by the range")
@@ -60,14 +81,36 @@ fn missing(subject: &Subject) -> Vec<LintFinding> {
     found
 }
 
-fn on_target_only(subject: &Subject) -> LintFinding {
-    let asked_by = asking(subject, |pay| pay != PayAsked::Later);
+/// The first words of praise that are about the pay of this work: not "competitive pay analysis", not "Ms. Doe".
+fn praise(subject: &Subject) -> Option<Range<usize>> {
+    let is_meant = |span: &Range<usize>| {
+        let written = subject.text.get(span.clone()).unwrap_or_default();
+        let is_name = !written.contains([' ', '.'])
+            && written.starts_with(char::is_uppercase)
+            && written.contains(char::is_lowercase);
+        !is_name && !next_word_is(&subject.lower, span.end, PostingWords::AfterPraise)
+    };
+    subject.all(PostingWords::Competitive).into_iter().find(is_meant)
+}
+
+/// Only on-target or total earnings; nothing where every rule that asks for pay means these.
+fn on_target_only(subject: &Subject) -> Option<LintFinding> {
+    let takes_total =
+        |code: &str| subject.applied.iter().any(|applied| applied.rule.code == code && applied.rule.total_is_enough);
+    let mut asked_by = asking(subject, |pay| pay != PayAsked::Later);
+    let is_asked = !asked_by.is_empty();
+    asked_by.retain(|code| !takes_total(code));
+    if is_asked && asked_by.is_empty() {
+        return None;
+    }
     let level = if asked_by.is_empty() { LintLevel::Doubtful } else { LintLevel::Missing };
     let evidence = subject.pay().find_map(|range| range.evidence.as_ref());
-    finding(LintCheck::PayOteOnly, level, "only on-target or total earnings are stated, and no base pay")
-        .hint("state the base pay beside them")
-        .asked_by(asked_by)
-        .quoting(subject, evidence)
+    Some(
+        finding(LintCheck::PayOteOnly, level, "only on-target or total earnings are stated, and no base pay")
+            .hint("state the base pay beside them")
+            .asked_by(asked_by)
+            .quoting(subject, evidence),
+    )
 }
 
 /// A range with one end, where no other base pay has both.

@@ -8,6 +8,8 @@ use earnest_reference::PhraseTopic;
 use earnest_reference::transparency::{PostingWords, posting_words};
 
 use super::applied::Applied;
+use super::reach::Reach;
+use super::sentence::{before_in_sentence, is_negated};
 
 /// What is checked, and by which rules.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(super) struct Subject<'a> {
     pub(super) lower: String,
     /// What was read from it.
     pub(super) facts: Facts,
+    /// Where the text says that remote work may be done.
+    pub(super) reach: Reach,
     /// The rules that may ask something of it.
     pub(super) applied: Vec<Applied>,
 }
@@ -28,7 +32,8 @@ impl<'a> Subject<'a> {
     pub(super) fn new(posting: &'a Posting, extraction: Extraction) -> Self {
         let Extraction { text, facts } = extraction;
         let lower = lowered(&text);
-        Self { posting, text, lower, facts, applied: Vec::new() }
+        let reach = Reach::read(&text, &lower, &facts);
+        Self { posting, text, lower, facts, reach, applied: Vec::new() }
     }
 
     /// Pay that is stated, in the order of the record. An amount with one end in a sentence on something else is none:
@@ -44,11 +49,11 @@ impl<'a> Subject<'a> {
 
     /// Whether the words before the amount, in its sentence, name something that is no pay.
     fn is_of_another(&self, range: &PayRange) -> bool {
-        let Some(before) = range.evidence.as_ref().and_then(|evidence| self.lower.get(..evidence.start)) else {
+        let Some(evidence) = range.evidence.as_ref().filter(|evidence| self.lower.is_char_boundary(evidence.start))
+        else {
             return false;
         };
-        let before = before.rsplit(['\n', ';']).next().unwrap_or_default();
-        let before = before.rsplit(". ").next().unwrap_or_default();
+        let before = before_in_sentence(&self.lower, evidence.start);
         let mut others = PhraseTopic::PayContext.phrases().filter(|phrase| phrase.class == "not_pay");
         others.any(|phrase| phrase_spans(before, phrase.text).next().is_some())
     }
@@ -74,12 +79,9 @@ impl<'a> Subject<'a> {
         self.applied.iter().filter(|applied| asks(applied)).map(|applied| applied.rule.code.clone()).collect()
     }
 
-    /// The sentence around a span, from mark to mark.
-    pub(super) fn sentence(&self, span: &Range<usize>) -> &str {
-        let is_mark = |c: char| matches!(c, '.' | '!' | '?' | '\n' | ';');
-        let start = self.lower[..span.start].rfind(is_mark).map_or(0, |at| at + 1);
-        let end = self.lower[span.end..].find(is_mark).map_or(self.lower.len(), |at| span.end + at);
-        &self.lower[start..end]
+    /// The first place of a phrase of `class` that no word beside it takes back: "not a commission-only position".
+    pub(super) fn first_meant(&self, class: PostingWords) -> Option<Range<usize>> {
+        self.all(class).into_iter().find(|span| !is_negated(&self.lower, span))
     }
 }
 
@@ -93,6 +95,18 @@ pub(super) fn spans(lower: &str, class: PostingWords) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = posting_words(class).flat_map(|phrase| phrase_spans(lower, phrase)).collect();
     found.sort_by_key(|span| (span.start, usize::MAX - span.end));
     found
+}
+
+/// Whether a text of lower case has a phrase of `class`.
+pub(super) fn has(lower: &str, class: PostingWords) -> bool {
+    posting_words(class).any(|phrase| phrase_spans(lower, phrase).next().is_some())
+}
+
+/// Whether the word after a place is one of `class`.
+pub(super) fn next_word_is(lower: &str, at: usize, class: PostingWords) -> bool {
+    let rest = lower.get(at..).unwrap_or_default().trim_start_matches(' ');
+    let end = rest.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(rest.len());
+    posting_words(class).any(|word| rest.get(..end) == Some(word))
 }
 
 /// Every place of a phrase that stands as words of its own.

@@ -1,83 +1,26 @@
-//! What else rules ask for: benefits, deadline, vacancy; and what they ask to leave out.
+//! What else rules ask for: deadline, vacancy, benefits (`benefits`); and what they ask to leave out.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
+use earnest_core::Arrangement;
 use earnest_core::answer::{LintCheck, LintFinding, LintLevel};
-use earnest_core::{Arrangement, BenefitKind};
-use earnest_reference::PhraseTopic;
-use earnest_reference::transparency::{PostingWords, posting_words};
+use earnest_reference::transparency::PostingWords;
 
+use super::benefits;
+use super::deadline::names_deadline;
 use super::finding::{With, finding};
-use super::subject::{Subject, phrase_spans};
-
-/// Benefits that rules mean: insurance, retirement and paid leave, and what is like them. Bonus, shares, visa and free hours are other
-/// compensation or none.
-const NAMED: [BenefitKind; 9] = [
-    BenefitKind::HealthInsurance,
-    BenefitKind::DentalVision,
-    BenefitKind::Wellness,
-    BenefitKind::Retirement,
-    BenefitKind::PaidTimeOff,
-    BenefitKind::ParentalLeave,
-    BenefitKind::ProfessionalDevelopment,
-    BenefitKind::LifeDisabilityInsurance,
-    BenefitKind::RelocationOrCommuter,
-];
-/// Of these, the ones that nobody names in passing. Two of them in one posting are a list, whatever stands around them.
-const LISTED: [BenefitKind; 6] = [
-    BenefitKind::HealthInsurance,
-    BenefitKind::DentalVision,
-    BenefitKind::Retirement,
-    BenefitKind::PaidTimeOff,
-    BenefitKind::ParentalLeave,
-    BenefitKind::LifeDisabilityInsurance,
-];
-/// How many kinds make a list.
-const LISTED_KINDS_MIN: usize = 2;
+use super::subject::Subject;
 
 /// Every check of what is told.
 pub(super) fn check(subject: &Subject) -> Vec<LintFinding> {
-    let checks = [benefits(subject), deadline(subject), vacancy(subject), local_experience(subject), place(subject)];
+    let checks =
+        [benefits::check(subject), deadline(subject), vacancy(subject), local_experience(subject), place(subject)];
     checks.into_iter().flatten().collect()
-}
-
-fn benefits(subject: &Subject) -> Option<LintFinding> {
-    let asked_by = subject.asking(|applied| applied.rule.benefits);
-    if asked_by.is_empty() || names_benefits(subject) {
-        return None;
-    }
-    let hint = "name them in general: health insurance, retirement plan, paid days off, others";
-    let found = match subject.first(PostingWords::Benefits) {
-        Some(span) => {
-            let message = "benefits are spoken of, and none is named";
-            finding(LintCheck::BenefitsMissing, LintLevel::Doubtful, message).at(subject, span)
-        }
-        None => finding(LintCheck::BenefitsMissing, LintLevel::Missing, "no benefit is named"),
-    };
-    Some(found.hint(hint).asked_by(asked_by))
-}
-
-fn names_benefits(subject: &Subject) -> bool {
-    if subject.facts.benefits.iter().any(|benefit| NAMED.contains(&benefit.kind)) {
-        return true;
-    }
-    let mut kinds: BTreeSet<BenefitKind> = BTreeSet::new();
-    for phrase in PhraseTopic::Benefit.phrases() {
-        let name = phrase.class.split(' ').next().unwrap_or_default();
-        let kind = BenefitKind::from_name(name).filter(|kind| LISTED.contains(kind) && !kinds.contains(kind));
-        if let Some(kind) = kind
-            && phrase_spans(&subject.lower, phrase.text).next().is_some()
-        {
-            kinds.insert(kind);
-        }
-    }
-    kinds.len() >= LISTED_KINDS_MIN
 }
 
 fn deadline(subject: &Subject) -> Option<LintFinding> {
     let asked_by = subject.asking(|applied| applied.rule.deadline);
-    if asked_by.is_empty() || subject.first(PostingWords::Deadline).is_some() {
+    if asked_by.is_empty() || names_deadline(&subject.lower) {
         return None;
     }
     let message = "nothing says until when applications are taken";
@@ -103,12 +46,7 @@ fn vacancy(subject: &Subject) -> Option<LintFinding> {
 
 fn local_experience(subject: &Subject) -> Option<LintFinding> {
     let asked_by = subject.asking(|applied| applied.rule.foreign_experience);
-    let is_asked = |span: &Range<usize>| {
-        let sentence = subject.sentence(span);
-        !posting_words(PostingWords::Negation).any(|word| phrase_spans(sentence, word).next().is_some())
-    };
-    let span =
-        subject.all(PostingWords::ForeignExperience).into_iter().find(is_asked).filter(|_| !asked_by.is_empty())?;
+    let span = subject.first_meant(PostingWords::ForeignExperience).filter(|_| !asked_by.is_empty())?;
     let message = "experience in the country itself is asked for, which the rule asks to leave out";
     Some(
         finding(LintCheck::LocalExperience, LintLevel::Doubtful, message)

@@ -23,6 +23,12 @@ const FINEST_PAY_STEP: f64 = 1.0;
 /// Share of postings with lower pay: of those that state pay, not of those that have a text.
 pub(crate) const PAY_BELOW: &str = "pay_below_share";
 
+/// Beginning of the statistics of changes between half-years.
+const CHANGE: &str = "base_pay_change";
+
+/// Why a change is withheld whose half-years both have pay.
+const NO_EMPLOYER_IN_BOTH: &str = "no employer posted the same work in both half-years";
+
 /// Shares are never shown finer than a tenth of a percent.
 const FINEST_SHARE_STEP: f64 = 0.001;
 
@@ -282,7 +288,11 @@ impl FigureMaker {
         (n, employers): (usize, usize),
         withheld: Reason,
     ) -> Figure {
-        let cell = Cell::Suppressed(self.suppression(withheld, Observed::Postings, false));
+        let mut suppression = self.suppression(withheld, Observed::Postings, false);
+        if withheld == Reason::NoEvidence && statistic.starts_with(CHANGE) {
+            NO_EMPLOYER_IN_BOTH.clone_into(&mut suppression.message);
+        }
+        let cell = Cell::Suppressed(suppression);
         self.of(slice, statistic, POSTINGS, Observed::Postings.sample(n, employers), cell)
     }
 

@@ -12,6 +12,8 @@ use earnest_core::Currency;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::left_out::LeftOut;
+
 const RULES_TEXT: &str = include_str!("../../../../reference/transparency/rules/2026-11/rules.toml");
 
 /// Release of the rules.
@@ -64,8 +66,11 @@ pub struct Rule {
     pub pay_max: Option<u32>,
     /// Currency of the amounts.
     pub currency: Option<Currency>,
-    /// What it says of pay that is commission only.
+    /// What it says of pay that is commission.
     pub commission: Option<Commission>,
+    /// Whether total or on-target pay, of which commission and bonus are parts, is the pay that it asks for.
+    #[serde(default)]
+    pub total_is_enough: bool,
     /// What it says of remote work.
     pub remote: RemoteReach,
     /// Whether officials say that it also holds for postings that shut out people who live there.
@@ -89,12 +94,14 @@ pub enum PayAsked {
     Later,
 }
 
-/// What a rule says of pay that is commission only.
+/// What a rule says of pay that is commission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Commission {
-    /// Saying so is enough.
+    /// Where pay is commission only, saying so is enough.
     Statement,
+    /// Where pay is commission in whole or in part, saying so is enough.
+    Partly,
 }
 
 /// What a rule says of remote work.
@@ -131,17 +138,23 @@ fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Er
 #[derive(Deserialize)]
 struct File {
     rule: Vec<Rule>,
+    left_out: Vec<LeftOut>,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| match toml::from_str::<File>(RULES_TEXT) {
-    Ok(file) => file.rule,
+static FILE: LazyLock<File> = LazyLock::new(|| match toml::from_str::<File>(RULES_TEXT) {
+    Ok(file) => file,
     // An embedded file is part of the program: a broken one is a bug that every test meets.
     Err(error) => panic!("reference/transparency/rules: {error}"),
 });
 
 /// Every version of every rule, by code and day.
 pub fn rules() -> &'static [Rule] {
-    &RULES
+    &FILE.rule
+}
+
+/// The places where a rule is known that is not read.
+pub fn left_out() -> &'static [LeftOut] {
+    &FILE.left_out
 }
 
 /// The version in force on a day of each rule that is in force then, by code.

@@ -38,18 +38,52 @@ macro_rules! classes {
 classes! {
     /// Praise in the place of an amount.
     Competitive = "competitive",
+    /// What follows says that the work is on pay: `competitive pay analysis`.
+    AfterPraise = "after_praise",
+    /// A sentence with it may speak of what the work pays.
+    PayWord = "pay_word",
     /// When applications close, or that they do not.
     Deadline = "deadline",
+    /// The same, where the sentence speaks of applications or names a day: `open until`.
+    DeadlineUnclear = "deadline_unclear",
+    /// A sentence with it speaks of applications.
+    Application = "application",
+    /// The name of a month.
+    Month = "month",
     /// Whether there is a vacancy.
     Vacancy = "vacancy",
     /// Benefits without a name.
     Benefits = "benefits",
+    /// What follows says that a benefit of something else is meant: `benefits of our menu`.
+    AfterBenefitsOther = "after_benefits_other",
+    /// A list of benefits follows.
+    BenefitsInclude = "benefits_include",
+    /// A benefit by a name that stands alone: `medical insurance`.
+    BenefitNamed = "benefit_named",
+    /// A benefit in a list of benefits: `medical`.
+    BenefitShort = "benefit_short",
+    /// May stand before a benefit that is offered.
+    BeforeBenefit = "before_benefit",
+    /// May follow a benefit that is offered.
+    AfterBenefit = "after_benefit",
     /// Pay is commission and nothing else.
     CommissionOnly = "commission_only",
+    /// A part of the pay is commission.
+    CommissionPartly = "commission_partly",
     /// The work cannot be done elsewhere.
     Onsite = "onsite",
+    /// What follows limits what is said of remote work: `no remote work outside of Ohio`.
+    AfterOnsite = "after_onsite",
     /// Comes before the place whose residents are shut out.
     ExcludedResidents = "excluded_residents",
+    /// The same, where the sentence speaks of who is hired: `except`.
+    ExcludedBare = "excluded_bare",
+    /// A sentence with it speaks of who is hired, or from where people work.
+    HiringSentence = "hiring_sentence",
+    /// The places follow from which people are hired, and no others.
+    OnlyIn = "only_in",
+    /// The country follows anywhere in which people are hired.
+    AnywhereIn = "anywhere_in",
     /// Comes after the place whose residents are shut out.
     ResidentsNotEligible = "residents_not_eligible",
     /// May follow the name of a place that is meant itself: `Colorado and`, but not `New York bank holidays`.
@@ -60,7 +94,7 @@ classes! {
     EveryPlace = "every_place",
     /// A word that labels an amount and says nothing of whose it is.
     PayLabel = "pay_label",
-    /// A sentence with it does not ask for what it names.
+    /// Near a phrase it says that the phrase is not meant.
     Negation = "negation",
     /// Nobody needs experience.
     FirstYear = "first_year",

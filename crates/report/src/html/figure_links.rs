@@ -4,7 +4,7 @@
 //! |----------------------------|-----------------------------------------------------------|
 //! | standing alone             | carries its id, which `earnest show` opens                 |
 //! | of a server                | is a link to the page of its evidence                      |
-//! | of a site of files, a role | is a link to its line on the page of the figures of a role |
+//! | of a site of files, a role or a ranking of it | is a link to its line on the page of the figures of the role |
 //! | of a site of files, other  | carries its id: no page of figures stands beside it        |
 
 use earnest_core::{Cell, Figure, FigureId};
@@ -24,7 +24,8 @@ pub(crate) enum FigureLinks<'a> {
 impl<'a> FigureLinks<'a> {
     /// How the figures of the page in `context` open.
     pub(crate) fn of(context: &'a PageContext) -> Self {
-        let has_figures = matches!(context.address, Address::Role { .. } | Address::RoleIn { .. });
+        let has_figures =
+            matches!(context.address, Address::Role { .. } | Address::RoleIn { .. } | Address::Ranking { .. });
         if context.links.is_live() || has_figures { Self::From(context) } else { Self::Ids }
     }
 
@@ -42,7 +43,12 @@ impl<'a> FigureLinks<'a> {
     pub(crate) fn shown(self, id: &str, text: &str) -> Markup {
         match self {
             Self::From(context) if !text.is_empty() => {
-                let href = context.links.figure(&context.address, &FigureId::from_typed(id));
+                // The figures of a ranking are those of the role's report.
+                let page = match &context.address {
+                    Address::Ranking { role } => Address::Role { role: role.clone() },
+                    page => page.clone(),
+                };
+                let href = context.links.figure(&page, &FigureId::from_typed(id));
                 html! { a href=(href) { (text) } }
             }
             Self::From(_) | Self::Ids => html! { (text) },

@@ -6,7 +6,8 @@
 //! | `missing`           | `error`                                                                        |
 //! | `doubtful`          | `warning`                                                                      |
 //! | `advice`            | `note`                                                                         |
-//! | quoted words        | `region` by `charOffset` in the posting's plain text, with the words as snippet |
+//! | file                | `region` of line 1: the words of a JSON object or a page stand in no line of their own |
+//! | quoted words        | in the message, and in `properties` with their place in the posting's plain text |
 
 use std::fmt::Write as _;
 
@@ -20,6 +21,9 @@ use crate::words::capitalized;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const DISCLAIMER: &str = "This compares the posting with a summary of rules; it is not legal advice.";
+
+/// The line that is named: services that show findings beside a file ask for one, and what is missing stands in none.
+const FIRST_LINE: u32 = 1;
 
 /// The answers as one run, indented, with a final line break.
 pub fn render_lint_sarif(postings: &[LintedPosting]) -> String {
@@ -62,21 +66,27 @@ fn result(finding: &LintFinding, posting: &LintedPosting, index: usize) -> Value
     let mut text = vec![format!("{}.", capitalized(&finding.message))];
     text.extend(Some(asked_by(finding, posting.report)).filter(|asked| !asked.is_empty()));
     text.extend(finding.hint.as_ref().map(|hint| format!("To do: {hint}.")));
-    let mut place = json!({"artifactLocation": {"uri": uri(posting.name), "index": index}});
-    if let (Some(evidence), Some(span), Some(fields)) = (&finding.evidence, finding.characters, place.as_object_mut()) {
-        let region = json!({
-            "charOffset": span.start,
-            "charLength": span.end - span.start,
-            "snippet": {"text": evidence.text},
-        });
-        fields.insert("region".to_owned(), region);
+    let place = json!({
+        "artifactLocation": {"uri": uri(posting.name), "index": index},
+        "region": {"startLine": FIRST_LINE},
+    });
+    let mut properties = json!({"jurisdictions": finding.jurisdictions});
+    if let (Some(evidence), Some(span), Some(fields)) =
+        (&finding.evidence, finding.characters, properties.as_object_mut())
+    {
+        text.insert(
+            1,
+            format!("The posting says: “{}”.", evidence.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        );
+        let quoted = json!({"charOffset": span.start, "charLength": span.end - span.start, "text": evidence.text});
+        fields.insert("postingText".to_owned(), quoted);
     }
     let mut result = json!({
         "ruleId": finding.check,
         "level": level(finding.level),
         "message": {"text": text.join(" ")},
         "locations": [{"physicalLocation": place}],
-        "properties": {"jurisdictions": finding.jurisdictions},
+        "properties": properties,
     });
     let rule = LintCheck::ALL.iter().position(|check| check.as_str() == finding.check);
     if let (Some(rule), Some(fields)) = (rule, result.as_object_mut()) {
@@ -93,13 +103,14 @@ fn level(level: LintLevel) -> &'static str {
     }
 }
 
-/// A file's name as a reference: what is no letter, digit or mark of a path is written by its bytes.
+/// A file's name as a reference, relative where the name is: what is no letter, digit or mark of a path is written by its bytes.
 fn uri(name: &str) -> String {
     if name.starts_with("http://") || name.starts_with("https://") {
         return name.to_owned();
     }
+    let (scheme, name) = if name.starts_with('/') { ("file://", name) } else { ("", name.trim_start_matches("./")) };
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    name.bytes().fold(String::new(), |mut text, byte| {
+    name.bytes().fold(scheme.to_owned(), |mut text, byte| {
         if is_plain(byte) {
             text.push(char::from(byte));
         } else {
@@ -116,6 +127,8 @@ mod tests {
     #[test]
     fn names_are_references() {
         assert_eq!(uri("postings/a cook.json"), "postings/a%20cook.json");
+        assert_eq!(uri("./postings/cook.json"), "postings/cook.json");
+        assert_eq!(uri("/srv/cook.json"), "file:///srv/cook.json");
         assert_eq!(uri("https://example.com/a?b"), "https://example.com/a?b");
         assert_eq!(uri("köche:1"), "k%C3%B6che%3A1");
     }

@@ -1,5 +1,5 @@
-//! Rows as comma-separated values, after RFC 4180: a field with a comma, a quote or a line break is quoted, a quote doubled. The words of
-//! postings are written as they are; whoever opens the file in a spreadsheet should import them as text.
+//! Rows as comma-separated values, after RFC 4180: a field with a comma, a quote or a line break is quoted, a quote doubled. Words
+//! that a spreadsheet would take for a formula have `'` before them.
 
 use earnest_core::answer::EvidenceRow;
 
@@ -13,15 +13,15 @@ pub(super) fn rows(rows: &[EvidenceRow]) -> String {
         let EvidenceRow { id, source, dated, title, employer, annual_min, annual_max, has, url } = row;
         let amount = |amount: &Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         let cells = [
-            field(id),
-            field(source),
-            field(dated),
-            field(title),
-            field(employer),
+            csv_field(id),
+            csv_field(source),
+            csv_field(dated),
+            csv_field(title),
+            csv_field(employer),
             amount(annual_min),
             amount(annual_max),
             has.map(|has| has.to_string()).unwrap_or_default(),
-            field(url.as_deref().unwrap_or_default()),
+            csv_field(url.as_deref().unwrap_or_default()),
         ];
         text.push_str(&cells.join(","));
         text.push('\n');
@@ -29,13 +29,30 @@ pub(super) fn rows(rows: &[EvidenceRow]) -> String {
     text
 }
 
-pub(crate) fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+/// What a spreadsheet reads as a formula where a text begins with it.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A text as a field. One that a spreadsheet would compute has `'` before it, so that the words of a posting stay words.
+pub fn csv_field(text: &str) -> String {
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{guard}{text}")
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::csv_field as field;
     use super::*;
+
+    #[test]
+    fn no_word_of_a_posting_is_a_formula() {
+        assert_eq!(field("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(field("+1, -2"), "\"'+1, -2\"");
+        assert_eq!(field("a-b"), "a-b");
+    }
 
     #[test]
     fn fields_are_quoted_where_they_must_be() {

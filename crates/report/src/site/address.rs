@@ -78,6 +78,11 @@ pub enum Address {
         /// Its name.
         name: String,
     },
+    /// The article of a role for publishers, in a site of files.
+    Article {
+        /// Id of the role.
+        role: String,
+    },
     /// What changed, as an Atom feed.
     Feed,
 }
@@ -103,6 +108,7 @@ impl Address {
             Self::Answer { of, format } => format!("{}.{format}", of.name()),
             Self::Picture { of } => format!("{}.png", of.name()),
             Self::Asset { name } => format!("assets/{name}"),
+            Self::Article { role } => format!("articles/{role}.md"),
             Self::Feed => "feed.xml".to_owned(),
         }
     }
@@ -115,7 +121,9 @@ impl Address {
     /// Name of the file from the root of a site of files: `roles/backend-engineer.html`.
     pub fn file(&self) -> String {
         match self {
-            Self::Answer { .. } | Self::Picture { .. } | Self::Asset { .. } | Self::Feed => self.path(),
+            Self::Answer { .. } | Self::Picture { .. } | Self::Asset { .. } | Self::Article { .. } | Self::Feed => {
+                self.path()
+            }
             _ => format!("{}.html", self.name()),
         }
     }

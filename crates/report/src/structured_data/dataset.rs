@@ -30,12 +30,12 @@ pub fn dataset(statement: &DatasetStatement<'_>) -> Vec<Value> {
     let mut say = |name: &str, value: Value| said.insert(name.to_owned(), value);
     say("@context", json!(CONTEXT));
     say("@type", json!("Dataset"));
-    say("name", json!("Posted, filed and surveyed pay by role"));
+    say("name", json!("Posted base pay by role and area"));
     say(
         "description",
         json!(
-            "What roles pay: percentiles of the base pay that job postings state, each with its sample, its 95% interval and its \
-             method, beside filed, surveyed and self-reported pay. Figures with too few postings or employers are withheld."
+            "Posted base pay by role and area, a line each: the percentiles of what job postings state, the 95% interval of the median, \
+             and how many postings and employers state pay. Figures with too few postings or employers are withheld."
         ),
     );
     say("identifier", json!(data_id));
@@ -44,19 +44,32 @@ pub fn dataset(statement: &DatasetStatement<'_>) -> Vec<Value> {
     say("isAccessibleForFree", json!(true));
     say("creator", json!({"@type": "Organization", "name": "Earnest"}));
     say("measurementTechnique", json!("Interval-censored percentiles (Turnbull), intervals clustered by employer"));
-    say("variableMeasured", json!(["median base pay a year", "percentiles of base pay a year", "share of postings"]));
+    say(
+        "variableMeasured",
+        json!([
+            "base pay a year: 10th, 25th, 50th, 75th and 90th percentile",
+            "95% interval of the median",
+            "postings",
+            "employers"
+        ]),
+    );
     if let Some(url) = page_url {
         say("url", json!(url));
-        // The terms differ by source, and the page of the data names each.
-        say("license", json!(url));
     }
     if let Some(first) = first_posted_on {
         say("temporalCoverage", json!(format!("{first}/{as_of}")));
     }
     let based_on: Vec<Value> = sources
         .iter()
-        .filter(|source| source.url.starts_with("https://") || source.url.starts_with("http://"))
-        .map(|source| json!({"@type": "CreativeWork", "name": source.title, "url": source.url, "license": source.licence}))
+        .filter(|source| is_url(&source.url))
+        .map(|source| {
+            let mut work = json!({"@type": "CreativeWork", "name": source.title, "url": source.url});
+            // Terms in words stand on the page of the data.
+            if let (true, Some(work)) = (is_url(&source.licence), work.as_object_mut()) {
+                work.insert("license".to_owned(), json!(source.licence));
+            }
+            work
+        })
         .collect();
     if !based_on.is_empty() {
         say("isBasedOn", Value::Array(based_on));
@@ -66,4 +79,8 @@ pub fn dataset(statement: &DatasetStatement<'_>) -> Vec<Value> {
         say("distribution", Value::Array(downloads.iter().map(download).collect()));
     }
     vec![Value::Object(said)]
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }

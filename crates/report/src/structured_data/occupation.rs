@@ -5,6 +5,7 @@ use earnest_core::{AreaCode, Cell, Currency, Estimate, Figure};
 use serde_json::{Map, Value, json};
 
 use super::CONTEXT;
+use crate::money::{full, short_range};
 use crate::words;
 
 /// Skills and benefits named, most frequent first.
@@ -13,16 +14,39 @@ const NAMED: usize = 12;
 /// Smallest share of postings of what is said to belong to a role: below, it is asked by some.
 const SHARE_MIN: f64 = 0.1;
 
-/// What the page of a role says: one `Occupation` where pay is published, nothing where none is. `page_url` is the page's absolute address.
+/// What the page of a role says: one `Occupation` where the median of its posted pay is published. `page_url` is the page's absolute address.
+///
+/// Where an occupation itself is asked for, it is [`surveyed_occupation`] that speaks without posted pay. The page of a role does not: the
+/// survey's wage is that of all roles of an occupation, and would stand under the name of each.
 pub fn role(report: &RoleReport, page_url: Option<&str>) -> Vec<Value> {
-    let Some(salary) = estimated_salary(report) else { return Vec::new() };
+    if median(&report.base_pay).is_none() && report.cohort.target.role.is_none() {
+        return surveyed_occupation(report, page_url);
+    }
+    posted(report).and_then(|told| occupation(report, page_url, &told)).into_iter().collect()
+}
+
+/// What a page says that speaks for a whole occupation in an area: one `Occupation` named after it, where the survey publishes its median there.
+/// Of several pages with the same occupation and area only one should.
+pub fn surveyed_occupation(report: &RoleReport, page_url: Option<&str>) -> Vec<Value> {
+    surveyed(report).and_then(|told| occupation(report, page_url, &told)).into_iter().collect()
+}
+
+/// One kind of evidence: what the `Occupation` is called, says of itself, and pays.
+struct Told {
+    name: String,
+    description: String,
+    salary: Value,
+}
+
+fn occupation(report: &RoleReport, page_url: Option<&str>, told: &Told) -> Option<Value> {
     let cohort = &report.cohort;
+    let place = place_type(&cohort.area)?;
     let mut said = Map::new();
     let mut say = |name: &str, value: Value| said.insert(name.to_owned(), value);
     say("@context", json!(CONTEXT));
     say("@type", json!("Occupation"));
-    say("name", json!(cohort.target.name));
-    say("description", json!(words::answer(report)));
+    say("name", json!(told.name));
+    say("description", json!(told.description));
     let mut page = json!({"@type": "WebPage", "lastReviewed": cohort.as_of.to_string()});
     if let (Some(url), Some(page)) = (page_url, page.as_object_mut()) {
         page.insert("@id".to_owned(), json!(url));
@@ -37,10 +61,8 @@ pub fn role(report: &RoleReport, page_url: Option<&str>) -> Vec<Value> {
             "inCodeSet": {"@type": "CategoryCodeSet", "name": "Standard Occupational Classification (SOC) 2018"},
         }),
     );
-    if let Some(kind) = place_type(&cohort.area) {
-        say("occupationLocation", json!([{"@type": kind, "name": cohort.area_name}]));
-    }
-    say("estimatedSalary", json!([salary]));
+    say("occupationLocation", json!([{"@type": place, "name": cohort.area_name}]));
+    say("estimatedSalary", json!([told.salary]));
     let skills = published(&report.skills);
     if !skills.is_empty() {
         say("skills", json!(skills.iter().map(|(row, _)| row.label.as_str()).collect::<Vec<_>>()));
@@ -67,18 +89,37 @@ pub fn role(report: &RoleReport, page_url: Option<&str>) -> Vec<Value> {
     if !duties.is_empty() {
         say("responsibilities", json!(duties));
     }
-    vec![Value::Object(said)]
+    Some(Value::Object(said))
 }
 
-/// Posted pay where its median is published, else the survey's of the same area.
-fn estimated_salary(report: &RoleReport) -> Option<Value> {
-    if median(&report.base_pay).is_some() {
-        return Some(distribution("base", report.cohort.currency, &report.base_pay));
-    }
+/// Posted pay, where its median is published.
+fn posted(report: &RoleReport) -> Option<Told> {
+    let (cohort, figure) = (&report.cohort, &report.base_pay.p50);
+    let amount = full(median(&report.base_pay)?, cohort.currency);
+    let interval = figure.cell.bounds().map(|bounds| format!(", 95% interval {}", short_range(bounds)));
+    let description = format!(
+        "Median of posted base pay in {}: {amount} a year{}, from {}, as of {}.",
+        cohort.area_name,
+        interval.unwrap_or_default(),
+        words::sample_words(figure),
+        cohort.as_of,
+    );
+    let salary = distribution("base", cohort.currency, &report.base_pay);
+    Some(Told { name: cohort.target.name.clone(), description, salary })
+}
+
+/// The survey's pay of the occupation in the area itself.
+fn surveyed(report: &RoleReport) -> Option<Told> {
     let of_area = |row: &&earnest_core::answer::WageRow| row.area == report.cohort.area && median(&row.wage).is_some();
-    let surveyed = report.wages.iter().find(of_area)?;
-    let name = format!("surveyed wage of {}, {}", surveyed.occupation, surveyed.release);
-    Some(distribution(&name, surveyed.currency, &surveyed.wage))
+    let row = report.wages.iter().find(of_area)?;
+    let amount = full(median(&row.wage)?, row.currency);
+    let description = format!(
+        "Surveyed median wage of {} in {}: {amount} a year, release {}.",
+        row.occupation, row.area_name, row.release
+    );
+    let name = format!("surveyed wage of {}, {}", row.occupation, row.release);
+    let salary = distribution(&name, row.currency, &row.wage);
+    Some(Told { name: row.occupation.clone(), description, salary })
 }
 
 fn median(pay: &PayFigures) -> Option<f64> {
@@ -122,12 +163,12 @@ fn published(rows: &[ShareRow]) -> Vec<(&ShareRow, f64)> {
     rows.iter().filter_map(|row| Some((row, share(row)?))).take(NAMED).collect()
 }
 
-/// The kind of place; none for the world, which is no place. A metropolitan area is named in full, so that it is not taken for its first city.
+/// The kind of place; none for the world, which is no place. A metropolitan area is more than its first city.
 fn place_type(area: &AreaCode) -> Option<&'static str> {
     match area {
         AreaCode::World => None,
         AreaCode::Country(_) => Some("Country"),
         AreaCode::State(_) => Some("State"),
-        AreaCode::Cbsa(_) => Some("City"),
+        AreaCode::Cbsa(_) => Some("AdministrativeArea"),
     }
 }

@@ -3,7 +3,7 @@
 use earnest_core::answer::{FigureEvidence, RoleReport, figures_in};
 use earnest_core::{Cell, ListedRole, RoleList};
 use earnest_report::site::{
-    Address, AreaPages, DataStamp, HomeContent, PageContext, RoleFilter, assets, evidence_page, figures_page,
+    Address, AreaPages, DataStamp, HomeContent, HomeRole, PageContext, RoleFilter, assets, evidence_page, figures_page,
     home_page, role_page, roles_page,
 };
 use serde_json::json;
@@ -46,6 +46,7 @@ fn near(words: &str) -> AreaPages {
         places: vec![(words.to_owned(), place)],
         related: vec![(words.to_owned(), Address::Role { role: "data-engineer".to_owned() })],
         comparisons: vec![(words.to_owned(), compared)],
+        further: Vec::new(),
     }
 }
 
@@ -99,8 +100,8 @@ fn hostile_pages() -> Vec<String> {
         row.employer = hostile();
         row.url = Some(script());
     }
-    let home =
-        HomeContent { roles: vec![(listed(HOSTILE), Some(report.base_pay.clone()))], postings: 12, roles_known: 1 };
+    let shown = HomeRole { role: listed(HOSTILE), area_name: hostile(), pay: Some(report.base_pay.clone()) };
+    let home = HomeContent { roles: vec![shown], postings: 12, roles_known: 1 };
     let mut pages = Vec::new();
     for make in [live, file] {
         let mut context = make(role());

@@ -1,6 +1,8 @@
 //! What pages tell machines: only what is published.
 
-use earnest_report::structured_data::{DatasetStatement, dataset, role};
+use earnest_core::AreaCode;
+use earnest_core::answer::WageRow;
+use earnest_report::structured_data::{DatasetStatement, dataset, role, surveyed_occupation};
 use serde_json::Value;
 
 use crate::answers::{borrowed, empty_report, report, withheld_pay};
@@ -46,5 +48,30 @@ fn a_data_set_names_its_sources_and_its_files() {
     });
     assert_eq!(said[0]["distribution"][0]["contentUrl"], "https://example.org/data.csv");
     assert_eq!(said[0]["temporalCoverage"], format!("{}/{}", report.cohort.since, report.cohort.as_of));
-    assert_eq!(said[0]["license"], "https://example.org/data.html");
+    assert!(said[0].get("license").is_none(), "the terms differ by source");
+}
+
+#[test]
+fn the_survey_speaks_for_the_occupation_and_nothing_else_is_in_its_words() {
+    let report_of_fixture = report();
+    let mut report = report();
+    report.base_pay = withheld_pay();
+    report.modelled_pay = Some(borrowed(123_000.0));
+    report.wages = vec![WageRow {
+        soc: report.cohort.target.soc,
+        occupation: "Software Developers".to_owned(),
+        area: report.cohort.area.clone(),
+        area_name: report.cohort.area_name.clone(),
+        release: "2025-05".to_owned(),
+        currency: report.cohort.currency,
+        employment: report_of_fixture.base_pay.p50.clone(),
+        wage: report_of_fixture.base_pay.clone(),
+    }];
+    assert_eq!(role(&report, None), Vec::<Value>::new(), "the wage of an occupation is not that of each of its roles");
+    let said = surveyed_occupation(&report, None);
+    assert_eq!(said[0]["name"], "Software Developers");
+    let description = said[0]["description"].as_str().unwrap();
+    assert!(description.starts_with("Surveyed median wage of") && !description.contains("123,000"), "{description}");
+    report.cohort.area = AreaCode::World;
+    assert_eq!(surveyed_occupation(&report, None), Vec::<Value>::new(), "the world is no place");
 }

@@ -7,17 +7,19 @@ use earnest_core::answer::Comparison;
 use earnest_engine::compare::CompareRequest;
 
 use super::accept::Format;
-use super::figures::{figure_table, figures};
+use super::figures::figure_table;
 use super::parameter::CompareParameters;
 use super::question::Question;
 use super::reply::{Reply, Unsent};
 use super::responses::{Refusals, Tabular};
 use super::typed::{check_window, refused};
+use crate::answers::SIDES_MAX;
+use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
 /// Roles side by side
 ///
-/// Two to four roles, or one role and what is different about the other sides; the gap between the first two is taken apart.
+/// Two to four sides: roles, and with `with` what is different about further sides of the first; the gap between the first two is taken apart.
 #[utoipa::path(get, path = "/api/v1/compare", tag = "answers", operation_id = "compare",
     params(CompareParameters), responses(Tabular<Comparison>, Refusals))]
 pub(super) async fn compare(
@@ -41,7 +43,12 @@ pub(super) async fn compare(
         currency: question.currency()?,
         seed: question.count("seed", CompareParameters::ALL),
     };
+    let sides = request.roles.len() + request.with.len();
+    if sides > SIDES_MAX {
+        let detail = format!("`role` and `with` name {sides} sides; at most {SIDES_MAX} are compared");
+        return Err(Box::new(HttpProblem::unanswerable(detail)).into());
+    }
     let reply = Reply::to(&state, &headers, &question, &Format::ALL, &request)?;
     let comparison = state.answers.compare(request).await.map_err(|error| refused(&error))?;
-    reply.send("compare", &*comparison, |comparison| figure_table(&figures(comparison)))
+    reply.send("compare", &*comparison, figure_table)
 }

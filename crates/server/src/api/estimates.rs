@@ -7,7 +7,7 @@ use earnest_core::answer::RoleReport;
 use earnest_engine::report::ReportRequest;
 
 use super::accept::Format;
-use super::figures::{figure_table, figures};
+use super::figures::figure_table;
 use super::parameter::CohortParameters;
 use super::question::Question;
 use super::reply::{Reply, Unsent};
@@ -30,7 +30,7 @@ pub(super) async fn estimates(
     let request = report_request(&state, &question)?;
     let reply = Reply::to(&state, &headers, &question, &Format::ALL, &("estimates", &request))?;
     let report = state.answers.report(request).await.map_err(|error| refused(&error))?;
-    reply.send("estimates", &*report, |report| figure_table(&figures(report)))
+    reply.send("estimates", &*report, figure_table)
 }
 
 /// The question about one cohort.

@@ -4,7 +4,7 @@
 
 use std::ops::RangeInclusive;
 
-use earnest_core::{Arrangement, DegreeLevel, EmployerKind, Posting, SeniorityLevel};
+use earnest_core::{Arrangement, Currency, DegreeLevel, EmployerKind, Posting, SeniorityLevel};
 use earnest_engine::EngineError;
 use earnest_engine::price::read_one_posting;
 use jiff::civil::Date;
@@ -118,11 +118,33 @@ impl PostingInput {
         if let Some(code) = &self.currency {
             check_code(code)?;
         }
+        self.check_pay()?;
         let line = serde_json::to_vec(self).map_err(|_| Box::new(HttpProblem::internal()))?;
         read_one_posting("posting", &line).map_err(|error| match error {
             EngineError::NoPosting { reason, .. } => Box::new(HttpProblem::unanswerable(reason)),
             other => Box::new(HttpProblem::from(&other)),
         })
+    }
+
+    /// Refuses pay that says too little to be read: it would be left out in silence.
+    fn check_pay(&self) -> Result<(), Box<HttpProblem>> {
+        let refused = |detail: &str| Err(Box::new(HttpProblem::unanswerable(detail)));
+        if self.salary_min.is_none() && self.salary_max.is_none() {
+            return Ok(());
+        }
+        let Some(currency) = &self.currency else {
+            return refused("`salary_min` and `salary_max` need a `currency`");
+        };
+        if self.period.is_none() {
+            return refused("`salary_min` and `salary_max` need a `period`");
+        }
+        if currency.parse::<Currency>().is_err() {
+            return refused("`currency` is none that is known");
+        }
+        if self.salary_min.zip(self.salary_max).is_some_and(|(min, max)| min > max) {
+            return refused("`salary_min` is over `salary_max`");
+        }
+        Ok(())
     }
 }
 

@@ -7,12 +7,10 @@ use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, Schema, 
 use utoipa::openapi::{RefOr, Required};
 
 use super::accept::Format;
+use crate::answers::SIDES_MAX;
 
 /// Letters of a name that is typed. The longest name of a role or area has some 90.
 pub(super) const NAME_LETTERS_MAX: usize = 200;
-
-/// Roles, or differences, that are compared at once: more make no table that a person reads.
-const SIDES_MAX: usize = 4;
 
 /// Largest seed: the largest whole number that every reader of JSON keeps exactly.
 pub(super) const SEED_MAX: u64 = (1 << 53) - 1;
@@ -222,7 +220,7 @@ parameters! {
             Kind::Text(NAME_LETTERS_MAX),
             "What is different about a further side of the first role: a place, an arrangement, a level, a kind of employer.",
             Some("Remote"),
-        ).repeated(SIDES_MAX),
+        ).repeated(SIDES_MAX - 1),
         AREA, COHORT[0], COHORT[1], COHORT[2], COHORT[3], COHORT[4], COHORT[5], COHORT[6], FORMAT,
     ];
     /// Of `GET /roles`.

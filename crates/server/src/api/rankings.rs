@@ -7,7 +7,7 @@ use earnest_core::answer::Ranking;
 
 use super::accept::Format;
 use super::estimates::report_request;
-use super::figures::{figure_table, figures};
+use super::figures::figure_table;
 use super::parameter::CohortParameters;
 use super::question::Question;
 use super::reply::{Reply, Unsent};
@@ -30,5 +30,5 @@ pub(super) async fn rankings(
     let request = report_request(&state, &question)?;
     let reply = Reply::to(&state, &headers, &question, &Format::ALL, &("rankings", &request))?;
     let ranking = state.answers.ranking(request).await.map_err(|error| refused(&error))?;
-    reply.send("rankings", &*ranking, |ranking| figure_table(&figures(ranking)))
+    reply.send("rankings", &*ranking, figure_table)
 }

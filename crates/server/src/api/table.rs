@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow::array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
+use earnest_report::csv_field;
 
 /// A table.
 #[derive(Debug, Default)]
@@ -73,7 +74,7 @@ impl Column {
 
     fn field(&self, row: usize) -> String {
         match self {
-            Self::Text(values) => values.get(row).and_then(Option::as_deref).map(quoted),
+            Self::Text(values) => values.get(row).and_then(Option::as_deref).map(csv_field),
             Self::Number(values) => values.get(row).copied().flatten().map(|value| value.to_string()),
             Self::Count(values) => values.get(row).copied().flatten().map(|value| value.to_string()),
         }
@@ -95,10 +96,6 @@ impl Column {
             Self::Count(values) => Arc::new(Int64Array::from(values.clone())),
         }
     }
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! Lets a page of any site ask the API. Answers are the same for everybody and no credentials are looked at, so any origin may read them.
+//! Lets a page of any site ask the API, where the data are everybody's ([`ServerState::is_public`]): answers are the same for everybody and no
+//! credentials are looked at. A private lake is read by no page but the server's own.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD,
@@ -9,11 +10,13 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::state::ServerState;
+
 /// Beginning of the addresses that other sites' pages may ask.
 const API: &str = "/api/";
 
-pub(super) async fn cors(request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with(API) {
+pub(super) async fn cors(State(state): State<ServerState>, request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with(API) || !state.is_public() {
         return next.run(request).await;
     }
     let is_preflight =

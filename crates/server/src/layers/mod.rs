@@ -8,9 +8,10 @@
 //! | compression   | br, gzip, zstd as `Accept-Encoding` says                                 |                   |
 //! | `observe`     | one line in the log, and the counts of `/metrics`                        |                   |
 //! | `security`    | headers that keep a page to itself                                       |                   |
-//! | `cors`        | lets any page ask the API, without credentials                           |                   |
+//! | `cors`        | lets any page ask the API of public data, without credentials            |                   |
 //! | `problems`    | one shape for everything that went wrong, with the id of the request     |                   |
 //! | `panic`       | a bug becomes a problem                                                  | 500               |
+//! | `host`        | answers from a private lake under the server's own names only            | 403               |
 //! | `limits`      | length of address and query, number of headers                           | 414, 431          |
 //! | `rate`        | requests of one address                                                  | 429               |
 //! | `time`        | time of a request                                                        | 504               |
@@ -22,6 +23,7 @@ mod capacity;
 mod conditional;
 mod cors;
 mod health;
+mod host;
 mod limits;
 mod metrics;
 mod observe;
@@ -34,5 +36,5 @@ mod stack;
 mod time;
 
 pub(crate) use conditional::EntityTag;
-pub(crate) use health::Draining;
+pub(crate) use rate::network;
 pub(crate) use stack::around;

@@ -1,4 +1,5 @@
-//! A bug in one answer is a problem of that answer alone.
+//! A bug in one answer is a problem of that answer alone. Where it lies is logged when it is met; its words are not, since they may quote what
+//! was sent.
 
 use std::any::Any;
 
@@ -6,9 +7,6 @@ use axum::response::{IntoResponse, Response};
 
 use crate::problem::HttpProblem;
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
-pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    tracing::error!(panic = text.unwrap_or("without words"), "a bug");
+pub(super) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
     HttpProblem::internal().into_response()
 }

@@ -1,7 +1,5 @@
 //! Headers that keep a page to itself: nothing from elsewhere is loaded, run, framed or told where the reader came from.
 
-use std::sync::Arc;
-
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{
@@ -11,7 +9,7 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::settings::ServerSettings;
+use crate::state::ServerState;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -23,12 +21,12 @@ const TRANSPORT: &str = "max-age=63072000; includeSubDomains";
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
                            microphone=(), payment=(), usb=()";
 
-pub(super) async fn security(State(settings): State<Arc<ServerSettings>>, request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
+pub(super) async fn security(State(state): State<ServerState>, request: Request, next: Next) -> Response {
+    let is_open = request.uri().path().starts_with("/api/") && state.is_public();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // Answers of the API may be read by any page, as `cors` says; pages and their files by this site alone.
-    let resource = if is_api { "cross-origin" } else { "same-origin" };
+    let resource = if is_open { "cross-origin" } else { "same-origin" };
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -40,7 +38,7 @@ pub(super) async fn security(State(settings): State<Arc<ServerSettings>>, reques
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if settings.is_behind_tls {
+    if state.settings.is_behind_tls {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TRANSPORT));
     }
     response

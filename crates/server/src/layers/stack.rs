@@ -11,7 +11,8 @@ use tower_http::compression::CompressionLayer;
 use super::body::body;
 use super::capacity::{Capacity, capacity};
 use super::cors::cors;
-use super::health::{Draining, healthz, readyz};
+use super::health::{healthz, readyz};
+use super::host::host;
 use super::limits::limits;
 use super::metrics::{Metrics, metrics};
 use super::observe::observe;
@@ -24,11 +25,11 @@ use super::time::time;
 use crate::state::ServerState;
 
 /// `routes` behind every layer, with the routes that the layers bring: health, readiness, counts. The innermost layer comes first here.
-pub(crate) fn around(routes: Router<ServerState>, state: &ServerState, draining: &Draining) -> Router {
+pub(crate) fn around(routes: Router<ServerState>, state: &ServerState) -> Router {
     let counts = Arc::new(Metrics::new());
     let own: Router<ServerState> = Router::new()
         .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz).with_state(draining.clone()))
+        .route("/readyz", get(readyz))
         .route("/metrics", get(metrics).with_state((Arc::clone(&counts), Arc::clone(&state.answers))));
     routes
         .merge(own)
@@ -38,10 +39,11 @@ pub(crate) fn around(routes: Router<ServerState>, state: &ServerState, draining:
         .layer(from_fn_with_state(Arc::clone(&state.settings), time))
         .layer(from_fn_with_state(Rate::new(&state.settings), rate))
         .layer(from_fn(limits))
+        .layer(from_fn_with_state(state.clone(), host))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), problems))
-        .layer(from_fn(cors))
-        .layer(from_fn_with_state(Arc::clone(&state.settings), security))
+        .layer(from_fn_with_state(state.clone(), cors))
+        .layer(from_fn_with_state(state.clone(), security))
         .layer(from_fn_with_state(counts, observe))
         .layer(CompressionLayer::new())
         .layer(from_fn(request_id))

@@ -11,17 +11,14 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::Uri;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 
 use super::assistant::Assistant;
 use super::input::MESSAGE_BYTES_MAX;
+use crate::host::{LOOPBACK, base, own_hosts};
 use crate::settings::ServerSettings;
 use crate::state::ServerState;
-
-/// Names by which a machine calls itself.
-const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 /// The route of the protocol over HTTP, `/mcp`.
 pub(crate) fn routes(state: &ServerState) -> Router<ServerState> {
@@ -44,19 +41,12 @@ pub(crate) fn routes(state: &ServerState) -> Router<ServerState> {
 
 /// The names of this server, and the origins of pages that may ask it.
 fn allowed(settings: &ServerSettings) -> (Vec<String>, Vec<String>) {
-    let mut hosts: Vec<String> = LOOPBACK.map(str::to_owned).to_vec();
     let mut origins: Vec<String> = LOOPBACK.map(|name| format!("http://{name}:*")).to_vec();
-    let address = settings.listen;
-    if !address.ip().is_unspecified() {
-        hosts.push(if address.is_ipv6() { format!("[{}]", address.ip()) } else { address.ip().to_string() });
-    }
-    let base: Option<Uri> = settings.base.as_ref().and_then(|base| base.parse().ok());
-    if let Some((scheme, authority)) = base.as_ref().and_then(|base| base.scheme_str().zip(base.authority())) {
+    if let Some((scheme, authority)) = base(settings) {
         let port = authority.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
-        hosts.push(authority.host().to_owned());
         origins.push(format!("{scheme}://{}:{port}", authority.host()));
     }
-    (hosts, origins)
+    (own_hosts(settings), origins)
 }
 
 #[cfg(test)]

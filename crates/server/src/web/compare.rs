@@ -10,16 +10,14 @@ use earnest_reference::role;
 use earnest_report::site::{Address, CompareForm, asked_comparison_page};
 
 use super::fields::{Fields, optional};
-use super::page::{HTML, kept};
+use super::page::{Answered, HTML, Made, kept_or_refused, own};
 use super::problem::{no_such_page, refused, shown};
+use crate::answers::SIDES_MAX;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
 /// Between two roles of an address.
 const AGAINST: &str = "-vs-";
-
-/// Most sides: more do not fit beside each other.
-const SIDES_MAX: usize = 4;
 
 /// `GET /compare?role=…&role=…&with=…`: the form, and what was asked in it.
 pub(super) async fn compare(
@@ -50,36 +48,42 @@ pub(super) async fn compare_named(
 
 /// The form, and under it the answer or what is wrong. One side alone is a form that somebody began to fill in.
 async fn page(state: &ServerState, headers: &HeaderMap, form: CompareForm, address: Address) -> Response {
-    kept(state, headers, &format!("{} {form:?}", address.path()), async || {
-        let context = state.context(address.clone());
-        let answer = match request(state, &form) {
-            Ok(request) if request.roles.len() + request.with.len() > 1 => {
-                state.answers.compare(request).await.map(Some).map_err(|error| refused(&error))
-            }
-            Ok(_) => Ok(None),
-            Err(problem) => Err(problem),
+    let context = state.context(address.clone());
+    let key = format!("{} {form:?}", address.path());
+    let made = kept_or_refused(state, headers, &key, async || {
+        let request = request(state, &form)?;
+        let answer = match request.roles.len() + request.with.len() {
+            0 | 1 => None,
+            sides if sides > SIDES_MAX => return Err(too_many(sides)),
+            _ => Some(state.answers.compare(request).await.map_err(|error| refused(&error))?),
         };
-        match answer {
-            Ok(answer) => Ok((HTML, asked_comparison_page(&form, answer.as_deref(), None, &context).into_bytes())),
-            Err(problem) if problem.status.is_client_error() => {
-                Ok((HTML, asked_comparison_page(&form, None, Some(&shown(&problem)), &context).into_bytes()))
-            }
-            Err(problem) => Err(problem),
+        Ok::<Made, Box<HttpProblem>>((
+            HTML,
+            asked_comparison_page(&form, answer.as_deref(), None, &context).into_bytes(),
+        ))
+    });
+    match made.await {
+        Ok(response) => response,
+        Err(problem) if problem.status.is_client_error() => {
+            let page = asked_comparison_page(&form, None, Some(&shown(&problem)), &context);
+            own(Ok(Answered { status: problem.status, page }))
         }
-    })
-    .await
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn too_many(sides: usize) -> Box<HttpProblem> {
+    let detail =
+        format!("{sides} roles and differences are too many to lie side by side; at most {SIDES_MAX} are compared");
+    Box::new(HttpProblem::unanswerable(detail).with_hint(Some("leave some out".to_owned())))
 }
 
 /// What was filled in. A role may be given by its id, as links do.
 fn form(fields: &Fields) -> Result<CompareForm, Box<HttpProblem>> {
     let name = |typed: String| role::by_id(&typed).map_or(typed, |role| role.name.clone());
-    let mut roles: Vec<String> = fields.names("role")?.into_iter().map(name).collect();
-    roles.truncate(SIDES_MAX);
-    let mut with = fields.names("with")?;
-    with.truncate(SIDES_MAX.saturating_sub(roles.len()));
     Ok(CompareForm {
-        roles,
-        with,
+        roles: fields.names("role")?.into_iter().map(name).collect(),
+        with: fields.names("with")?,
         area: fields.name("area")?,
         level: fields.name("level")?,
         arrangement: fields.name("arrangement")?,

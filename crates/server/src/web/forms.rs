@@ -2,10 +2,10 @@
 
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use earnest_core::{Body, Currency, Posting, PostingId};
-use earnest_engine::price::{PriceRequest, Priced, StatedRange, read_one_posting};
+use earnest_core::Currency;
+use earnest_engine::price::{PriceRequest, Priced, StatedRange};
 use earnest_engine::typed::{
     parse_arrangement, parse_degree, parse_employer_kind, parse_level, parse_offer, parse_years,
 };
@@ -13,13 +13,11 @@ use earnest_reference::role;
 use earnest_report::site::{Address, LintForm, PriceForm, lint_page, price_page};
 
 use super::fields::{Fields, optional};
-use super::page::{HTML, Made, kept, own};
+use super::page::{Answered, HTML, kept, own};
+use super::pasted::pasted;
 use super::problem::{refused, shown};
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
-
-/// Name of a posting that was pasted.
-const PASTED: &str = "pasted";
 
 /// Skills that are looked at.
 const SKILLS_MAX: usize = 40;
@@ -40,8 +38,7 @@ pub(super) async fn price_form(
 
 /// `POST /price`.
 pub(super) async fn price(State(state): State<ServerState>, body: Bytes) -> Response {
-    let made = priced(&state, &Fields::parse(&body)).await;
-    own(made)
+    own(priced(&state, &Fields::parse(&body)).await)
 }
 
 /// `GET /lint`: the form.
@@ -54,11 +51,10 @@ pub(super) async fn lint_form(State(state): State<ServerState>, headers: HeaderM
 
 /// `POST /lint`.
 pub(super) async fn lint(State(state): State<ServerState>, body: Bytes) -> Response {
-    let made = linted(&state, &Fields::parse(&body));
-    own(made)
+    own(linted(&state, &Fields::parse(&body)))
 }
 
-async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpProblem>> {
+async fn priced(state: &ServerState, fields: &Fields) -> Result<Answered, Box<HttpProblem>> {
     let form = PriceForm {
         posting: fields.text("posting").to_owned(),
         role: fields.name("role")?,
@@ -81,17 +77,44 @@ async fn priced(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpPr
         Err(problem) => Err(problem),
     };
     match answer {
-        Ok(answer) => Ok((HTML, price_page(&form, Some(&answer), None, &context).into_bytes())),
+        Ok(answer) => Ok(answered(price_page(&form, Some(&answer), None, &context))),
         Err(problem) if problem.status.is_client_error() => {
-            Ok((HTML, price_page(&form, None, Some(&shown(&problem)), &context).into_bytes()))
+            Ok(Answered { status: problem.status, page: price_page(&form, None, Some(&shown(&problem)), &context) })
         }
         Err(problem) => Err(problem),
     }
 }
 
+/// A page that answers with success.
+fn answered(page: String) -> Answered {
+    Answered { status: StatusCode::OK, page }
+}
+
+/// A posting is priced by what it says: fields of a profile beside it would be left out in silence.
+fn check_alone(form: &PriceForm) -> Result<(), Box<HttpProblem>> {
+    let beside = [
+        ("level", &form.level),
+        ("years", &form.years),
+        ("arrangement", &form.arrangement),
+        ("employer_kind", &form.employer_kind),
+        ("degree", &form.degree),
+        ("skills", &form.skills),
+        ("offer", &form.offer),
+    ];
+    let given = beside.iter().filter(|(_, text)| !text.is_empty()).map(|(name, _)| format!("`{name}`"));
+    let given: Vec<String> = given.collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    let detail = format!("a pasted posting is priced by what it says, without {}", given.join(", "));
+    let hint = "leave them out, or describe the work in the form in place of the posting";
+    Err(Box::new(HttpProblem::unanswerable(detail).with_hint(Some(hint.to_owned()))))
+}
+
 /// What the form asks: the posting where one was pasted, else the profile.
 fn of_form(form: &PriceForm) -> Result<Priced, Box<HttpProblem>> {
     if !form.posting.trim().is_empty() {
+        check_alone(form)?;
         return Ok(Priced::Posting(Box::new(pasted(&form.posting, &form.role, &form.area)?)));
     }
     let currency = optional(&form.currency, |text| text.parse::<Currency>().map_err(|error| error.to_string()))?;
@@ -116,22 +139,7 @@ fn of_form(form: &PriceForm) -> Result<Priced, Box<HttpProblem>> {
     })
 }
 
-/// A posting as it was pasted: JSON or a page where it is one, else its text, the first line of which is the title unless one is given.
-fn pasted(text: &str, title: &str, location: &str) -> Result<Posting, Box<HttpProblem>> {
-    let text = text.trim();
-    if text.starts_with(['{', '[', '<']) {
-        return read_one_posting(PASTED, text.as_bytes()).map_err(|error| refused(&error));
-    }
-    let first = text.lines().next().unwrap_or_default();
-    let (title, body) =
-        if title.is_empty() { (first, text.get(first.len()..).unwrap_or_default()) } else { (title, text) };
-    let mut posting =
-        Posting::new(PostingId::new(PASTED, PASTED), PASTED, title.trim(), Body::Text(body.trim().to_owned()));
-    location.clone_into(&mut posting.location);
-    Ok(posting)
-}
-
-fn linted(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpProblem>> {
+fn linted(state: &ServerState, fields: &Fields) -> Result<Answered, Box<HttpProblem>> {
     let form = LintForm {
         title: fields.name("title")?,
         location: fields.name("location")?,
@@ -139,17 +147,16 @@ fn linted(state: &ServerState, fields: &Fields) -> Result<Made, Box<HttpProblem>
     };
     let context = state.context(Address::Lint);
     if form.posting.trim().is_empty() {
-        let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-        let problem =
-            HttpProblem::new(status, "invalid-question", "There is nothing to check", "paste the text of a posting");
-        return Ok((HTML, lint_page(&form, None, Some(&shown(&problem)), &context).into_bytes()));
+        let (status, detail) = (StatusCode::UNPROCESSABLE_ENTITY, "paste the text of a posting");
+        let problem = HttpProblem::new(status, "invalid-question", "There is nothing to check", detail);
+        return Ok(Answered { status: problem.status, page: lint_page(&form, None, Some(&shown(&problem)), &context) });
     }
     let report = pasted(&form.posting, &form.title, &form.location)
         .and_then(|posting| state.answers.lint(&posting, state.answers.today(), &[]).map_err(|error| refused(&error)));
     match report {
-        Ok(report) => Ok((HTML, lint_page(&form, Some(&report), None, &context).into_bytes())),
+        Ok(report) => Ok(answered(lint_page(&form, Some(&report), None, &context))),
         Err(problem) if problem.status.is_client_error() => {
-            Ok((HTML, lint_page(&form, None, Some(&shown(&problem)), &context).into_bytes()))
+            Ok(Answered { status: problem.status, page: lint_page(&form, None, Some(&shown(&problem)), &context) })
         }
         Err(problem) => Err(problem),
     }

@@ -7,6 +7,7 @@ mod evidence;
 mod fields;
 mod forms;
 mod page;
+mod pasted;
 mod problem;
 mod role;
 mod routes;

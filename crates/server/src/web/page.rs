@@ -1,7 +1,7 @@
 //! Pages that are kept, and how one is answered with.
 //!
 //! A page depends on its address and on the tables and the day, which are its key; it is kept with its compressed forms, made when somebody first takes
-//! them. Its tag is the id of the tables and a hash of its bytes, so that who has it is told so.
+//! them. Its tag is the id of the tables and a hash of its bytes, so that who has it is told so; it is weak, because one tag stands for every form.
 
 use std::future::Future;
 use std::io::Write;
@@ -45,7 +45,7 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 impl Page {
     fn new((media_type, bytes): Made, data_id: &str) -> Self {
         let hash = blake3::hash(&bytes).to_hex();
-        let tag = format!("\"{}-{}\"", data_id.get(..8).unwrap_or(data_id), &hash[..12]);
+        let tag = format!("W/\"{}-{}\"", data_id.get(..8).unwrap_or(data_id), &hash[..12]);
         Self { media_type, tag, bytes: bytes.into(), brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
@@ -54,7 +54,7 @@ impl Page {
         let has_it = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
         let is_same = |tag: &str| {
             let tag = tag.trim();
-            tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.tag
+            tag == "*" || tag.trim_start_matches("W/") == self.tag.trim_start_matches("W/")
         };
         let common = [
             (header::ETAG, HeaderValue::from_str(&self.tag).expect("a tag is hexadecimal")),
@@ -139,24 +139,41 @@ pub(super) async fn kept<F>(state: &ServerState, headers: &HeaderMap, key: &str,
 where
     F: Future<Output = Result<Made, Box<HttpProblem>>>,
 {
+    kept_or_refused(state, headers, key, make).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+/// The same, for who says in a page of their own why there is none. Refusals are not kept.
+pub(super) async fn kept_or_refused<F>(
+    state: &ServerState,
+    headers: &HeaderMap,
+    key: &str,
+    make: impl FnOnce() -> F,
+) -> Result<Response, Box<HttpProblem>>
+where
+    F: Future<Output = Result<Made, Box<HttpProblem>>>,
+{
     let stamp = state.stamp();
     let key = format!("{}\n{}\n{key}", stamp.data_id, stamp.as_of);
     let made = state
         .pages
         .pages
         .get_or_insert_async(&key, async { make().await.map(|made| Arc::new(Page::new(made, &stamp.data_id))) });
-    match made.await {
-        Ok(page) => page.answer(headers),
-        Err(problem) => problem.into_response(),
-    }
+    made.await.map(|page| page.answer(headers))
+}
+
+/// A page that answers what one reader sent.
+#[derive(Debug)]
+pub(super) struct Answered {
+    pub(super) status: StatusCode,
+    pub(super) page: String,
 }
 
 /// Answers with a page that nobody else should see.
-pub(super) fn own(made: Result<Made, Box<HttpProblem>>) -> Response {
+pub(super) fn own(made: Result<Answered, Box<HttpProblem>>) -> Response {
     match made {
-        Ok((media_type, bytes)) => {
-            let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")];
-            (headers, bytes).into_response()
+        Ok(Answered { status, page }) => {
+            let headers = [(header::CONTENT_TYPE, HTML), (header::CACHE_CONTROL, "no-store")];
+            (status, headers, page).into_response()
         }
         Err(problem) => problem.into_response(),
     }

@@ -27,7 +27,7 @@ pub(super) async fn role(
     headers: HeaderMap,
 ) -> Response {
     let Ok(Path(name)) = path else { return no_such_page().into_response() };
-    answer(&state, &headers, &name, None, &Fields::of_query(query.as_deref())).await
+    answer(&state, &headers, (&name, None), query.as_deref()).await
 }
 
 /// `GET /roles/{role}/in/{place}`.
@@ -38,17 +38,20 @@ pub(super) async fn role_in_place(
     headers: HeaderMap,
 ) -> Response {
     let Ok(Path((name, place))) = path else { return no_such_page().into_response() };
-    answer(&state, &headers, &name, Some(&place), &Fields::of_query(query.as_deref())).await
+    answer(&state, &headers, (&name, Some(&place)), query.as_deref()).await
 }
 
 /// `GET /roles/{role}/best`.
 pub(super) async fn ranking(
     State(state): State<ServerState>,
     path: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = path.ok().and_then(|Path(name)| Asked::named(&name));
-    let Some(asked) = asked else { return no_such_page().into_response() };
+    let Ok(Path(name)) = path else { return no_such_page().into_response() };
+    let Some(asked) = Asked::named(&name) else {
+        return elsewhere(&name, "", query.as_deref(), |role| Some(Address::Ranking { role }));
+    };
     let address = Address::Ranking { role: asked.id.clone() };
     kept(&state, &headers, &address.path(), async || {
         let request = request(&state, &asked, None, &Filter::default());
@@ -106,7 +109,11 @@ impl Filter {
     /// The area that was typed, or that a link names by its code: `CA` is Canada for a machine, and two areas for a person.
     fn area(&self, fields: &Fields) -> Result<Option<AreaCode>, Box<HttpProblem>> {
         if let Ok(code) = fields.text("area_code").parse::<AreaCode>() {
-            return Ok(Some(code));
+            // Not every code has a page to be sent to.
+            return match place_of(&place_slug(&code)) {
+                Some((found, _)) if found == code => Ok(Some(code)),
+                _ => Err(refused(&EngineError::UnknownArea { area: code.to_string(), nearest: Vec::new() })),
+            };
         }
         if self.typed.area.is_empty() {
             return Ok(None);
@@ -161,19 +168,29 @@ enum Form {
 impl Form {
     /// The name without its ending, and what the ending asks for.
     fn of(name: &str) -> (&str, Self) {
-        let endings = [(".json", Self::Json), (".csv", Self::Csv), (".md", Self::Markdown), (".png", Self::Picture)];
-        let found = endings.into_iter().find_map(|(ending, form)| name.strip_suffix(ending).map(|stem| (stem, form)));
+        let forms = [Self::Json, Self::Csv, Self::Markdown, Self::Picture];
+        let found = forms.into_iter().find_map(|form| name.strip_suffix(form.ending()).map(|stem| (stem, form)));
         found.unwrap_or((name, Self::Page))
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Json => ".json",
+            Self::Csv => ".csv",
+            Self::Markdown => ".md",
+            Self::Picture => ".png",
+        }
     }
 }
 
 async fn answer(
     state: &ServerState,
     headers: &HeaderMap,
-    name: &str,
-    place: Option<&str>,
-    fields: &Fields,
+    (name, place): (&str, Option<&str>),
+    query: Option<&str>,
 ) -> Response {
+    let fields = &Fields::of_query(query);
     let (name, place, form) = if let Some(place) = place {
         let (place, form) = Form::of(place);
         (name, Some(place), form)
@@ -181,7 +198,12 @@ async fn answer(
         let (name, form) = Form::of(name);
         (name, None, form)
     };
-    let Some(asked) = Asked::named(name) else { return elsewhere(name) };
+    let Some(asked) = Asked::named(name) else {
+        return elsewhere(name, form.ending(), query, |role| match place {
+            None => Some(Address::Role { role }),
+            Some(place) => place_of(place).map(|(code, _)| Address::RoleIn { role, place: place_slug(&code) }),
+        });
+    };
     let filter = match Filter::read(fields) {
         Ok(filter) => filter,
         Err(problem) => return problem.into_response(),
@@ -224,12 +246,15 @@ async fn answer(
     .await
 }
 
-/// To the role that words in an address mean; a problem where they mean none.
-fn elsewhere(name: &str) -> Response {
-    match super::search::meant(&name.replace(['-', '_'], " ")) {
-        Some(id) if id != name => {
-            Redirect::permanent(&format!("/{}", Address::Role { role: id }.path())).into_response()
+/// To the same question of the role that words in an address mean, at the address that `address` makes of its id; a problem where they mean none.
+/// What words mean may change with the program, so nobody keeps it for good.
+fn elsewhere(name: &str, ending: &str, query: Option<&str>, address: impl Fn(String) -> Option<Address>) -> Response {
+    let meant = super::search::meant(&name.replace(['-', '_'], " ")).filter(|id| id != name);
+    match meant.and_then(address) {
+        Some(address) => {
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            Redirect::temporary(&format!("/{}{ending}{query}", address.path())).into_response()
         }
-        _ => no_such_page().into_response(),
+        None => no_such_page().into_response(),
     }
 }

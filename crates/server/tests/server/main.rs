@@ -11,6 +11,7 @@ mod browser;
 mod document;
 mod hostile;
 mod mcp;
+mod pages;
 mod problems;
 mod served;
 mod serving;

@@ -77,13 +77,36 @@ async fn what_was_asked_is_answered_before_the_server_stops() {
 
 #[tokio::test]
 async fn light_requests_do_not_wait_for_heavy_ones() {
+    let served = start(settings(0));
+    let at = served.address;
     let heavy: Vec<_> = (0..8)
         .map(|seed| {
-            tokio::spawn(async move { get(&format!("/api/v1/estimates?role=data%20analyst&seed={seed}")).await.status })
+            let path = format!("/api/v1/estimates?role=data%20analyst&seed={seed}");
+            tokio::spawn(async move { ask_at(at, Method::GET, &path, &[], None).await.status })
         })
         .collect();
-    assert_eq!(get("/api/v1/roles?q=cook").await.status, StatusCode::OK);
+    assert_eq!(ask_at(at, Method::GET, "/healthz", &[], None).await.status, StatusCode::OK);
+    assert!(heavy.iter().any(|asked| !asked.is_finished()), "the heavy ones are still computed");
     for asked in heavy {
         assert_eq!(asked.await.unwrap(), StatusCode::OK);
     }
+}
+
+#[tokio::test]
+async fn one_address_cannot_take_every_connection() {
+    let served = start(settings(0));
+    let open: Vec<TcpStream> = (0..200).map(|_| TcpStream::connect(served.address).unwrap()).collect();
+    let mut last = open.last().unwrap();
+    last.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let read = last.read(&mut [0; 1]);
+    let is_closed = match read {
+        Ok(bytes) => bytes == 0,
+        Err(error) => error.kind() == std::io::ErrorKind::ConnectionReset,
+    };
+    assert!(is_closed, "the two hundredth is closed");
+    let mut first = open.first().unwrap();
+    first.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    first.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }

@@ -4,14 +4,15 @@
 //! |-------------------|------------------------------------------------------------------------------------------------------------|
 //! | a role            | a figure of posted pay is published; or the survey publishes the median of its occupation, and a posting names the role or no other role speaks for the occupation |
 //! | a role in a place | the median of posted pay is published there; or the survey publishes that of its occupation there. At least two postings there state pay |
+//! | a ranking         | the median of posted pay is published in a place, or a skill has a published premium                      |
 //! | a comparison      | the roles are near, and the medians of both are published in one area and currency                        |
 //!
 //! A modelled figure alone is no reason for a page. A page of an occupation's survey under the name of each of its roles would be the same page
 //! many times: one is enough.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use earnest_core::answer::{Comparison, PayFigures, PayRow, RoleReport};
+use earnest_core::answer::{Comparison, PayFigures, PayRow, Ranking, RoleReport};
 use earnest_core::{Cell, Figure, ListedRole, SocCode};
 
 /// Why something has no page.
@@ -72,6 +73,26 @@ pub(super) fn is_role_published(report: &RoleReport) -> bool {
 /// Whether the role in a place has a page.
 pub(super) fn is_place_published(report: &RoleReport) -> bool {
     is_published(&report.base_pay.p50) || has_surveyed_median(report)
+}
+
+/// Whether it is worth saying where the role is paid most.
+pub(super) fn is_ranking_published(ranking: &Ranking) -> bool {
+    ranking.places.iter().any(|row| is_published(&row.base_pay.p50))
+        || ranking.skills.iter().any(|skill| is_published(&skill.premium))
+}
+
+/// Of each occupation the role that speaks for what the survey says of it: the first without a posted median, because its own page shows the
+/// survey's; else the first.
+pub(super) fn speakers<'a>(reports: impl Iterator<Item = (&'a str, &'a RoleReport)>) -> BTreeSet<String> {
+    let mut of_occupation: BTreeMap<SocCode, (bool, &str)> = BTreeMap::new();
+    for (role, report) in reports {
+        let is_posted = is_published(&report.base_pay.p50);
+        let speaker = of_occupation.entry(report.cohort.target.soc).or_insert((is_posted, role));
+        if speaker.0 && !is_posted {
+            *speaker = (false, role);
+        }
+    }
+    of_occupation.into_values().map(|(_, role)| role.to_owned()).collect()
 }
 
 /// Whether both roles have a page side by side.

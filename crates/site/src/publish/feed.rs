@@ -21,11 +21,12 @@ pub(super) fn feed(manifest: &Manifest, base: &BaseUrl) -> String {
 fn entry(change: &Change, base: &BaseUrl) -> String {
     let url = escaped(&address(base, &change.path));
     format!(
-        "<entry><title>{}</title><id>{url}#{on}</id><link href=\"{url}\"/><updated>{on}T00:00:00Z</updated>\
+        "<entry><title>{}</title><id>{url}#{on}{figures}</id><link href=\"{url}\"/><updated>{on}T00:00:00Z</updated>\
          <summary>{}</summary></entry>\n",
         escaped(&change.title),
         escaped(&moved(change)),
         on = change.on,
+        figures = if change.figures.is_empty() { String::new() } else { format!("-{}", escaped(&change.figures)) },
     )
 }
 
@@ -77,6 +78,7 @@ mod tests {
             path: "roles/nurse.html".to_owned(),
             title: "R&D Nurse pay".to_owned(),
             on: jiff::civil::date(2026, 1, 2),
+            figures: "0f".to_owned(),
             is_new,
             before,
             after,
@@ -91,7 +93,9 @@ mod tests {
         let base = "https://example.org".parse().unwrap();
         let entry = entry(&change(None, None, true), &base);
         assert!(
-            entry.contains("<title>R&amp;D Nurse pay</title><id>https://example.org/roles/nurse.html#2026-01-02</id>"),
+            entry.contains(
+                "<title>R&amp;D Nurse pay</title><id>https://example.org/roles/nurse.html#2026-01-02-0f</id>"
+            ),
             "{entry}"
         );
     }

@@ -76,6 +76,9 @@ pub struct Change {
     pub title: String,
     /// Day of the answers.
     pub on: Date,
+    /// Hash of its figures now, so that two changes of one day are two; absent from lists of before.
+    #[serde(default)]
+    pub figures: String,
     /// Whether the page is new.
     pub is_new: bool,
     /// Median before.
@@ -103,6 +106,7 @@ impl Manifest {
                 path: path.clone(),
                 title: page.title.clone(),
                 on: self.as_of,
+                figures: page.figures.clone(),
                 is_new: known.is_none(),
                 before: known.and_then(|known| known.median.clone()),
                 after: page.median.clone(),

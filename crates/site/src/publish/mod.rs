@@ -13,15 +13,18 @@
 //! | `.earnest-site.json`                        | the [`Manifest`]                                                     |
 //!
 //! `ask` puts the questions, `choose` says which answers are worth a page, `role_pages`, `comparison_pages` and `front_pages` draw them,
-//! `folder` holds the promise that whoever reads the folder finds one whole site.
+//! `folder`, `staging` and `exchange` hold the promise that whoever reads the folder finds one whole site.
 
 mod ask;
 mod choose;
 mod comparison_pages;
 mod error;
+mod exchange;
 mod feed;
 mod folder;
 mod front_pages;
+mod listing;
+mod lock;
 mod manifest;
 mod page;
 mod places;
@@ -40,4 +43,4 @@ pub use manifest::{Change, MANIFEST, Manifest, ManifestFile, ManifestPage, PageM
 pub use progress::{NoProgress, PublishProgress};
 pub use run::publish;
 pub use settings::{BaseUrl, InvalidBaseUrl, PageKind, PublishSettings};
-pub use summary::PublishSummary;
+pub use summary::{LeftBehind, PublishSummary};

@@ -9,7 +9,7 @@ use earnest_report::site::{Address, AreaPages, RoleFilter, figures_page, ranking
 use earnest_report::structured_data;
 use earnest_report::{Article, render_article, render_figures_csv, render_json, render_markdown};
 
-use super::choose::is_place_published;
+use super::choose::{is_place_published, is_ranking_published};
 use super::error::PublishError;
 use super::page::{Page, Shows, Site, figures_hash, median_of, title};
 use super::settings::PageKind;
@@ -20,6 +20,8 @@ use crate::{PictureContent, place_slug};
 pub(super) struct ChosenRole {
     pub(super) role: ListedRole,
     pub(super) report: Arc<RoleReport>,
+    /// Whether its pages speak for the surveyed pay of its occupation: those of one role do.
+    pub(super) speaks_for_occupation: bool,
     /// Places to ask about.
     pub(super) places: Vec<AreaCode>,
     /// Near roles that have pages, and comparisons with them.
@@ -53,14 +55,23 @@ pub(super) async fn put_role(site: &Site, chosen: &ChosenRole) -> Result<RolePag
         places.iter().map(|(report, address)| (area::short_name(&report.cohort.area_name), address.clone())).collect();
     let own = Address::Role { role: role.id.clone() };
     let comparisons = chosen.comparisons.clone();
-    let pages = AreaPages { places: links.clone(), related: chosen.related.clone(), comparisons };
-    done.pages.push(put_answer(site, &own, &chosen.report, &pages, None)?);
+    let ranking = put_ranking(site, role).await?;
+    let mut further = Vec::new();
+    if ranking.is_some() {
+        let words = "Places, skills and employers that pay most".to_owned();
+        further.push((words, Address::Ranking { role: role.id.clone() }));
+    }
+    if site.settings.kinds.contains(&PageKind::Article) {
+        further.push(("Article in Markdown, with charts".to_owned(), Address::Article { role: role.id.clone() }));
+    }
+    let pages = AreaPages { places: links.clone(), related: chosen.related.clone(), comparisons, further };
+    done.pages.push(put_answer(site, &own, &chosen.report, &pages, None, chosen.speaks_for_occupation)?);
     for (report, address) in &places {
         let others = links.iter().filter(|(_, other)| other != address).cloned().collect();
-        let pages = AreaPages { places: others, related: chosen.related.clone(), comparisons: Vec::new() };
-        done.pages.push(put_answer(site, address, report, &pages, Some(&role.name))?);
+        let pages = AreaPages { places: others, related: chosen.related.clone(), ..AreaPages::default() };
+        done.pages.push(put_answer(site, address, report, &pages, Some(&role.name), chosen.speaks_for_occupation)?);
     }
-    done.pages.push(put_ranking(site, role).await?);
+    done.pages.extend(ranking);
     if site.settings.kinds.contains(&PageKind::Article) {
         put_article(site, role, &chosen.report)?;
     }
@@ -74,10 +85,14 @@ fn put_answer(
     report: &RoleReport,
     pages: &AreaPages,
     role_name: Option<&str>,
+    speaks_for_occupation: bool,
 ) -> Result<Page, PublishError> {
     let mut context = site.context(address.clone());
     let url = context.absolute(address);
     context.structured_data = structured_data::role(report, url.as_deref());
+    if context.structured_data.is_empty() && speaks_for_occupation {
+        context.structured_data = structured_data::surveyed_occupation(report, url.as_deref());
+    }
     let own = Address::Role { role: report.cohort.target.role.clone().unwrap_or_default() };
     let mut steps = vec![("Pay", Address::Home), ("Roles", Address::Roles)];
     match role_name {
@@ -105,8 +120,12 @@ fn put_answer(
     Ok(page)
 }
 
-async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Page, PublishError> {
+/// Where the role is paid most, where there is a place or a skill to say that of.
+async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Option<Page>, PublishError> {
     let ranking = site.asker.ranking(&role.name).await?;
+    if !is_ranking_published(&ranking) {
+        return Ok(None);
+    }
     let address = Address::Ranking { role: role.id.clone() };
     let mut context = site.context(address.clone());
     let own = Address::Role { role: role.id.clone() };
@@ -118,13 +137,13 @@ async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Page, PublishErro
     let place = &ranking.cohort.area_name;
     let title = format!("{}: where pay is highest, {place}", role.name);
     // Its figures are those of the role's page, which says what moved.
-    site.put_page(&context, &html, Shows { title, figures: figures_hash(&ranking), ..Shows::default() })
+    site.put_page(&context, &html, Shows { title, figures: figures_hash(&ranking), ..Shows::default() }).map(Some)
 }
 
 /// The article, and its charts in a folder beside it.
 fn put_article(site: &Site, role: &ListedRole, report: &RoleReport) -> Result<(), PublishError> {
     let Article { markdown, pictures } = render_article(report, &role.id);
-    site.staging.put(&format!("articles/{}.md", role.id), markdown.as_bytes())?;
+    site.put(&Address::Article { role: role.id.clone() }, markdown)?;
     for (name, svg) in pictures {
         site.staging.put(&format!("articles/{}/{name}", role.id), svg.as_bytes())?;
     }

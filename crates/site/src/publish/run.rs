@@ -13,7 +13,7 @@ use earnest_store::Session;
 use tokio::task::JoinSet;
 
 use super::ask::Asker;
-use super::choose::{Omission, is_role_published, to_ask};
+use super::choose::{Omission, is_role_published, speakers, to_ask};
 use super::comparison_pages::{Pair, address, pairs, put_comparison};
 use super::error::PublishError;
 use super::feed::feed;
@@ -143,7 +143,13 @@ async fn choose(
         let Some(report) = report else { continue };
         let mut places = places.remove(&role.id).unwrap_or_default();
         places.retain(|place| *place != report.cohort.area);
-        chosen.push(ChosenRole { role, report, places, related: Vec::new(), comparisons: Vec::new() });
+        let speaks_for_occupation = false;
+        let (related, comparisons) = (Vec::new(), Vec::new());
+        chosen.push(ChosenRole { role, report, speaks_for_occupation, places, related, comparisons });
+    }
+    let speakers = speakers(chosen.iter().map(|one| (one.role.id.as_str(), one.report.as_ref())));
+    for one in &mut chosen {
+        one.speaks_for_occupation = speakers.contains(&one.role.id);
     }
     Ok(chosen)
 }

@@ -5,7 +5,7 @@
 //!
 //! The exchange is one step where the system can exchange folders, else two renames, of the site away and of the new one into its place. A run
 //! that is killed before leaves the site before, one that is killed after leaves the new one. Between two renames, for microseconds, there is no
-//! folder: the next run puts the site before back ([`super::folder`]).
+//! folder: the next run puts the site before back ([`super::folder`]). What is somebody else's is listed once more just before the exchange.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::error::PublishError;
+use super::exchange::{clear, exchange};
 use super::folder::{SiteFolder, UNFINISHED};
 use super::manifest::{MANIFEST, Manifest, ManifestFile};
-use super::summary::PublishSummary;
+use super::summary::{LeftBehind, PublishSummary};
 
 /// The next site.
 #[derive(Debug)]
@@ -46,9 +47,7 @@ impl Staging {
 
     /// Puts a file into the site; from any thread.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        if let Some(path) = self.folder.in_the_way(path) {
-            return Err(PublishError::InTheWay { path });
-        }
+        self.folder.listing.make_way(&self.folder.path, path)?;
         let listed = ManifestFile { blake3: blake3::hash(bytes).to_hex().to_string(), bytes: bytes.len() as u64 };
         let is_unchanged = self.is_there(path, bytes);
         if !is_unchanged && !self.is_dry_run {
@@ -65,7 +64,7 @@ impl Staging {
 
     /// Whether the folder holds the file with these bytes. The bytes are compared, not hashes of them: somebody may have changed the file.
     fn is_there(&self, path: &str, bytes: &[u8]) -> bool {
-        self.folder.ours.get(path) == Some(&(bytes.len() as u64))
+        self.folder.listing.ours.get(path) == Some(&(bytes.len() as u64))
             && fs::read(self.folder.path.join(path)).is_ok_and(|there| there == bytes)
     }
 
@@ -102,13 +101,18 @@ impl Staging {
         let mut bytes = serde_json::to_vec_pretty(&manifest).expect("a manifest is plain data with text keys");
         bytes.push(b'\n');
         let is_gone = |path: &&String| !manifest.files.contains_key(*path);
-        let removed = self.folder.ours.keys().filter(is_gone).count();
+        let removed = self.folder.listing.ours.keys().filter(is_gone).count();
         let written = manifest.files.len() - unchanged.len();
         let is_same =
             written == 0 && removed == 0 && self.folder.before.as_ref().is_some_and(|(_, before)| *before == bytes);
+        let mut left_behind = None;
         if !is_same && !self.is_dry_run {
-            self.complete(&unchanged, &bytes)?;
-            self.exchange()?;
+            self.complete(&unchanged, &manifest, &bytes)?;
+            if let Some(left) = exchange(&self.folder)? {
+                // The new site is in its place, whatever becomes of the one before.
+                let cleared = clear(&left, &self.folder.path, Some(&manifest));
+                left_behind = cleared.err().map(|error| LeftBehind { folder: left, cause: error.to_string() });
+            }
         }
         Ok(PublishSummary {
             pages: manifest
@@ -121,60 +125,40 @@ impl Staging {
             written,
             unchanged: unchanged.len(),
             removed,
-            foreign: self.folder.foreign.len(),
+            foreign: self.folder.listing.foreign.len(),
+            left_behind,
             ..PublishSummary::default()
         })
     }
 
     /// Links what did not change and what is not ours into the new site, and lists its files.
-    fn complete(&self, unchanged: &HashSet<String>, manifest: &[u8]) -> Result<(), PublishError> {
-        for path in unchanged.iter().chain(&self.folder.foreign) {
+    fn complete(&self, unchanged: &HashSet<String>, manifest: &Manifest, bytes: &[u8]) -> Result<(), PublishError> {
+        // Somebody may have put files into the folder since we looked.
+        let now = self.folder.list()?;
+        for path in manifest.files.keys() {
+            now.make_way(&self.folder.path, path)?;
+        }
+        for path in unchanged.iter().chain(&now.foreign) {
             let to = self.folder.new.join(path);
-            if self.folder.empty.contains(path) {
+            if now.empty.contains(path) {
                 fs::create_dir_all(&to).map_err(PublishError::io(&to))?;
                 continue;
             }
             self.make_folder_of(&to)?;
             link(&self.folder.path.join(path), &to)?;
         }
-        self.write(MANIFEST, manifest)?;
+        self.write(MANIFEST, bytes)?;
         let mark = self.folder.new.join(UNFINISHED);
         fs::remove_file(&mark).map_err(PublishError::io(&mark))?;
-        if let Ok(there) = fs::metadata(&self.folder.path) {
-            fs::set_permissions(&self.folder.new, there.permissions()).map_err(PublishError::io(&self.folder.new))?;
+        // The deeper first: a folder may become one that only its owner opens.
+        for folder in now.folders.iter().rev().map(String::as_str).chain([""]) {
+            let (from, to) = (self.folder.path.join(folder), self.folder.new.join(folder));
+            if let (Ok(there), true) = (fs::metadata(&from), to.is_dir()) {
+                fs::set_permissions(&to, there.permissions()).map_err(PublishError::io(&to))?;
+            }
         }
         Ok(())
     }
-
-    fn exchange(&self) -> Result<(), PublishError> {
-        let SiteFolder { path, new, old, before, .. } = &self.folder;
-        // An empty folder gives way to another in one step.
-        if before.is_none() && fs::rename(new, path).is_ok() {
-            return Ok(());
-        }
-        if swap(new, path) {
-            // What stands at the other name now is the site before.
-            return fs::remove_dir_all(new).map_err(PublishError::io(new));
-        }
-        fs::rename(path, old).map_err(PublishError::io(path))?;
-        if let Err(source) = fs::rename(new, path) {
-            fs::rename(old, path).map_err(PublishError::io(path))?;
-            return Err(PublishError::Io { path: path.clone(), source });
-        }
-        fs::remove_dir_all(old).map_err(PublishError::io(old))
-    }
-}
-
-/// Exchanges two folders in one step, where the system can: `path` names a whole site at every moment.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn swap(new: &Path, path: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, path, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn swap(_new: &Path, _path: &Path) -> bool {
-    false
 }
 
 impl Drop for Staging {
@@ -200,14 +184,23 @@ fn link(from: &Path, to: &Path) -> Result<(), PublishError> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use jiff::civil::date;
 
     use super::*;
     use crate::publish::manifest::VERSION;
 
     /// Publishes these files to `folder`, as `earnest publish` does.
-    fn site(folder: &Path, files: &[(&str, &str)]) -> Result<PublishSummary, PublishError> {
+    pub(in crate::publish) fn site(folder: &Path, files: &[(&str, &str)]) -> Result<PublishSummary, PublishError> {
+        staged(folder, files, || {})
+    }
+
+    /// As [`site`], while somebody does something just before the end.
+    pub(in crate::publish) fn staged(
+        folder: &Path,
+        files: &[(&str, &str)],
+        meanwhile: impl FnOnce(),
+    ) -> Result<PublishSummary, PublishError> {
         let staging = Staging::new(SiteFolder::open(folder, false)?, false);
         for (path, text) in files {
             staging.put(path, text.as_bytes())?;
@@ -220,15 +213,16 @@ mod tests {
             pages: BTreeMap::new(),
             changes: Vec::new(),
         };
+        meanwhile();
         staging.finish(manifest)
     }
 
-    fn read(folder: &Path, path: &str) -> Option<String> {
+    pub(in crate::publish) fn read(folder: &Path, path: &str) -> Option<String> {
         fs::read_to_string(folder.join(path)).ok()
     }
 
     /// Names beside the site: nothing of ours may stay there.
-    fn beside(around: &Path) -> Vec<String> {
+    pub(in crate::publish) fn beside(around: &Path) -> Vec<String> {
         let names = fs::read_dir(around).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name.contains("earnest")).collect()
     }

@@ -1,6 +1,7 @@
 //! What was done.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::choose::Omission;
 
@@ -25,4 +26,15 @@ pub struct PublishSummary {
     pub omitted: BTreeMap<Omission, usize>,
     /// Pages whose figures changed since the site before.
     pub changed_pages: usize,
+    /// What could not be deleted of the site before; absent where all of it was. The new site is in its place all the same.
+    pub left_behind: Option<LeftBehind>,
+}
+
+/// A folder beside the site that could not be deleted. The next run tries again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Why it could not be deleted.
+    pub cause: String,
 }

@@ -111,6 +111,10 @@ fn downloads(context: &PageContext) -> Markup {
                 li { code { "/api/v1/wages?soc=15-1252&format=csv" } ": the survey's rows of an occupation" }
             }
         } @else {
+            p {
+                a href=(links.to(&Address::Answer { of: Box::new(Address::Data), format: "csv" })) { "Posted pay of every page" }
+                ", a line each, as CSV."
+            }
             p { "Beside each role's page lie its answer as JSON, as CSV and as an article in Markdown: the page's address with "
                 code { ".json" } ", " code { ".csv" } " or " code { ".md" } " in the place of " code { ".html" } "." }
         }

@@ -13,12 +13,23 @@ use crate::words;
 /// What the first page shows.
 #[derive(Debug, Clone)]
 pub struct HomeContent {
-    /// Roles with most postings that state pay, and the median of each where it is published.
-    pub roles: Vec<(ListedRole, Option<PayFigures>)>,
-    /// Postings behind the site.
+    /// Roles with most postings that state pay.
+    pub roles: Vec<HomeRole>,
+    /// Postings that the tables hold, whatever the day of the answers.
     pub postings: usize,
     /// Roles that can be asked for.
     pub roles_known: usize,
+}
+
+/// A role on the first page.
+#[derive(Debug, Clone)]
+pub struct HomeRole {
+    /// The role.
+    pub role: ListedRole,
+    /// Where it is asked about.
+    pub area_name: String,
+    /// What it pays there; shown where the median is published.
+    pub pay: Option<PayFigures>,
 }
 
 /// The question, as the page asks it.
@@ -44,20 +55,20 @@ const PROMISES: [(&str, &str); 3] = [
 pub fn home_page(shown: &HomeContent, context: &PageContext) -> String {
     let (postings, roles) = (grouped(shown.postings as f64), grouped(shown.roles_known as f64));
     let description = format!(
-        "What {roles} roles pay and why, from {postings} job postings and public wage data. Every figure opens to its sample, its interval and its rows."
+        "What {roles} roles pay and why, from tables that hold {postings} job postings, and from public wage data. Figures open to their sample, their interval and their rows."
     );
     let body = html! {
         div.home {
             h1 { (QUESTION) }
             (search_form(context, "home-q", "A role, such as registered nurse"))
             p.aside {
-                "From " (postings) " postings and public wage data. "
+                "The tables hold " (postings) " postings, beside public wage data. "
                 a href=(context.links.to(&Address::Roles)) { "All " (roles) " roles" }
             }
             @if !shown.roles.is_empty() {
                 section {
                     h2 { "What postings offer, a year at the median" }
-                    ul.cards { @for (role, pay) in &shown.roles { li { (card(role, pay.as_ref(), context)) } } }
+                    ul.cards { @for one in &shown.roles { li { (card(one, context)) } } }
                 }
             }
             section {
@@ -73,17 +84,18 @@ pub fn home_page(shown: &HomeContent, context: &PageContext) -> String {
     shell(context, QUESTION, &description, &body)
 }
 
-/// A role, its median, what that rests on.
-fn card(role: &ListedRole, pay: Option<&PayFigures>, context: &PageContext) -> Markup {
+/// A role, its median and where, what that rests on.
+fn card(one: &HomeRole, context: &PageContext) -> Markup {
+    let HomeRole { role, area_name, pay } = one;
     let address = Address::Role { role: role.id.clone() };
     html! {
         a href=(context.links.to(&address)) { (role.name) }
-        @match pay.map(|pay| &pay.p50) {
+        @match pay.as_ref().map(|pay| &pay.p50) {
             Some(figure) if matches!(figure.cell, Cell::Published(_)) => {
                 (value(figure, &address, context))
-                p.aside { (interval(figure)) (words::sample_words(figure)) }
+                p.aside { (area_name) ". " (words::capitalized(&interval(figure))) (words::sample_words(figure)) }
             },
-            _ => p.aside { "Median withheld: " (words::counted(role.postings_with_pay, "posting")) " with pay" },
+            _ => p.aside { (area_name) ". Median withheld: " (words::counted(role.postings_with_pay, "posting")) " with pay" },
         }
     }
 }

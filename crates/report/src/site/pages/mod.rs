@@ -25,7 +25,7 @@ pub use comparison::{CompareForm, asked_comparison_page, comparison_page};
 pub use data::{DataContent, data_page};
 pub use evidence::evidence_page;
 pub use figures::figures_page;
-pub use home::{HomeContent, home_page};
+pub use home::{HomeContent, HomeRole, home_page};
 pub use lint::{LintForm, lint_page};
 pub use methods::methods_page;
 pub use price::{PriceForm, price_page};

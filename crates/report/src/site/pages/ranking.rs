@@ -5,7 +5,7 @@
 //! | what postings offer    | published medians of posted pay by place, with their intervals    | highest first            |
 //! | what the survey shows  | surveyed medians by state and metropolitan area, and what they buy | highest first, both ways |
 //! | what goes with more    | premiums of skills, as association                                | highest first            |
-//! | employers              | what their postings state; no estimate of what they pay           | highest middle first     |
+//! | employers              | lowest and highest amounts as their postings state them           | most postings first      |
 //!
 //! Tables can be sorted by script; the order without one is the order of the answer. A section without rows is left out.
 
@@ -218,12 +218,12 @@ fn employers(employers: &[EmployerPay], currency: Currency) -> Markup {
         @if !employers.is_empty() {
             section {
                 h2 { "Employers, as their postings state" }
-                p.aside { "Lowest and highest amounts that an employer's postings state, and the middle one of its ranges' middles. No estimate of what it pays." }
+                p.aside { "Lowest and highest amounts that an employer's postings state: as stated, not estimated. Employers with most postings that state pay first." }
                 (frame("Employers", &html! {
                     table data-sortable {
                         thead { tr {
                             th.words scope="col" { "employer" }
-                            @for head in ["lowest", "middle", "highest", "with pay/postings"] { th scope="col" { (head) } }
+                            @for head in ["lowest stated", "highest stated", "with pay/postings"] { th scope="col" { (head) } }
                             th scope="col" { "newest" }
                         } }
                         tbody { @for one in employers { tr {
@@ -232,7 +232,6 @@ fn employers(employers: &[EmployerPay], currency: Currency) -> Markup {
                                 @if let Some(kind) = one.kind { span.aside { " " (words::named(kind.as_str())) } }
                             }
                             td { (money(one.annual_min)) }
-                            td { (money(one.annual_middle)) }
                             td { (money(one.annual_max)) }
                             td.interval { (one.postings_with_pay) "/" (one.postings) }
                             td { @match &one.url { Some(url) => (outside(url, &one.newest_on.to_string())), None => (one.newest_on) } }

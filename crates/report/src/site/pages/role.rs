@@ -40,6 +40,8 @@ pub struct AreaPages {
     pub related: Vec<(String, Address)>,
     /// Comparisons: words and page.
     pub comparisons: Vec<(String, Address)>,
+    /// Other pages of the role in a site of files: where it is paid most, its article.
+    pub further: Vec<(String, Address)>,
 }
 
 /// A role, in a place or everywhere.

@@ -13,6 +13,7 @@ pub(super) fn onward(report: &RoleReport, filter: &RoleFilter, pages: &AreaPages
         (format!("{name} in"), &pages.places),
         ("Near roles".to_owned(), &pages.related),
         ("Side by side".to_owned(), &pages.comparisons),
+        (format!("More on {name}"), &pages.further),
     ];
     let groups = groups.iter().filter(|(_, pages)| !pages.is_empty());
     html! {

@@ -124,7 +124,6 @@ pub(crate) fn ranking() -> Ranking {
             postings: 12,
             postings_with_pay: 9,
             annual_min: 150e3,
-            annual_middle: 190e3,
             annual_max: 260e3,
             newest_on: date(2026, 8, 1),
             url: Some("https://jobs.example.org/9".to_owned()),

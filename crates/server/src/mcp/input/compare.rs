@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::cohort::{CohortRead, CohortWords};
-use super::limits::SIDES_MAX;
 use super::read::{arrangement_names, employer_kind_names, level_names, required};
+use crate::answers::SIDES_MAX;
 use crate::mcp::refusal::Refusal;
 
 /// Arguments of `compare`.
@@ -15,11 +15,11 @@ use crate::mcp::refusal::Refusal;
 #[serde(deny_unknown_fields)]
 pub(in crate::mcp) struct CompareInput {
     /// Roles in your own words: two or more, or one together with `with`.
-    #[schemars(length(min = 1, max = 6), extend("examples" = [["backend engineer", "frontend engineer"]]))]
+    #[schemars(length(min = 1, max = 4), extend("examples" = [["backend engineer", "frontend engineer"]]))]
     roles: Vec<String>,
     /// What is different about further sides of the first role: a place, an arrangement, a level or a kind of employer each.
     #[serde(default)]
-    #[schemars(length(max = 5), extend("examples" = [["New York"], ["remote"], ["senior"], ["startup"]]))]
+    #[schemars(length(max = 3), extend("examples" = [["New York"], ["remote"], ["senior"], ["startup"]]))]
     with: Vec<String>,
     /// Country, US state or US metropolitan area of every side; `world` for everywhere. Without it: the country with most evidence.
     area: Option<String>,

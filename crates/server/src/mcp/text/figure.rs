@@ -121,11 +121,16 @@ pub(super) fn short(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// Words of a posting in one line, clipped, that can stand in a table.
-pub(super) fn quoted(text: &str) -> String {
+/// Words in one line that can stand in a table, all of them.
+pub(super) fn one_line(text: &str) -> String {
     let line = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
     let line: Vec<&str> = line.filter(|word| !word.is_empty()).collect();
-    let line = line.join(" ").replace('|', "/").replace(['`', '<', '>'], "'");
+    line.join(" ").replace('|', "/").replace(['`', '<', '>'], "'")
+}
+
+/// Words of a posting in one line, clipped, that can stand in a table.
+pub(super) fn quoted(text: &str) -> String {
+    let line = one_line(text);
     let mut clipped: String = line.chars().take(QUOTED_LETTERS).collect();
     if clipped.len() < line.len() {
         clipped.push('…');
@@ -163,6 +168,7 @@ mod tests {
         assert_eq!(Unit::Change.value(0.125), "+12.5%");
         assert_eq!(Unit::Change.value(-0.0001), "0%");
         assert_eq!(quoted("a |\n<b>\u{0} `c`"), "a / 'b' 'c'");
+        assert_eq!(one_line(&"a\n".repeat(100)).len(), 199, "the program's own words are not clipped");
         assert_eq!(quoted(&"é".repeat(100)).chars().count(), QUOTED_LETTERS + 1);
     }
 }

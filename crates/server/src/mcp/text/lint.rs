@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::figure::quoted;
+use super::figure::{one_line, quoted};
 use crate::mcp::digest::LintDigest;
 
 /// The digest of a lint in Markdown.
@@ -21,7 +21,7 @@ pub(in crate::mcp) fn lint_text(digest: &LintDigest) -> String {
             place.rule,
             place.citation,
             place.in_force_on,
-            quoted(&place.because),
+            one_line(&place.because),
             place.url
         );
     }
@@ -34,7 +34,7 @@ pub(in crate::mcp) fn lint_text(digest: &LintDigest) -> String {
             [] => String::new(),
             codes => format!(" (asked for by {})", codes.join(", ")),
         };
-        let _ = write!(text, "- {} `{}`: {}{asked}", finding.level, finding.check, quoted(&finding.message));
+        let _ = write!(text, "- {} `{}`: {}{asked}", finding.level, finding.check, one_line(&finding.message));
         if let Some(evidence) = &finding.evidence {
             let _ = write!(text, "; in the posting: \"{}\"", quoted(&evidence.text));
         }

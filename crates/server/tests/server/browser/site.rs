@@ -18,7 +18,7 @@ impl Site {
     pub(super) async fn open() -> Self {
         let folder = DataFolder::Default("/nonexistent/earnest".into());
         let clock = Clock::new(|| jiff::civil::date(2026, 11, 1));
-        let answers = Answers::open(folder, clock).await.expect("the starter opens");
+        let answers = Answers::open(folder, clock, 32 << 20).await.expect("the starter opens");
         let settings = ServerSettings {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             base: None,

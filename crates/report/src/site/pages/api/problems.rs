@@ -18,7 +18,7 @@ const fn kind(name: &'static str, status: &'static str, what: &'static str, reme
 }
 
 /// Every kind: first what is wrong with a question, then with a request, then on this side.
-pub(super) const KINDS: [Kind; 24] = [
+pub(super) const KINDS: [Kind; 25] = [
     kind("unknown-role", "404", "No role has this name.", "`instead` holds the nearest names."),
     kind("ambiguous-role", "422", "Several roles fit the name.", "Ask for one of those in `instead`."),
     kind("unknown-occupation", "404", "No occupation has this code.", "Send a code of SOC 2018, such as `15-1252`."),
@@ -29,6 +29,12 @@ pub(super) const KINDS: [Kind; 24] = [
         "Name a country, a US state or a metropolitan area; `instead` holds the nearest.",
     ),
     kind("unknown-currency", "404", "No currency has this code, or no rate is known.", "Send a code such as `USD`."),
+    kind(
+        "unknown-difference",
+        "404",
+        "What is different is nothing known.",
+        "Name a place, an arrangement, a level or a kind of employer.",
+    ),
     kind("unknown-jurisdiction", "404", "No jurisdiction has this code.", "`detail` names those that are known."),
     kind(
         "unknown-figure",
@@ -73,9 +79,14 @@ pub(super) const KINDS: [Kind; 24] = [
     ),
     kind("too-many-headers", "431", "The request has too many headers, or too long ones.", "Send fewer."),
     kind("slow-request", "408", "The request came too slowly.", "Send it again."),
+    kind(
+        "foreign-host",
+        "403",
+        "A private lake is asked under a name that is none of the server's.",
+        "Ask under its own name.",
+    ),
     kind("too-often", "429", "Too many requests from one address.", "Wait as long as `Retry-After` says."),
     kind("busy", "503", "Too much is being computed at once.", "Wait as long as `Retry-After` says."),
-    kind("stopping", "503", "The server is about to stop.", "Ask again in a moment."),
     kind("timeout", "504", "The answer takes too long.", "Ask for less: an area, a level, a shorter window."),
     kind("internal", "500", "Something is wrong on this side.", "Report it with the `instance` of the problem."),
 ];
