@@ -229,7 +229,7 @@ fn a_question_that_has_no_answer_says_what_would() {
         ("report", json!({}), "missing field `role`"),
         ("compare", json!({"roles": ["nurse"]}), "`with`"),
         ("compare", json!({"roles": ["nurse"], "with": ["purple"]}), "`New York`, `remote`"),
-        ("compare", json!({"roles": vec!["nurse"; 7]}), "over 6 sides"),
+        ("compare", json!({"roles": vec!["nurse"; 7]}), "over 4 sides"),
         ("price", json!({}), "give `role`"),
         ("price", json!({"role": "nurse", "posting": {"title": "x", "text": "y"}}), "give one of them"),
         ("price", json!({"posting": {"title": "Nurse", "text": "y"}, "area": "Texas"}), "leave them out"),
