@@ -25,7 +25,7 @@ impl Site {
             is_behind_tls: false,
             trusts_proxy: false,
             rate_per_second: 0,
-            timeout: Duration::from_mins(1),
+            timeout: Duration::from_mins(5),
             refresh: Duration::from_hours(1),
             cache_bytes: 64 << 20,
         };
