@@ -1,7 +1,8 @@
 //! Answers as JSON, and the JSON Schema they keep.
 
 use earnest_core::answer::{
-    AnswerDifference, CalibrationReport, Comparison, FigureEvidence, LintReport, PriceAnswer, RoleReport, Verification,
+    AnswerDifference, CalibrationReport, Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport,
+    Verification,
 };
 use earnest_core::{FactEvaluation, FieldChange};
 use schemars::JsonSchema;
@@ -20,6 +21,11 @@ fn schema_of<T: JsonSchema>() -> String {
 /// The answer as indented JSON with a final line break.
 pub fn render_json(report: &RoleReport) -> String {
     finished(serde_json::to_string_pretty(report))
+}
+
+/// Where a role is paid most, as indented JSON with a final line break.
+pub fn render_ranking_json(ranking: &Ranking) -> String {
+    finished(serde_json::to_string_pretty(ranking))
 }
 
 /// The JSON Schema of [`RoleReport`], as kept in `docs/schema/role-report.json`.

@@ -14,7 +14,7 @@ mod html;
 mod json;
 mod lint;
 mod markdown;
-mod money;
+pub mod money;
 mod outline;
 mod price;
 mod provenance;
@@ -36,17 +36,17 @@ pub use figure_table::{FIGURE_COLUMNS, FigureLine, figure_lines, render_figures_
 pub use html::render_html;
 pub use json::{
     answer_difference_schema, comparison_schema, figure_evidence_schema, lint_report_schema, price_answer_schema,
-    render_calibration_json, render_evaluation_json, render_json, role_report_schema, verification_schema,
+    render_calibration_json, render_evaluation_json, render_json, render_ranking_json, role_report_schema,
+    verification_schema,
 };
 pub use lint::{
     LintedPosting, render_lint_html, render_lint_json, render_lint_markdown, render_lint_sarif, render_lint_terminal,
 };
 pub use markdown::{Article, render_article, render_comparison_article, render_markdown};
 pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};
-pub use provenance::csv_field;
 pub use provenance::{
-    render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv, render_show_json,
-    render_show_terminal, render_verification_json, render_verification_terminal,
+    ROW_COLUMNS, csv_field, render_difference_json, render_difference_markdown, render_difference_terminal,
+    render_show_csv, render_show_json, render_show_terminal, render_verification_json, render_verification_terminal,
 };
 pub use quality::{
     render_estimates, render_estimates_json, render_pooling, render_pooling_json, render_prediction,
@@ -54,3 +54,4 @@ pub use quality::{
 };
 pub use role_list::{render_roles, render_roles_json};
 pub use terminal::{TerminalStyle, render_terminal};
+pub use words::{capitalized, counted};

@@ -9,7 +9,7 @@
 use earnest_core::Currency;
 
 /// The mark in front of an amount: a symbol where it can mean only one currency, else the code.
-fn mark(currency: Currency) -> String {
+pub fn mark(currency: Currency) -> String {
     match currency.as_str() {
         "USD" => "$".to_owned(),
         "EUR" => "€".to_owned(),
@@ -19,21 +19,21 @@ fn mark(currency: Currency) -> String {
 }
 
 /// `$178,000`.
-pub(crate) fn full(value: f64, currency: Currency) -> String {
+pub fn full(value: f64, currency: Currency) -> String {
     format!("{}{}", mark(currency), grouped(value))
 }
 
-/// `1,234,567`.
-pub(crate) fn grouped(value: f64) -> String {
+/// `1,234,567`; to the unit.
+pub fn grouped(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
-    let mut text = String::new();
+    let mut text = if value < 0.0 && digits != "0" { "-".to_owned() } else { String::new() };
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
-    if value <= -0.5 { format!("-{text}") } else { text }
+    text
 }
 
 /// `178k`, `96.5k`, `3.5M`; whole units below a thousand.
@@ -129,7 +129,8 @@ mod tests {
         assert_eq!(short_range((168_000.0, 189_000.0)), "168–189k");
         assert_eq!(short_range((950_000.0, 1_200_000.0)), "950k–1.2M");
         assert_eq!(grouped(-1_234.4), "-1,234");
-        assert_eq!(grouped(-0.2), "0");
+        assert_eq!(grouped(1_234_567.4), "1,234,567");
+        assert_eq!([-0.2, -0.5, 0.0].map(grouped), ["0", "0", "0"]);
     }
 
     #[test]

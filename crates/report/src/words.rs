@@ -47,7 +47,7 @@ pub(crate) fn answer(report: &RoleReport) -> String {
 }
 
 /// `1 posting`, `1,234 postings`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
+pub fn counted(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{} {what}{plural}", grouped(count as f64))
 }
@@ -243,7 +243,17 @@ pub(crate) fn turns_direction(letter: char) -> bool {
 }
 
 /// `Senior` from `senior`.
-pub(crate) fn capitalized(text: &str) -> String {
+pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_not_several() {
+        assert_eq!([0, 1, 1066].map(|count| counted(count, "posting")), ["0 postings", "1 posting", "1,066 postings"]);
+    }
 }

@@ -8,7 +8,7 @@ use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use earnest_core::answer::{Comparison, FigureEvidence, LintReport, PriceAnswer, Ranking, RoleReport, SourceNote};
-use earnest_core::{Cell, FigureId, Posting, RoleList, SocCode, SurveyedWage};
+use earnest_core::{FigureId, Posting, RoleList, SocCode, SurveyedWage};
 use earnest_engine::compare::{CompareRequest, compare};
 use earnest_engine::lint::lint;
 use earnest_engine::price::{PriceRequest, price};
@@ -17,8 +17,8 @@ use earnest_engine::ranking::ranking;
 use earnest_engine::report::{ReportRequest, report};
 use earnest_engine::roles::roles;
 use earnest_engine::{DataFolder, EngineError};
-use earnest_report::site::{HomeContent, HomeRole};
-use earnest_site::{HOME_ROLES, home_roles};
+use earnest_report::site::HomeContent;
+use earnest_site::{home_candidates, home_roles};
 use earnest_store::{Session, StoreError, Table};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -162,20 +162,7 @@ impl Answers {
     /// When the tables cannot be read.
     pub async fn home(&self) -> Result<HomeContent, AnswerError> {
         let list = self.roles("", self.today()).await?;
-        let mut roles = Vec::new();
-        for role in home_roles(&list) {
-            let report = self.report(self.question(&role.name)).await?;
-            if matches!(report.base_pay.p50.cell, Cell::Published(_)) {
-                roles.push(HomeRole {
-                    role: role.clone(),
-                    area_name: report.cohort.area_name.clone(),
-                    pay: Some(report.base_pay.clone()),
-                });
-            }
-            if roles.len() == HOME_ROLES {
-                break;
-            }
-        }
+        let roles = home_roles(&list, |role| self.report(self.question(&role.name))).await?;
         let postings = self.session().count(Table::Postings).await.map_err(|error| Arc::new(error.into()))?;
         Ok(HomeContent { roles, postings, roles_known: list.roles.len() })
     }
@@ -188,7 +175,7 @@ impl Answers {
     pub async fn sources(&self) -> Result<Vec<SourceNote>, AnswerError> {
         let list = self.roles("", self.today()).await?;
         let mut sources: Vec<SourceNote> = Vec::new();
-        for role in home_roles(&list) {
+        for role in home_candidates(&list) {
             let report = self.report(self.question(&role.name)).await?;
             for source in &report.sources {
                 // Those without an address are sums of others.
@@ -202,18 +189,7 @@ impl Answers {
 
     /// What a role pays today, nothing narrowed down.
     fn question(&self, role: &str) -> ReportRequest {
-        ReportRequest {
-            question: role.to_owned(),
-            area: None,
-            known_area: None,
-            level: None,
-            arrangement: None,
-            employer_kind: None,
-            since: None,
-            as_of: self.today(),
-            currency: None,
-            seed: 0,
-        }
+        ReportRequest::new(role, self.today())
     }
 
     /// Surveyed pay of an occupation, as the agency published it.

@@ -7,7 +7,7 @@ mod picture;
 mod place;
 pub mod publish;
 
-pub use home::{HOME_ROLES, home_roles};
+pub use home::{home_candidates, home_roles};
 pub use near::pages_near;
 pub use picture::{PictureContent, PicturePay, picture};
 pub use place::{place_of, place_slug};

@@ -11,9 +11,9 @@ use crate::place_slug;
 const RELATED_MAX: usize = 8;
 const COMPARED_MAX: usize = 4;
 
-/// The pages that the page of `report` leads to: its places with a published median, its near roles, comparisons with them. Only those
-/// that are pages, as `is_a_page` says.
-pub fn pages_near(report: &RoleReport, is_a_page: &dyn Fn(&Address) -> bool) -> AreaPages {
+/// The pages that the page of `report` leads to on a server, which has every page: its places with a published median, its near roles,
+/// comparisons with them. A site of files leads to what it published.
+pub fn pages_near(report: &RoleReport) -> AreaPages {
     let target = &report.cohort.target;
     let id = target.role.clone().unwrap_or_else(|| target.soc.to_string());
     let places = report.places.iter().filter(|row| matches!(row.base_pay.p50.cell, Cell::Published(_)));
@@ -28,12 +28,10 @@ pub fn pages_near(report: &RoleReport, is_a_page: &dyn Fn(&Address) -> bool) -> 
         let words = format!("{} and {}", target.name, role.name);
         (words, Address::Compare { roles: vec![id.clone(), role.id.clone()] })
     });
-    let are_pages =
-        |links: Vec<(String, Address)>| links.into_iter().filter(|(_, address)| is_a_page(address)).collect();
     AreaPages {
-        places: are_pages(places.filter_map(place).collect()),
-        related: are_pages(related.collect()),
-        comparisons: if target.role.is_some() { are_pages(compared.collect()) } else { Vec::new() },
+        places: places.filter_map(place).collect(),
+        related: related.collect(),
+        comparisons: compared.collect(),
         further: Vec::new(),
     }
 }

@@ -36,6 +36,22 @@ pub struct CompareRequest {
 }
 
 impl CompareRequest {
+    /// The roles alone: nothing narrowed down, area, window and currency left to the answer, seed 0.
+    pub fn new(roles: Vec<String>, as_of: Date) -> Self {
+        Self {
+            roles,
+            with: Vec::new(),
+            area: None,
+            level: None,
+            arrangement: None,
+            employer_kind: None,
+            since: None,
+            as_of,
+            currency: None,
+            seed: 0,
+        }
+    }
+
     /// The cohorts to compare, the first one's area and currency holding for all that do not say otherwise.
     pub(super) async fn sides(&self, session: &Session) -> Result<Vec<Side>, EngineError> {
         let mut sides: Vec<Side> = Vec::new();

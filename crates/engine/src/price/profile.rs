@@ -165,16 +165,11 @@ pub(super) fn model_profile(profile: &PriceProfile, as_of: Date) -> Profile {
 
 /// The cohort's question: the role, or the occupation where no role is known.
 pub(super) fn cohort_request(profile: &PriceProfile, as_of: Date, seed: u64) -> ReportRequest {
+    let question = profile.role.clone().unwrap_or_else(|| profile.soc.to_string());
     ReportRequest {
-        question: profile.role.clone().unwrap_or_else(|| profile.soc.to_string()),
-        area: None,
         known_area: Some(profile.area.clone()),
         level: (profile.level != SeniorityLevel::Unspecified).then_some(profile.level),
-        arrangement: None,
-        employer_kind: None,
-        since: None,
-        as_of,
-        currency: None,
         seed,
+        ..ReportRequest::new(question, as_of)
     }
 }

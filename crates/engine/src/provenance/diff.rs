@@ -92,16 +92,9 @@ async fn of_role(
     request: &DiffRequest,
 ) -> Result<RoleDifference, EngineError> {
     let question = |side: &DiffSide, area: Option<String>| ReportRequest {
-        question: role.to_owned(),
         area,
-        known_area: None,
-        level: None,
-        arrangement: None,
-        employer_kind: None,
-        since: None,
-        as_of: side.as_of,
-        currency: None,
         seed: request.seed,
+        ..ReportRequest::new(role, side.as_of)
     };
     let old = Asked::resolve(&before.session, &question(before, request.area.clone())).await?;
     // Both sides are of one area, also where the evidence moved to another country.

@@ -44,6 +44,24 @@ pub struct ReportRequest {
     pub seed: u64,
 }
 
+impl ReportRequest {
+    /// The question alone: nothing narrowed down, area, window and currency left to the answer, seed 0.
+    pub fn new(question: impl Into<String>, as_of: Date) -> Self {
+        Self {
+            question: question.into(),
+            area: None,
+            known_area: None,
+            level: None,
+            arrangement: None,
+            employer_kind: None,
+            since: None,
+            as_of,
+            currency: None,
+            seed: 0,
+        }
+    }
+}
+
 /// Least probability at which the title model's occupation answers a question that no name does.
 const CODED_MIN: f64 = 0.4;
 

@@ -3,12 +3,13 @@
 
 use earnest_core::answer::EvidenceRow;
 
-/// The columns, in order.
-const NAMES: [&str; 9] = ["id", "source", "dated", "title", "employer", "annual_min", "annual_max", "has", "url"];
+/// The columns of the rows behind a figure, in order.
+pub const ROW_COLUMNS: [&str; 9] =
+    ["id", "source", "dated", "title", "employer", "annual_min", "annual_max", "has", "url"];
 
 /// A line of names, then a line a row.
 pub(super) fn rows(rows: &[EvidenceRow]) -> String {
-    let mut text = NAMES.join(",") + "\n";
+    let mut text = ROW_COLUMNS.join(",") + "\n";
     for row in rows {
         let EvidenceRow { id, source, dated, title, employer, annual_min, annual_max, has, url } = row;
         let amount = |amount: &Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();

@@ -14,6 +14,6 @@ pub use asset::{Asset, assets};
 pub use context::{AnswerForm, DataStamp, PageContext};
 pub use pages::{
     AreaPages, CompareForm, DataContent, HomeContent, HomeRole, LintForm, PriceForm, Problem, RoleFilter, api_page,
-    asked_comparison_page, comparison_page, data_page, evidence_page, figures_page, home_page, lint_page, methods_page,
-    price_page, problem_page, ranking_page, role_page, roles_page,
+    comparison_page, data_page, evidence_page, figures_page, home_page, lint_page, methods_page, price_page,
+    problem_page, ranking_page, role_page, roles_page,
 };

@@ -100,7 +100,7 @@ fn hostile_pages() -> Vec<String> {
         row.employer = hostile();
         row.url = Some(script());
     }
-    let shown = HomeRole { role: listed(HOSTILE), area_name: hostile(), pay: Some(report.base_pay.clone()) };
+    let shown = HomeRole { role: listed(HOSTILE), area_name: hostile(), pay: report.base_pay.clone() };
     let home = HomeContent { roles: vec![shown], postings: 12, roles_known: 1 };
     let mut pages = Vec::new();
     for make in [live, file] {

@@ -7,7 +7,8 @@ mod pages;
 use earnest_core::answer::{LintLevel, WaterfallSteps};
 use earnest_core::{Suppression, SuppressionReason};
 use earnest_report::site::{
-    Address, LintForm, PriceForm, Problem, api_page, comparison_page, lint_page, price_page, problem_page, ranking_page,
+    Address, CompareForm, LintForm, PriceForm, Problem, api_page, comparison_page, lint_page, price_page, problem_page,
+    ranking_page,
 };
 
 use self::answers::{file, lint, live, ranking};
@@ -78,7 +79,8 @@ fn what_was_typed_stays_in_the_form_and_is_only_text() {
     let page = lint_page(&form, None, None, &live(Address::Lint));
     assert_harmless(&page);
     assert_eq!(kept(&page), 3);
-    let page = comparison_page(&vec![HOSTILE.to_owned(); 9], None, Some(&hostile_problem()), &live(compare()));
+    let form = CompareForm { roles: vec![HOSTILE.to_owned(); 9], ..CompareForm::default() };
+    let page = comparison_page(&form, None, Some(&hostile_problem()), &live(compare()));
     assert_harmless(&page);
     assert!(kept(&page) >= 4, "a form of four roles");
     assert_harmless(&problem_page(&hostile_problem(), &live(Address::Home)));
@@ -176,7 +178,8 @@ fn an_offer_is_placed_in_words_by_the_share_below_it() {
 
 #[test]
 fn every_figure_of_a_comparison_opens_on_a_server() {
-    let typed = ["senior backend engineer".to_owned(), "staff backend engineer".to_owned()];
+    let roles = ["senior backend engineer", "staff backend engineer"].map(str::to_owned).to_vec();
+    let typed = CompareForm { roles, ..CompareForm::default() };
     let page = comparison_page(&typed, Some(&comparison()), None, &live(compare()));
     assert_sound(&page);
     let evidence = links(&page).iter().filter(|link| link.starts_with("/evidence/report~backend-engineer")).count();
@@ -208,12 +211,12 @@ fn a_comparison_without_a_gap_says_why() {
     comparison.notes.clear();
     comparison.methods.clear();
     comparison.sources.clear();
-    let page = comparison_page(&[], Some(&comparison), None, &live(compare()));
+    let page = comparison_page(&CompareForm::default(), Some(&comparison), None, &live(compare()));
     assert_sound(&page);
     assert!(page.contains("4 of the 30 postings it needs") && !page.contains("<h2>Sources"), "{page}");
     comparison.sides.clear();
     comparison.waterfalls.clear();
-    assert_sound(&comparison_page(&[], Some(&comparison), None, &live(compare())));
+    assert_sound(&comparison_page(&CompareForm::default(), Some(&comparison), None, &live(compare())));
 }
 
 #[test]

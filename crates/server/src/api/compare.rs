@@ -12,7 +12,7 @@ use super::parameter::CompareParameters;
 use super::question::Question;
 use super::reply::{Reply, Unsent};
 use super::responses::{Refusals, Tabular};
-use super::typed::{check_window, refused};
+use super::typed::refused;
 use crate::answers::SIDES_MAX;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
@@ -28,20 +28,18 @@ pub(super) async fn compare(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Box<Unsent>> {
     let question = Question::read(CompareParameters::ALL, query.as_deref())?;
-    let as_of = question.day("as_of").unwrap_or_else(|| state.answers.today());
-    let since = question.day("since");
-    check_window(since, as_of)?;
+    let (since, as_of) = question.window(state.answers.today())?;
+    let roles = question.texts("role").map(str::to_owned).collect();
     let request = CompareRequest {
-        roles: question.texts("role").map(str::to_owned).collect(),
         with: question.texts("with").map(str::to_owned).collect(),
         area: question.text("area"),
         level: question.level(),
         arrangement: question.arrangement(),
         employer_kind: question.employer_kind(),
         since,
-        as_of,
         currency: question.currency()?,
         seed: question.count("seed", CompareParameters::ALL),
+        ..CompareRequest::new(roles, as_of)
     };
     let sides = request.roles.len() + request.with.len();
     if sides > SIDES_MAX {

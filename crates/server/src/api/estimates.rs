@@ -12,7 +12,7 @@ use super::parameter::CohortParameters;
 use super::question::Question;
 use super::reply::{Reply, Unsent};
 use super::responses::{Refusals, Tabular};
-use super::typed::{check_window, refused};
+use super::typed::refused;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -35,19 +35,15 @@ pub(super) async fn estimates(
 
 /// The question about one cohort.
 pub(super) fn report_request(state: &ServerState, question: &Question) -> Result<ReportRequest, Box<HttpProblem>> {
-    let as_of = question.day("as_of").unwrap_or_else(|| state.answers.today());
-    let since = question.day("since");
-    check_window(since, as_of)?;
+    let (since, as_of) = question.window(state.answers.today())?;
     Ok(ReportRequest {
-        question: question.text("role").unwrap_or_default(),
         area: question.text("area"),
-        known_area: None,
         level: question.level(),
         arrangement: question.arrangement(),
         employer_kind: question.employer_kind(),
         since,
-        as_of,
         currency: question.currency()?,
         seed: question.count("seed", CohortParameters::ALL),
+        ..ReportRequest::new(question.text("role").unwrap_or_default(), as_of)
     })
 }

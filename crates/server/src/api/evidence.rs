@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use earnest_core::FigureId;
 use earnest_core::answer::FigureEvidence;
+use earnest_report::ROW_COLUMNS;
 
 use super::accept::Format;
 use super::parameter::EvidenceParameters;
@@ -34,16 +35,17 @@ pub(super) async fn evidence(
     let evidence = state.answers.evidence(&id).await.map_err(|error| refused(&error))?;
     reply.send("evidence", &*evidence, |evidence| {
         let rows = &evidence.rows;
-        let has = |has: bool| if has { "true" } else { "false" };
+        let [id, source, dated, title, employer, annual_min, annual_max, has, url] = ROW_COLUMNS;
+        let is_had = |has: bool| if has { "true" } else { "false" };
         Table::default()
-            .text("id", rows, |row| Some(&row.id))
-            .text("source", rows, |row| Some(&row.source))
-            .text("dated", rows, |row| Some(&row.dated))
-            .text("title", rows, |row| Some(&row.title))
-            .text("employer", rows, |row| Some(&row.employer))
-            .number("annual_min", rows, |row| row.annual_min)
-            .number("annual_max", rows, |row| row.annual_max)
-            .text("has", rows, |row| row.has.map(has))
-            .text("url", rows, |row| row.url.as_deref())
+            .text(id, rows, |row| Some(&row.id))
+            .text(source, rows, |row| Some(&row.source))
+            .text(dated, rows, |row| Some(&row.dated))
+            .text(title, rows, |row| Some(&row.title))
+            .text(employer, rows, |row| Some(&row.employer))
+            .number(annual_min, rows, |row| row.annual_min)
+            .number(annual_max, rows, |row| row.annual_max)
+            .text(has, rows, |row| row.has.map(is_had))
+            .text(url, rows, |row| row.url.as_deref())
     })
 }

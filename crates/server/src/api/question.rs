@@ -79,6 +79,21 @@ impl Question {
         parse_day(self.texts(name).next()?)
     }
 
+    /// The first day of postings, where one is asked for, and the last, `today` where none is.
+    ///
+    /// # Errors
+    ///
+    /// When the window ends before it begins.
+    pub(super) fn window(&self, today: Date) -> Result<(Option<Date>, Date), Box<HttpProblem>> {
+        let (since, as_of) = (self.day("since"), self.day("as_of").unwrap_or(today));
+        match since.filter(|since| *since > as_of) {
+            Some(since) => {
+                Err(Box::new(HttpProblem::unanswerable(format!("`since` {since} is after `as_of` {as_of}"))))
+            }
+            None => Ok((since, as_of)),
+        }
+    }
+
     pub(super) fn soc(&self) -> Option<SocCode> {
         self.texts("soc").next()?.parse().ok()
     }

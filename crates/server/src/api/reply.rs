@@ -38,7 +38,7 @@ impl Reply {
         let named = question.text("format");
         let format =
             Format::asked(named.as_deref(), headers, offered).map_err(|problem| Box::new(Unsent::Refused(*problem)))?;
-        let tag = EntityTag::new(state.answers.session().data_id(), &format!("{} {request:?}", format.name()));
+        let tag = EntityTag::of_answer(state.answers.session().data_id(), &format!("{} {request:?}", format.name()));
         match tag.not_modified(headers) {
             Some(response) => Err(Box::new(Unsent::NotModified(response))),
             None => Ok(Self { format, tag }),

@@ -23,14 +23,6 @@ pub(super) fn unknown_currency(detail: String) -> HttpProblem {
     HttpProblem::new(StatusCode::NOT_FOUND, "unknown-currency", "No such currency", detail)
 }
 
-/// Refuses a window that ends before it begins, in the words of the API.
-pub(super) fn check_window(since: Option<Date>, as_of: Date) -> Result<(), Box<HttpProblem>> {
-    match since.filter(|since| *since > as_of) {
-        Some(since) => Err(Box::new(HttpProblem::unanswerable(format!("`since` {since} is after `as_of` {as_of}")))),
-        None => Ok(()),
-    }
-}
-
 /// The problem that an error of the engine is.
 pub(super) fn refused(error: &AnswerError) -> Box<HttpProblem> {
     let problem = HttpProblem::from(&**error);

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use earnest_engine::compare::CompareRequest;
 use earnest_engine::typed::{parse_arrangement, parse_employer_kind, parse_level};
 use earnest_reference::role;
-use earnest_report::site::{Address, CompareForm, asked_comparison_page};
+use earnest_report::site::{Address, CompareForm, comparison_page};
 
 use super::fields::{Fields, optional};
 use super::page::{Answered, HTML, Made, kept_or_refused, own};
@@ -57,15 +57,12 @@ async fn page(state: &ServerState, headers: &HeaderMap, form: CompareForm, addre
             sides if sides > SIDES_MAX => return Err(too_many(sides)),
             _ => Some(state.answers.compare(request).await.map_err(|error| refused(&error))?),
         };
-        Ok::<Made, Box<HttpProblem>>((
-            HTML,
-            asked_comparison_page(&form, answer.as_deref(), None, &context).into_bytes(),
-        ))
+        Ok::<Made, Box<HttpProblem>>((HTML, comparison_page(&form, answer.as_deref(), None, &context).into_bytes()))
     });
     match made.await {
         Ok(response) => response,
         Err(problem) if problem.status.is_client_error() => {
-            let page = asked_comparison_page(&form, None, Some(&shown(&problem)), &context);
+            let page = comparison_page(&form, None, Some(&shown(&problem)), &context);
             own(Ok(Answered { status: problem.status, page }))
         }
         Err(problem) => problem.into_response(),
@@ -93,15 +90,11 @@ fn form(fields: &Fields) -> Result<CompareForm, Box<HttpProblem>> {
 
 fn request(state: &ServerState, form: &CompareForm) -> Result<CompareRequest, Box<HttpProblem>> {
     Ok(CompareRequest {
-        roles: form.roles.clone(),
         with: form.with.clone(),
         area: Some(form.area.clone()).filter(|area| !area.is_empty()),
         level: optional(&form.level, parse_level)?,
         arrangement: optional(&form.arrangement, parse_arrangement)?,
         employer_kind: optional(&form.employer_kind, parse_employer_kind)?,
-        since: None,
-        as_of: state.answers.today(),
-        currency: None,
-        seed: 0,
+        ..CompareRequest::new(form.roles.clone(), state.answers.today())
     })
 }

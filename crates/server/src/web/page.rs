@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
+use crate::layers::EntityTag;
 use crate::problem::HttpProblem;
 use crate::state::ServerState;
 
@@ -23,14 +24,11 @@ const PAGE_BYTES: u64 = 100_000;
 const BROTLI_QUALITY: u32 = 5;
 const BROTLI_WINDOW: u32 = 20;
 
-/// How long a page may be taken for fresh without asking, in seconds; the tables change seldom, and asking costs a line.
-const CACHE_CONTROL: &str = "public, max-age=60, stale-while-revalidate=600";
-
 /// A page, whole.
 #[derive(Debug)]
 pub(crate) struct Page {
     media_type: &'static str,
-    tag: String,
+    tag: EntityTag,
     bytes: Bytes,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
@@ -44,43 +42,30 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 impl Page {
     fn new((media_type, bytes): Made, data_id: &str) -> Self {
-        let hash = blake3::hash(&bytes).to_hex();
-        let tag = format!("W/\"{}-{}\"", data_id.get(..8).unwrap_or(data_id), &hash[..12]);
+        let tag = EntityTag::of_page(data_id, &bytes);
         Self { media_type, tag, bytes: bytes.into(), brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
     /// The answer to who accepts `headers`.
     fn answer(&self, headers: &HeaderMap) -> Response {
-        let has_it = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let is_same = |tag: &str| {
-            let tag = tag.trim();
-            tag == "*" || tag.trim_start_matches("W/") == self.tag.trim_start_matches("W/")
-        };
-        let common = [
-            (header::ETAG, HeaderValue::from_str(&self.tag).expect("a tag is hexadecimal")),
-            (header::CACHE_CONTROL, HeaderValue::from_static(CACHE_CONTROL)),
-            (header::VARY, HeaderValue::from_static("accept-encoding")),
-        ];
-        if has_it.flat_map(|value| value.split(',')).any(is_same) {
-            return (StatusCode::NOT_MODIFIED, common).into_response();
+        if let Some(response) = self.tag.not_modified(headers) {
+            return response;
         }
-        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
         let is_text = !self.media_type.starts_with("image/");
-        let encoding = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).filter(|_| is_text);
-        match encoding.map(best_encoding) {
-            Some(Some("br")) => {
-                (common, [kind, encoded("br")], self.brotli.get_or_init(|| brotli(&self.bytes)).clone()).into_response()
-            }
-            Some(Some("gzip")) => {
-                (common, [kind, encoded("gzip")], self.gzip.get_or_init(|| gzip(&self.bytes)).clone()).into_response()
-            }
-            _ => (common, [kind], self.bytes.clone()).into_response(),
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).filter(|_| is_text);
+        let encoding = accepted.and_then(best_encoding);
+        let bytes = match encoding {
+            Some("br") => self.brotli.get_or_init(|| brotli(&self.bytes)),
+            Some("gzip") => self.gzip.get_or_init(|| gzip(&self.bytes)),
+            _ => &self.bytes,
+        };
+        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type))];
+        let mut response = self.tag.mark((kind, bytes.clone()).into_response());
+        if let Some(encoding) = encoding {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
+        response
     }
-}
-
-fn encoded(name: &'static str) -> (header::HeaderName, HeaderValue) {
-    (header::CONTENT_ENCODING, HeaderValue::from_static(name))
 }
 
 /// The form that `accepted` prefers among those that are kept: `br`, `gzip` or none. A weight of zero refuses one.

@@ -142,16 +142,11 @@ impl Filter {
 
 fn request(state: &ServerState, asked: &Asked, area: Option<AreaCode>, filter: &Filter) -> ReportRequest {
     ReportRequest {
-        question: asked.question.clone(),
-        area: None,
         known_area: area,
         level: filter.level,
         arrangement: filter.arrangement,
         employer_kind: filter.employer_kind,
-        since: None,
-        as_of: state.answers.today(),
-        currency: None,
-        seed: 0,
+        ..ReportRequest::new(&asked.question, state.answers.today())
     }
 }
 
@@ -239,7 +234,7 @@ async fn answer(
                 let page = context.absolute(&address);
                 context.structured_data = earnest_report::structured_data::role(&report, page.as_deref());
                 let typed = RoleFilter { area: slug.clone().unwrap_or_default(), ..filter.typed.clone() };
-                (HTML, role_page(&report, &typed, &pages_near(&report, &|_| true), &context).into_bytes())
+                (HTML, role_page(&report, &typed, &pages_near(&report), &context).into_bytes())
             }
         })
     })

@@ -43,7 +43,7 @@ pub(crate) fn start(settings: ServerSettings) -> Served {
     let thread = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         runtime.block_on(async {
-            let folder = DataFolder::Default(PathBuf::from("no-lake"));
+            let folder = DataFolder::default_of(PathBuf::from("no-lake"));
             let answers = Answers::open(folder, Clock::new(|| TODAY), settings.cache_bytes / 2).await.unwrap();
             let stop = async {
                 let _ = stopped.await;

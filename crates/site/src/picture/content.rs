@@ -2,9 +2,8 @@
 
 use earnest_core::answer::{ComparedCohort, Comparison, EvidenceKind, PayFigures, RoleReport};
 use earnest_core::{AreaCode, Arrangement, Cell, Cohort, Currency, Figure, SampleSize};
+use earnest_report::capitalized;
 use jiff::civil::Date;
-
-use super::words::capitalized;
 
 /// Sides of a comparison that a picture has room for.
 const SIDES_MAX: usize = 4;

@@ -2,12 +2,13 @@
 
 use earnest_core::Cell;
 use earnest_core::answer::EvidenceKind;
+use earnest_report::money::{full, grouped};
+use earnest_report::{capitalized, counted};
 
 use super::canvas::{Canvas, Ink, RULE, WIDTH};
 use super::content::{PictureContent, PicturePay};
 use super::letters::{Style, Weight};
 use super::range::{Scale, draw_range, label_range};
-use super::words::{amount, capitalized, counted, grouped};
 
 /// Space at the sides, in pixels.
 const LEFT: f32 = 72.0;
@@ -71,7 +72,7 @@ fn one(canvas: &mut Canvas, pay: &PicturePay) {
 /// What stands beside the median: its kind, then its interval or what there is in its place.
 fn beside(pay: &PicturePay) -> (&'static str, String, String) {
     let interval = match pay.p50.bounds() {
-        Some((low, high)) => ("95% interval".to_owned(), format!("{}–{}", amount(low, pay.currency), grouped(high))),
+        Some((low, high)) => ("95% interval".to_owned(), format!("{}–{}", full(low, pay.currency), grouped(high))),
         None => ("without an interval".to_owned(), String::new()),
     };
     match (&pay.p50, pay.kind) {
@@ -124,9 +125,9 @@ fn shown(pay: &PicturePay) -> (String, Ink) {
     match &pay.p50 {
         Cell::Published(estimate) => {
             let ink = if pay.kind == EvidenceKind::Posted { Ink::Full } else { Ink::Soft };
-            (amount(estimate.value, pay.currency), ink)
+            (full(estimate.value, pay.currency), ink)
         }
-        Cell::Modelled(estimate) => (format!("~{}", amount(estimate.value, pay.currency)), Ink::Modelled),
+        Cell::Modelled(estimate) => (format!("~{}", full(estimate.value, pay.currency)), Ink::Modelled),
         Cell::Suppressed(_) => ("Withheld".to_owned(), Ink::Soft),
     }
 }

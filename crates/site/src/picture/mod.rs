@@ -6,7 +6,6 @@
 //! | part                        | file      |
 //! |-----------------------------|-----------|
 //! | what is said                | `content` |
-//! | amounts and counts in words | `words`   |
 //! | where it stands             | `layout`  |
 //! | the range from p10 to p90   | `range`   |
 //! | letters                     | `letters` |
@@ -20,7 +19,6 @@ mod layout;
 mod letters;
 mod range;
 mod render;
-mod words;
 
 pub use content::{PictureContent, PicturePay};
 pub use render::picture;

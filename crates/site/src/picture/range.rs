@@ -1,17 +1,20 @@
 //! The range of pay: a line from p10 to p90, a box around the middle half, a stroke at the median.
 
-use earnest_core::Cell;
+use earnest_core::{Cell, Currency};
+use earnest_report::money::{full, mark};
 
 use super::canvas::{BOX_MODELLED, BOX_PUBLISHED, Canvas, Ink, RULE};
 use super::content::PicturePay;
 use super::letters::{Style, Weight, pixel};
-use super::words::short_amount;
 
 /// Part of the width that stays free at either end.
 const MARGIN: f64 = 0.04;
 
 /// Pixels between two labels.
 const LABEL_GAP: f32 = 14.0;
+
+/// From here on a label says thousands, millions.
+const UNITS: [(f64, &str); 3] = [(1e9, "bn"), (1e6, "M"), (1e3, "k")];
 
 /// From amounts to places on a line.
 #[derive(Debug, Clone, Copy)]
@@ -93,5 +96,25 @@ pub(super) fn label_range(canvas: &mut Canvas, pay: &PicturePay, scale: &Scale, 
             style.write_around(canvas, &text, (middle, base), (scale.left, scale.left + scale.width));
             taken.push(ends);
         }
+    }
+}
+
+/// `$178k`.
+fn short_amount(value: f64, currency: Currency) -> String {
+    let unit = UNITS.iter().find(|(scale, _)| value.abs() >= *scale);
+    let Some((scale, letter)) = unit else { return full(value, currency) };
+    let scaled = format!("{:.1}", value / scale);
+    format!("{}{}{letter}", mark(currency), scaled.strip_suffix(".0").unwrap_or(&scaled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_at_the_ends_are_short() {
+        let yen: Currency = "JPY".parse().unwrap();
+        assert_eq!(short_amount(96_500.0, Currency::USD), "$96.5k");
+        assert_eq!((short_amount(3.5e6, yen), short_amount(900.0, yen)), ("JPY 3.5M".into(), "JPY 900".into()));
     }
 }

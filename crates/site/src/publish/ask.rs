@@ -35,32 +35,19 @@ impl Asker {
     /// Two roles side by side.
     pub(super) async fn compare(&self, roles: [&str; 2]) -> Result<Comparison, EngineError> {
         let request = CompareRequest {
-            roles: roles.map(str::to_owned).to_vec(),
-            with: Vec::new(),
             area: self.area.clone(),
-            level: None,
-            arrangement: None,
-            employer_kind: None,
-            since: None,
-            as_of: self.as_of,
-            currency: None,
             seed: self.seed,
+            ..CompareRequest::new(roles.map(str::to_owned).to_vec(), self.as_of)
         };
         compare(&self.session, &request).await
     }
 
     fn request(&self, question: &str, place: Option<&AreaCode>) -> ReportRequest {
         ReportRequest {
-            question: question.to_owned(),
             area: if place.is_some() { None } else { self.area.clone() },
             known_area: place.cloned(),
-            level: None,
-            arrangement: None,
-            employer_kind: None,
-            since: None,
-            as_of: self.as_of,
-            currency: None,
             seed: self.seed,
+            ..ReportRequest::new(question, self.as_of)
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use earnest_core::ListedRole;
-use earnest_report::site::{Address, comparison_page};
+use earnest_report::site::{Address, CompareForm, comparison_page};
 use earnest_report::{render_comparison_json, render_figures_csv};
 
 use super::choose::{is_comparison_published, is_near_enough};
@@ -54,7 +54,7 @@ pub(super) async fn put_comparison(site: &Site, pair: &Pair) -> Result<Option<Pa
     let title = format!("{} and {}: pay side by side", pair.0.name, pair.1.name);
     let steps = [("Pay", Address::Home), ("Roles", Address::Roles), (title.as_str(), address.clone())];
     context.structured_data.extend(Site::trail(&context, &steps));
-    let html = comparison_page(&names.map(str::to_owned), Some(&answer), None, &context);
+    let html = comparison_page(&CompareForm::default(), Some(&answer), None, &context);
     site.put(&Address::Answer { of: Box::new(address.clone()), format: "json" }, render_comparison_json(&answer))?;
     site.put(&Address::Answer { of: Box::new(address), format: "csv" }, render_figures_csv(&answer))?;
     site.put_picture(&context, &PictureContent::of_comparison(&answer))?;

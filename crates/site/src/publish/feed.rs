@@ -1,5 +1,7 @@
 //! What changed, as an Atom feed.
 
+use earnest_report::money::grouped;
+
 use super::manifest::{Change, Manifest, PageMedian};
 use super::settings::BaseUrl;
 use super::sitemap::address;
@@ -53,16 +55,8 @@ fn moved(change: &Change) -> String {
 
 /// `~123,000 USD (modelled)`.
 fn amount(median: &PageMedian) -> String {
-    let digits = format!("{:.0}", median.value.abs());
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
     let (mark, word) = if median.is_modelled { ("~", " (modelled)") } else { ("", "") };
-    format!("{mark}{grouped} {}{word}", median.currency)
+    format!("{mark}{} {}{word}", grouped(median.value), median.currency)
 }
 
 #[cfg(test)]

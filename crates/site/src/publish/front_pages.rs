@@ -6,7 +6,7 @@ use std::sync::Arc;
 use earnest_core::answer::SourceNote;
 use earnest_core::{ListedRole, RoleList};
 use earnest_report::site::{
-    Address, DataContent, HomeContent, HomeRole, PageContext, assets, data_page, home_page, methods_page, roles_page,
+    Address, DataContent, HomeContent, PageContext, assets, data_page, home_page, methods_page, roles_page,
 };
 use earnest_report::structured_data::{DatasetStatement, dataset};
 use earnest_store::Table;
@@ -34,16 +34,11 @@ pub(super) async fn put_front(
     roles.sort_by(|a, b| (a.soc.major_group(), &a.name).cmp(&(b.soc.major_group(), &b.name)));
     let list =
         RoleList { query: String::new(), data_id: session.data_id().to_owned(), data_origin: session.origin(), roles };
-    let shown = |role: &ListedRole| {
-        let report = &chosen.iter().find(|one| one.role.id == role.id)?.report;
-        let (area_name, pay) = (report.cohort.area_name.clone(), Some(report.base_pay.clone()));
-        Some(HomeRole { role: role.clone(), area_name, pay })
+    let report = async |role: &ListedRole| {
+        let one = chosen.iter().find(|one| one.role.id == role.id).expect("the list is of the chosen roles");
+        Ok::<_, PublishError>(Arc::clone(&one.report))
     };
-    let content = HomeContent {
-        roles: home_roles(&list).into_iter().filter_map(shown).collect(),
-        postings,
-        roles_known: chosen.len(),
-    };
+    let content = HomeContent { roles: home_roles(&list, report).await?, postings, roles_known: chosen.len() };
     let home = site.context(Address::Home);
     let figures = pages_hash(pages);
     let front = |context: &PageContext, html: &str, title: &str| {

@@ -7,7 +7,7 @@ use earnest_core::{AreaCode, Cell, ListedRole};
 use earnest_reference::area;
 use earnest_report::site::{Address, AreaPages, RoleFilter, figures_page, ranking_page, role_page};
 use earnest_report::structured_data;
-use earnest_report::{Article, render_article, render_figures_csv, render_json, render_markdown};
+use earnest_report::{Article, render_article, render_figures_csv, render_json, render_markdown, render_ranking_json};
 
 use super::choose::{is_place_published, is_ranking_published};
 use super::error::PublishError;
@@ -132,7 +132,7 @@ async fn put_ranking(site: &Site, role: &ListedRole) -> Result<Option<Page>, Pub
     let steps = [("Pay", Address::Home), ("Roles", Address::Roles), (&role.name, own), ("Paid most", address.clone())];
     context.structured_data.extend(Site::trail(&context, &steps));
     let html = ranking_page(&ranking, &context);
-    site.put(&Address::Answer { of: Box::new(address.clone()), format: "json" }, json(&ranking))?;
+    site.put(&Address::Answer { of: Box::new(address.clone()), format: "json" }, render_ranking_json(&ranking))?;
     site.put(&Address::Answer { of: Box::new(address), format: "csv" }, render_figures_csv(&ranking))?;
     let place = &ranking.cohort.area_name;
     let title = format!("{}: where pay is highest, {place}", role.name);
@@ -148,13 +148,6 @@ fn put_article(site: &Site, role: &ListedRole, report: &RoleReport) -> Result<()
         site.staging.put(&format!("articles/{}/{name}", role.id), svg.as_bytes())?;
     }
     Ok(())
-}
-
-/// Indented JSON with a final line break.
-pub(super) fn json(answer: &impl serde::Serialize) -> String {
-    let mut json = serde_json::to_string_pretty(answer).expect("an answer is plain data with text keys");
-    json.push('\n');
-    json
 }
 
 /// The columns of [`row`].
@@ -173,6 +166,7 @@ fn row(report: &RoleReport, file: &str) -> String {
         Cell::Modelled(_) | Cell::Suppressed(_) => None,
     };
     let status = if matches!(pay.p50.cell, Cell::Published(_)) { "published" } else { "suppressed" };
+    // Names are always in quotes: those of areas hold commas.
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     [
         cohort.target.role.clone().unwrap_or_default(),

@@ -53,30 +53,17 @@ fn questions(names: &[String]) -> Vec<Question> {
     let mut questions = Vec::new();
     for (number, name) in names.iter().enumerate() {
         let request = ReportRequest {
-            question: name.clone(),
-            area: None,
             known_area: (number % 4 == 1).then(|| metros[number / 4 % metros.len()].clone()),
             level: (number % 4 == 2).then_some(SeniorityLevel::Senior),
             arrangement: (number % 8 == 3).then_some(Arrangement::Remote),
             employer_kind: (number % 8 == 7).then_some(EmployerKind::PublicSector),
             since: (number % 9 == 4).then_some(date(2026, 1, 1)),
-            as_of: DAYS[usize::from(number % 5 == 4)],
-            currency: None,
             seed: u64::from(number % 7 == 6),
+            ..ReportRequest::new(name, DAYS[usize::from(number % 5 == 4)])
         };
         if number % 6 == 5 {
-            questions.push(Question::Compare(CompareRequest {
-                roles: vec![names[number - 1].clone(), name.clone()],
-                with: Vec::new(),
-                area: None,
-                level: None,
-                arrangement: None,
-                employer_kind: None,
-                since: None,
-                as_of: request.as_of,
-                currency: None,
-                seed: 0,
-            }));
+            let pair = vec![names[number - 1].clone(), name.clone()];
+            questions.push(Question::Compare(CompareRequest::new(pair, request.as_of)));
             questions.push(Question::Price(Box::new(PriceRequest {
                 priced: Priced::Profile {
                     role: name.clone(),

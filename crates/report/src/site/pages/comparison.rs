@@ -45,19 +45,8 @@ pub struct CompareForm {
     pub employer_kind: String,
 }
 
-/// Roles side by side; the form alone where there is no answer. Of what was typed only roles are known.
-pub fn comparison_page(
-    typed: &[String],
-    answer: Option<&Comparison>,
-    problem: Option<&Problem>,
-    context: &PageContext,
-) -> String {
-    let form = CompareForm { roles: typed.to_vec(), ..CompareForm::default() };
-    asked_comparison_page(&form, answer, problem, context)
-}
-
 /// Roles side by side, with everything that was typed in the form; the form alone where there is no answer.
-pub fn asked_comparison_page(
+pub fn comparison_page(
     form: &CompareForm,
     answer: Option<&Comparison>,
     problem: Option<&Problem>,

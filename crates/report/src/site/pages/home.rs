@@ -13,7 +13,7 @@ use crate::words;
 /// What the first page shows.
 #[derive(Debug, Clone)]
 pub struct HomeContent {
-    /// Roles with most postings that state pay.
+    /// Roles with most postings that state pay and with a published median.
     pub roles: Vec<HomeRole>,
     /// Postings that the tables hold, whatever the day of the answers.
     pub postings: usize,
@@ -28,8 +28,8 @@ pub struct HomeRole {
     pub role: ListedRole,
     /// Where it is asked about.
     pub area_name: String,
-    /// What it pays there; shown where the median is published.
-    pub pay: Option<PayFigures>,
+    /// What it pays there.
+    pub pay: PayFigures,
 }
 
 /// The question, as the page asks it.
@@ -87,21 +87,18 @@ pub fn home_page(shown: &HomeContent, context: &PageContext) -> String {
 /// A role, its median and where, what that rests on.
 fn card(one: &HomeRole, context: &PageContext) -> Markup {
     let HomeRole { role, area_name, pay } = one;
-    let address = Address::Role { role: role.id.clone() };
+    let (address, figure) = (Address::Role { role: role.id.clone() }, &pay.p50);
     html! {
         a href=(context.links.to(&address)) { (role.name) }
-        @match pay.as_ref().map(|pay| &pay.p50) {
-            Some(figure) if matches!(figure.cell, Cell::Published(_)) => {
-                (value(figure, &address, context))
-                p.aside { (area_name) ". " (words::capitalized(&interval(figure))) (words::sample_words(figure)) }
-            },
-            _ => p.aside { (area_name) ". Median withheld: " (words::counted(role.postings_with_pay, "posting")) " with pay" },
+        @if let Cell::Published(estimate) = &figure.cell {
+            (value(estimate.value, figure, &address, context))
+            p.aside { (area_name) ". " (words::capitalized(&interval(figure))) (words::sample_words(figure)) }
         }
     }
 }
 
-fn value(figure: &Figure, of: &Address, context: &PageContext) -> Markup {
-    let amount = full(figure.cell.value().unwrap_or_default(), currency(figure));
+fn value(value: f64, figure: &Figure, of: &Address, context: &PageContext) -> Markup {
+    let amount = full(value, currency(figure));
     html! { span.value { a href=(context.links.figure(of, &figure.id)) { (amount) } } }
 }
 

@@ -21,7 +21,7 @@ mod role_thin;
 mod roles;
 
 pub use api::api_page;
-pub use comparison::{CompareForm, asked_comparison_page, comparison_page};
+pub use comparison::{CompareForm, comparison_page};
 pub use data::{DataContent, data_page};
 pub use evidence::evidence_page;
 pub use figures::figures_page;

@@ -2,8 +2,8 @@
 
 use earnest_core::answer::SourceNote;
 use earnest_report::site::{
-    Address, DataContent, LintForm, PriceForm, api_page, comparison_page, data_page, lint_page, methods_page,
-    price_page,
+    Address, CompareForm, DataContent, LintForm, PriceForm, api_page, comparison_page, data_page, lint_page,
+    methods_page, price_page,
 };
 
 use super::answers::{file, live};
@@ -111,7 +111,7 @@ fn forms_stand_alone_on_a_server_and_are_left_out_of_files() {
         [
             price_page(&PriceForm::default(), None, None, &context(&Address::Price)),
             lint_page(&LintForm::default(), None, None, &context(&Address::Lint)),
-            comparison_page(&[], None, None, &context(&compare)),
+            comparison_page(&CompareForm::default(), None, None, &context(&compare)),
         ]
     };
     for page in pages(true) {

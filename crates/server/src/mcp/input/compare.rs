@@ -63,17 +63,16 @@ impl CompareInput {
             texts.iter().map(|text| required(field, text).map(str::to_owned)).collect::<Result<Vec<_>, _>>()
         };
         let CohortRead { area, level, arrangement, employer_kind, since, as_of, currency } = words.read(today)?;
+        let roles = names("roles", &self.roles)?;
         Ok(CompareRequest {
-            roles: names("roles", &self.roles)?,
             with: names("with", &self.with)?,
             area,
             level,
             arrangement,
             employer_kind,
             since,
-            as_of,
             currency,
-            seed: 0,
+            ..CompareRequest::new(roles, as_of)
         })
     }
 }

@@ -43,7 +43,7 @@ pub(in crate::mcp) struct ReportInput {
 
 /// The question that the arguments ask.
 pub(in crate::mcp) fn report_request(input: &ReportInput, today: Date) -> Result<ReportRequest, Refusal> {
-    let question = required("role", &input.role)?.to_owned();
+    let question = required("role", &input.role)?;
     let words = CohortWords {
         area: input.area.as_deref(),
         level: input.level.as_deref(),
@@ -55,15 +55,12 @@ pub(in crate::mcp) fn report_request(input: &ReportInput, today: Date) -> Result
     };
     let CohortRead { area, level, arrangement, employer_kind, since, as_of, currency } = words.read(today)?;
     Ok(ReportRequest {
-        question,
         area,
-        known_area: None,
         level,
         arrangement,
         employer_kind,
         since,
-        as_of,
         currency,
-        seed: 0,
+        ..ReportRequest::new(question, as_of)
     })
 }

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use earnest_core::answer::WaterfallSteps;
+use earnest_report::counted;
 
-use super::figure::{Unit, basis, counted, end, words};
+use super::figure::{Unit, basis, end, words};
 use crate::mcp::digest::CompareDigest;
 
 /// Cents of a unit of money.

@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use earnest_core::Currency;
+use earnest_report::counted;
+use earnest_report::money::grouped;
 
-use super::figure::{Unit, basis, counted, grouped, quoted, words};
+use super::figure::{Unit, basis, quoted, words};
 use crate::mcp::digest::EvidenceDigest;
 
 /// In what the values of a statistic are. A survey, a filing or an answer has a currency of its own, which its figure does not name: its

@@ -10,6 +10,8 @@ use std::fmt::Write;
 
 use earnest_core::answer::DataOrigin;
 use earnest_core::{Cell, Currency, Figure, Interval, SampleSize};
+use earnest_report::counted;
+use earnest_report::money::grouped;
 
 use crate::mcp::digest::{Basis, SourceLine};
 
@@ -96,24 +98,6 @@ fn sample(figure: &Figure) -> String {
     }
 }
 
-/// `1 posting`, `1,234 postings`.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{} {what}{}", grouped(count as f64), if count == 1 { "" } else { "s" })
-}
-
-/// `1,234,567`; to the unit.
-pub(super) fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut text = if value < 0.0 && digits != "0" { "-".to_owned() } else { String::new() };
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// To a tenth, without a final `.0`.
 pub(super) fn short(value: f64) -> String {
     let text = format!("{value:.1}");
@@ -163,8 +147,7 @@ mod tests {
 
     #[test]
     fn numbers_and_quotes_stay_plain() {
-        assert_eq!(grouped(1_234_567.4), "1,234,567");
-        assert_eq!((grouped(-0.2), grouped(999.0), grouped(-1000.0)), ("0".into(), "999".into(), "-1,000".into()));
+        assert_eq!(Unit::Number.value(1_234_567.4), "1,234,567");
         assert_eq!(Unit::Change.value(0.125), "+12.5%");
         assert_eq!(Unit::Change.value(-0.0001), "0%");
         assert_eq!(quoted("a |\n<b>\u{0} `c`"), "a / 'b' 'c'");

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use earnest_core::Currency;
+use earnest_report::money::grouped;
 
-use super::figure::{Unit, basis, end, grouped, quoted, short, words};
+use super::figure::{Unit, basis, end, quoted, short, words};
 use crate::mcp::digest::PriceDigest;
 
 /// The digest of a price in Markdown.

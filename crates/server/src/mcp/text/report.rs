@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use earnest_core::SeniorityLevel;
+use earnest_report::counted;
 
-use super::figure::{Unit, basis, counted, end, value, words};
+use super::figure::{Unit, basis, end, value, words};
 use crate::mcp::digest::{ReportDigest, SliceLine};
 
 /// The digest of a report in Markdown.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::figure::{basis, counted};
+use earnest_report::counted;
+
+use super::figure::basis;
 use crate::mcp::digest::RolesDigest;
 
 /// The list of roles in Markdown.

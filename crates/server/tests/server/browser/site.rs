@@ -16,7 +16,7 @@ pub(super) struct Site {
 impl Site {
     /// Serves the starter.
     pub(super) async fn open() -> Self {
-        let folder = DataFolder::Default("/nonexistent/earnest".into());
+        let folder = DataFolder::default_of("/nonexistent/earnest".into());
         let clock = Clock::new(|| jiff::civil::date(2026, 11, 1));
         let answers = Answers::open(folder, clock, 32 << 20).await.expect("the starter opens");
         let settings = ServerSettings {
