@@ -1,6 +1,7 @@
 //! `earnest`: how much does this job pay, and why, with numbers you can check.
 
 mod arguments;
+mod cluster;
 mod command;
 mod data_folder;
 mod exit;

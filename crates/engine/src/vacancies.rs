@@ -16,7 +16,7 @@ use crate::EngineError;
 ///
 /// When the lake cannot be read or written.
 pub async fn fold_copies(lake: &Lake) -> Result<usize, EngineError> {
-    let session = Session::open_own(lake.folder()).await?;
+    let session = Session::open_own(lake.access()).await?;
     let copies = copies_among(&session.foldable_postings().await?);
     let count = copies.len();
     if copies != session.copies().await? {
@@ -31,7 +31,7 @@ pub async fn fold_copies(lake: &Lake) -> Result<usize, EngineError> {
 ///
 /// When the lake cannot be read.
 pub(crate) async fn count_copies(lake: &Lake) -> Result<usize, EngineError> {
-    Ok(Session::open_own(lake.folder()).await?.count(Table::Copies).await?)
+    Ok(Session::open_own(lake.access()).await?.count(Table::Copies).await?)
 }
 
 /// The copies among `postings`, in the order of the ids.

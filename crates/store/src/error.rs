@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::Location;
+
 /// A failure of the lake, the engine under it, or the disk.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -11,11 +13,11 @@ pub enum StoreError {
         /// Folder of the lake.
         path: PathBuf,
     },
-    /// The folder holds no lake.
-    #[error("there is no lake in `{path}`")]
+    /// The location holds no lake.
+    #[error("there is no lake in `{location}`")]
     NoLake {
-        /// Folder looked at.
-        path: PathBuf,
+        /// Where was looked.
+        location: Location,
     },
     /// The folder cannot be used as a lake.
     #[error("cannot use `{path}` as a data folder")]
@@ -25,6 +27,33 @@ pub enum StoreError {
         /// What the system said.
         #[source]
         source: std::io::Error,
+    },
+    /// What was named as the place of a lake is none.
+    #[error("`{address}` is no place for a lake: {why}")]
+    Address {
+        /// What was named.
+        address: String,
+        /// Why not.
+        why: String,
+    },
+    /// An object store could not be reached or used.
+    #[error("cannot use the object store `{address}`")]
+    ObjectStore {
+        /// Its address.
+        address: String,
+        /// Cause.
+        #[source]
+        source: Box<object_store::Error>,
+    },
+    /// A cluster did not run a query.
+    #[error("the cluster at `{address}` {what}")]
+    Cluster {
+        /// Address of its scheduler.
+        address: String,
+        /// What went wrong, as the rest of the sentence.
+        what: String,
+        /// What a person can do about it.
+        hint: &'static str,
     },
     /// A table could not be read or written.
     #[error("cannot {action} the table `{table}`")]
@@ -77,6 +106,11 @@ impl StoreError {
             Self::Columns { .. } => {
                 Some("the data folder was written by another version: ingest the sources into a new folder")
             }
+            Self::Address { .. } => Some("name a folder, or a prefix of a bucket as s3://bucket/prefix"),
+            Self::ObjectStore { .. } => Some(
+                "check the bucket's name, the network, and the credentials in the environment (AWS_…, AZURE_…, GOOGLE_…); docs/cluster.md lists them",
+            ),
+            Self::Cluster { hint, .. } => Some(hint),
             Self::Table { .. } | Self::Parquet { .. } | Self::Query(_) => None,
         }
     }

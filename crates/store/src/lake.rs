@@ -1,32 +1,32 @@
-//! A folder of Delta tables, and the one process that writes it.
+//! Delta tables side by side in a folder or under a prefix, and the process that writes them.
 
+mod delta;
 mod replace;
-
-use std::path::{Path, PathBuf};
 
 use datafusion::arrow::datatypes::SchemaRef;
 use deltalake::kernel::StructType;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
 use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
-use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
-use url::Url;
+use deltalake::{DeltaTable, DeltaTableError};
 
+use self::delta::{open_table, table_builder};
 use crate::lock::WriteLock;
-use crate::{Row, StoreError, Table};
+use crate::{LakeAccess, Location, Row, StoreError, Table};
 
 /// A lake opened for writing.
 #[derive(Debug)]
 pub struct Lake {
-    folder: PathBuf,
-    _lock: WriteLock,
+    access: LakeAccess,
+    /// Only a folder has one: commits to an object store are conditional, so that two writers lose nothing.
+    _lock: Option<WriteLock>,
 }
 
 /// What a lake holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LakeStatus {
-    /// Folder of the lake.
-    pub folder: PathBuf,
+    /// Where the lake lies.
+    pub location: Location,
     /// Each table that exists.
     pub tables: Vec<TableStatus>,
 }
@@ -46,36 +46,48 @@ pub struct TableStatus {
 }
 
 impl Lake {
-    /// Opens the lake in `folder` for writing, and makes it, empty, where there is none.
+    /// Opens the lake for writing, and makes it, empty, where there is none.
     ///
     /// # Errors
     ///
-    /// When the folder cannot be made or written, or another process writes it.
-    pub async fn open_or_create(folder: &Path) -> Result<Self, StoreError> {
-        let unusable = |source| StoreError::Folder { path: folder.to_owned(), source };
-        std::fs::create_dir_all(folder).map_err(unusable)?;
-        let folder = folder.canonicalize().map_err(unusable)?;
-        let lake = Self { _lock: WriteLock::acquire(&folder)?, folder };
+    /// When the location cannot be made or written, or another process writes the folder.
+    pub async fn open_or_create(lake: impl Into<LakeAccess>) -> Result<Self, StoreError> {
+        let access: LakeAccess = lake.into();
+        let lock = match access.location() {
+            Location::Folder(folder) => {
+                std::fs::create_dir_all(folder)
+                    .map_err(|source| StoreError::Folder { path: folder.clone(), source })?;
+                Some(WriteLock::acquire(folder)?)
+            }
+            Location::Store(_) => None,
+        };
+        let lake = Self { access, _lock: lock };
         for table in Table::INGESTED {
-            if open_table(&lake.folder, table).await?.is_none() {
+            if open_table(lake.location(), table).await?.is_none() {
                 lake.create(table, &table.schema()).await?;
             }
         }
         Ok(lake)
     }
 
-    /// Folder of the lake.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// How the lake is reached.
+    pub fn access(&self) -> &LakeAccess {
+        &self.access
+    }
+
+    /// Where the lake lies.
+    pub fn location(&self) -> &Location {
+        self.access.location()
     }
 
     async fn create(&self, table: Table, schema: &SchemaRef) -> Result<DeltaTable, StoreError> {
         let failed = |source| write_error(table, source);
-        let location = table_url(&self.folder, table)?;
-        std::fs::create_dir_all(self.folder.join(table.name()))
-            .map_err(|source| StoreError::Folder { path: self.folder.clone(), source })?;
+        if let Location::Folder(folder) = self.location() {
+            std::fs::create_dir_all(folder.join(table.name()))
+                .map_err(|source| StoreError::Folder { path: folder.clone(), source })?;
+        }
         let columns = delta_columns(schema).map_err(failed)?;
-        let builder = DeltaTableBuilder::from_url(location).and_then(DeltaTableBuilder::build).map_err(failed)?;
+        let builder = table_builder(self.location(), table)?.build().map_err(failed)?;
         builder
             .create()
             .with_table_name(table.name())
@@ -96,7 +108,7 @@ impl Lake {
             return Ok(());
         }
         let batch = R::to_batch(rows)?;
-        let delta = match open_table(&self.folder, table).await? {
+        let delta = match open_table(self.location(), table).await? {
             Some(delta) => delta,
             None => self.create(table, &table.schema()).await?,
         };
@@ -111,17 +123,15 @@ impl Lake {
         Ok(())
     }
 
-    /// State of every table of the lake in `folder`.
+    /// State of every table of the lake at `location`.
     ///
     /// # Errors
     ///
-    /// When the folder holds no lake, or a table cannot be read.
-    pub async fn status(folder: &Path) -> Result<LakeStatus, StoreError> {
-        let no_lake = || StoreError::NoLake { path: folder.to_owned() };
-        let folder = folder.canonicalize().map_err(|_| no_lake())?;
+    /// When it holds no lake, or a table cannot be read.
+    pub async fn status(location: &Location) -> Result<LakeStatus, StoreError> {
         let mut tables = Vec::new();
         for table in Table::ALL {
-            let Some(delta) = open_table(&folder, table).await? else { continue };
+            let Some(delta) = open_table(location, table).await? else { continue };
             let read_error =
                 |source| StoreError::Table { action: "read", table: table.name(), source: Box::new(source) };
             let mut files: Vec<String> = delta.get_file_uris().map_err(read_error)?.collect();
@@ -135,7 +145,8 @@ impl Lake {
             contents.sort_unstable();
             tables.push(TableStatus { table, version: delta.version().unwrap_or_default(), files, contents });
         }
-        if tables.is_empty() { Err(no_lake()) } else { Ok(LakeStatus { folder, tables }) }
+        let location = location.clone();
+        if tables.is_empty() { Err(StoreError::NoLake { location }) } else { Ok(LakeStatus { location, tables }) }
     }
 }
 
@@ -153,32 +164,6 @@ fn write_error(table: Table, source: DeltaTableError) -> StoreError {
     StoreError::Table { action: "write", table: table.name(), source: Box::new(source) }
 }
 
-fn table_url(folder: &Path, table: Table) -> Result<Url, StoreError> {
-    let path = folder.join(table.name());
-    Url::from_directory_path(&path).map_err(|()| StoreError::Folder {
-        path,
-        source: std::io::Error::new(std::io::ErrorKind::InvalidInput, "not an absolute path"),
-    })
-}
-
-/// The table in `folder`, or `None` where it was never made.
-async fn open_table(folder: &Path, table: Table) -> Result<Option<DeltaTable>, StoreError> {
-    if !folder.join(table.name()).join("_delta_log").is_dir() {
-        return Ok(None);
-    }
-    let location = table_url(folder, table)?;
-    let loaded = match DeltaTableBuilder::from_url(location) {
-        Ok(builder) => builder.load().await,
-        Err(error) => Err(error),
-    };
-    match loaded {
-        Ok(delta) => Ok(Some(delta)),
-        // A stop between making the folder and the first commit leaves an empty log: the table does not exist yet.
-        Err(DeltaTableError::NotATable(_)) => Ok(None),
-        Err(source) => Err(StoreError::Table { action: "read", table: table.name(), source: Box::new(source) }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -193,8 +178,7 @@ mod tests {
     #[tokio::test]
     async fn a_lake_made_before_a_column_was_added_gains_it() {
         let folder = tempfile::tempdir().unwrap();
-        let lake =
-            Lake { _lock: WriteLock::acquire(folder.path()).unwrap(), folder: folder.path().canonicalize().unwrap() };
+        let lake = Lake { _lock: None, access: folder.path().into() };
         let mut columns = Table::Postings.schema().fields().to_vec();
         columns.retain(|column| column.name() != "industry");
         let soc: SocCode = "35-2014".parse().unwrap();
@@ -204,7 +188,7 @@ mod tests {
         let batch = PostingRow::to_batch(std::slice::from_ref(&before)).unwrap();
         let names: Vec<&str> = columns.iter().map(|column| column.name().as_str()).collect();
         lake.create(Table::Postings, &Arc::new(Schema::new(columns.clone()))).await.unwrap();
-        let old = open_table(&lake.folder, Table::Postings).await.unwrap().unwrap();
+        let old = open_table(lake.location(), Table::Postings).await.unwrap().unwrap();
         let kept: Vec<usize> = names.iter().map(|name| batch.schema().index_of(name).unwrap()).collect();
         old.write([batch.project(&kept).unwrap()]).with_save_mode(SaveMode::Append).await.unwrap();
         drop(lake);

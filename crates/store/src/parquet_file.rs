@@ -2,7 +2,9 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
+use datafusion::arrow::datatypes::SchemaRef;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
@@ -41,6 +43,14 @@ pub fn write_parquet<R: Row>(path: &Path, rows: &[R]) -> Result<(), StoreError> 
     }
     writer.close().map_err(failed)?;
     Ok(())
+}
+
+/// The bytes of a file with these columns and no rows.
+pub(crate) fn empty_parquet(schema: &SchemaRef) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let writer = ArrowWriter::try_new(&mut bytes, Arc::clone(schema), None).expect("the columns of our rows are plain");
+    writer.close().expect("memory takes every byte");
+    bytes
 }
 
 /// Reads a file that [`write_parquet`] wrote.

@@ -5,12 +5,14 @@
 
 use std::sync::{Arc, LazyLock};
 
+use futures::FutureExt;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{ObjectStoreExt, PutPayload};
 use serde::{Deserialize, Serialize};
 
 use crate::Table;
+use crate::parquet_file::empty_parquet;
 
 /// What `starter/manifest.json` says of the data set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +50,22 @@ pub fn starter_manifest() -> &'static StarterManifest {
     &PARSED
 }
 
+/// Which release of the program this is: its version, and the data inside it.
+pub fn release_id() -> String {
+    format!("{} (data {})", env!("CARGO_PKG_VERSION"), data_id())
+}
+
 /// Identity of the starter: equal for equal data.
 pub(crate) fn data_id() -> String {
     blake3::hash(MANIFEST.as_bytes()).to_hex()[..20].to_owned()
+}
+
+/// Where the starter's files lie in every session.
+pub(crate) const ADDRESS: &str = "starter://data/";
+
+/// Name of a table's file without rows in the in-memory store.
+pub(crate) fn empty_file_name(table: Table) -> String {
+    format!("empty/{}.parquet", table.name())
 }
 
 /// Name of a table's file in the in-memory store.
@@ -58,13 +73,24 @@ pub(crate) fn file_name(table: Table) -> String {
     format!("{}.parquet", table.name())
 }
 
-/// An object store that holds the starter's files.
-pub(crate) async fn object_store() -> object_store::Result<Arc<InMemory>> {
-    let store = InMemory::new();
-    for (table, bytes) in FILES {
-        store.put(&Path::from(file_name(table)), PutPayload::from_static(bytes)).await?;
-    }
-    Ok(Arc::new(store))
+/// An object store that holds a file of every table: those of the starter, and empty ones of the others. So a plan over any table is a
+/// plain scan.
+pub(crate) fn object_store() -> Arc<InMemory> {
+    static STORE: LazyLock<Arc<InMemory>> = LazyLock::new(|| {
+        let store = Arc::new(InMemory::new());
+        let put = |name: String, bytes: PutPayload| {
+            let stored = store.put(&Path::from(name), bytes).now_or_never();
+            stored.expect("memory is not waited for").expect("memory takes every file");
+        };
+        for (table, bytes) in FILES {
+            put(file_name(table), PutPayload::from_static(bytes));
+        }
+        for table in Table::ALL {
+            put(empty_file_name(table), empty_parquet(&table.schema()).into());
+        }
+        store
+    });
+    Arc::clone(&STORE)
 }
 
 #[cfg(test)]

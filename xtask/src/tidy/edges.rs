@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Every crate, in the order of the road.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
     "core",
     "reference",
     "sources",
@@ -19,6 +19,7 @@ const ORDER: [&str; 12] = [
     "stats",
     "vacancy",
     "store",
+    "cluster",
     "engine",
     "report",
     "site",

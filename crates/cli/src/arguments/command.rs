@@ -1,9 +1,8 @@
 //! The command line as a whole.
 
-use std::path::PathBuf;
+use clap::{Args, Parser, Subcommand};
 
-use clap::{Parser, Subcommand};
-
+use super::cluster::ClusterCommand;
 use super::evaluate::EvaluateCommand;
 use super::fetch::{FetchArguments, SourcesArguments, WatchArguments};
 use super::lint::LintArguments;
@@ -22,12 +21,23 @@ use super::tables::{BuildArguments, ExtractArguments, IngestArguments, MapArgume
 #[derive(Debug, Parser)]
 #[command(name = "earnest", version, propagate_version = true, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
-    /// Folder of your own lake of postings.
-    #[arg(long, global = true, value_name = "DIR", env = "EARNEST_DATA", hide_env_values = true)]
-    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lake: LakeArguments,
 
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Which lake, and what runs the plans over it.
+#[derive(Debug, Args)]
+pub(crate) struct LakeArguments {
+    /// Your own lake of postings: a folder, or a prefix of an object store as s3://bucket/prefix.
+    #[arg(long, global = true, value_name = "LAKE", env = "EARNEST_DATA", hide_env_values = true)]
+    pub(crate) data: Option<String>,
+
+    /// Run the plans on the cluster with this scheduler; docs/cluster.md.
+    #[arg(long, global = true, value_name = "df://HOST:PORT", env = "EARNEST_CLUSTER", hide_env_values = true)]
+    pub(crate) cluster: Option<String>,
 }
 
 /// The table of [`crate::exit`], for people.
@@ -61,6 +71,8 @@ pub(crate) enum Command {
     Mcp(McpArguments),
     Publish(PublishArguments),
     Serve(ServeArguments),
+    #[command(subcommand)]
+    Cluster(ClusterCommand),
     /// Measure how well something is done, against what people found by reading.
     #[command(subcommand)]
     Evaluate(EvaluateCommand),

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod cluster;
 mod command;
 mod evaluate;
 mod fetch;
@@ -14,7 +15,10 @@ mod report;
 mod serve;
 mod tables;
 
-pub(crate) use command::{Arguments, Command};
+pub(crate) use cluster::ClusterCommand;
+#[cfg(feature = "cluster")]
+pub(crate) use cluster::{ExecutorArguments, SchedulerArguments};
+pub(crate) use command::{Arguments, Command, LakeArguments};
 pub(crate) use evaluate::{EvaluateCommand, EvaluateEstimatesArguments, EvaluateFactsArguments, EvaluationRun};
 pub(crate) use fetch::{FetchArguments, FetchedSources, SourcesArguments, WatchArguments};
 pub(crate) use format::{DocumentFormat, Format, ListFormat, RowsFormat};

@@ -31,6 +31,17 @@ pub(super) fn parse_duration(text: &str) -> Result<Duration, String> {
     if number == 0 { Err(not_one()) } else { Ok(Duration::from_secs(u64::from(number) * seconds)) }
 }
 
+/// `500MB`, `48GB`: thousands, as disks and machines are sold.
+pub(super) fn parse_bytes(text: &str) -> Result<u64, String> {
+    let not_one = || format!("`{text}` is no size such as `500MB` or `48GB`");
+    let upper = text.to_ascii_uppercase();
+    let units = [("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000)];
+    let found = units.into_iter().find_map(|(unit, size)| upper.strip_suffix(unit).map(|digits| (digits, size)));
+    let (digits, size) = found.ok_or_else(not_one)?;
+    let number: u64 = digits.trim().parse().map_err(|_| not_one())?;
+    number.checked_mul(size).filter(|bytes| *bytes > 0).ok_or_else(not_one)
+}
+
 pub(super) fn parse_field(text: &str) -> Result<FactField, String> {
     let names: Vec<&str> = FactField::ALL.iter().map(|field| field.as_str()).collect();
     FactField::from_name(text).ok_or_else(|| format!("the fields are {}", names.join(", ")))
@@ -39,6 +50,15 @@ pub(super) fn parse_field(text: &str) -> Result<FactField, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_have_a_unit() {
+        assert_eq!(parse_bytes("48GB"), Ok(48_000_000_000));
+        assert_eq!(parse_bytes("500 mb"), Ok(500_000_000));
+        for text in ["", "48", "GB", "0GB", "-1GB", "99999999999999TB"] {
+            assert!(parse_bytes(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn intervals_are_minutes_hours_and_days() {

@@ -16,10 +16,10 @@ pub(super) fn run(folder: &DataFolder, arguments: &BuildArguments) -> Result<Exi
     let as_of = arguments.as_of.unwrap_or_else(today);
     let (models, cells) = runtime()?.block_on(async {
         // What has no lake has nothing to build from: a folder is not made for it.
-        Session::open_lake(folder.path()).await?;
+        Session::open_lake(folder.access()).await?;
         let lake = folder.open_for_writing().await?;
         let step = Step::new("fitting the models");
-        let session = Session::open_lake(folder.path()).await?;
+        let session = Session::open_lake(folder.access()).await?;
         let models = fit_models(&session, as_of, arguments.seed).await?;
         write_models(&lake, session.tables_id(), &models).await?;
         step.next("computing the cells");

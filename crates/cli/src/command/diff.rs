@@ -6,6 +6,7 @@ use earnest_core::answer::AnswerDifference;
 use earnest_engine::provenance::{Answer, DiffRequest, DiffSide, diff, diff_answers};
 use earnest_engine::{DataFolder, EngineError};
 use earnest_report::{render_difference_json, render_difference_markdown, render_difference_terminal};
+use earnest_store::Location;
 use jiff::civil::Date;
 
 use super::surroundings::{runtime, terminal_style, today};
@@ -48,7 +49,7 @@ fn answer(name: &str) -> Result<Answer, EngineError> {
 async fn side(folder: &DataFolder, name: &str, as_of: Date) -> Result<DiffSide, EngineError> {
     let (session, as_of) = match name.parse::<Date>() {
         Ok(day) => (folder.open().await?, day),
-        Err(_) => (DataFolder::Named(name.into()).open().await?, as_of),
+        Err(_) => (DataFolder::named(Location::parse(name)?).open().await?, as_of),
     };
     Ok(DiffSide { name: name.to_owned(), session, as_of })
 }

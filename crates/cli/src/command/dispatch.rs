@@ -1,7 +1,7 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, compare, diff, evaluate, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
+    build, cluster, compare, diff, evaluate, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
     sources, status, verify,
 };
 use crate::arguments::{Arguments, Command, EvaluateCommand, McpArguments};
@@ -12,35 +12,36 @@ use crate::failure::Failure;
 /// Carries out the command.
 pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
-        Command::Report(command) => report::run(&data_folder(arguments.data)?, command),
-        Command::Compare(command) => compare::run(&data_folder(arguments.data)?, command),
-        Command::Price(command) => price::run(&data_folder(arguments.data)?, command),
+        Command::Report(command) => report::run(&data_folder(arguments.lake)?, command),
+        Command::Compare(command) => compare::run(&data_folder(arguments.lake)?, command),
+        Command::Price(command) => price::run(&data_folder(arguments.lake)?, command),
         Command::Lint(command) => lint::run(&command),
-        Command::Publish(command) => publish::run(&data_folder(arguments.data)?, command),
-        Command::Build(command) => build::run(&data_folder(arguments.data)?, &command),
-        Command::Show(command) => show::run(&data_folder(arguments.data)?, &command),
-        Command::Verify(command) => verify::run(&data_folder(arguments.data)?, &command),
-        Command::Diff(command) => diff::run(&data_folder(arguments.data)?, &command),
-        Command::Mcp(McpArguments {}) => mcp::run(data_folder(arguments.data)?),
-        Command::Roles(command) => roles::run(&data_folder(arguments.data)?, &command),
-        Command::Ingest(command) => ingest::run(&data_folder(arguments.data)?, command),
-        Command::Fetch(command) => fetch::run(&data_folder(arguments.data)?, command),
-        Command::Watch(command) => fetch::watch(&data_folder(arguments.data)?, &command),
+        Command::Publish(command) => publish::run(&data_folder(arguments.lake)?, command),
+        Command::Build(command) => build::run(&data_folder(arguments.lake)?, &command),
+        Command::Show(command) => show::run(&data_folder(arguments.lake)?, &command),
+        Command::Verify(command) => verify::run(&data_folder(arguments.lake)?, &command),
+        Command::Diff(command) => diff::run(&data_folder(arguments.lake)?, &command),
+        Command::Mcp(McpArguments {}) => mcp::run(data_folder(arguments.lake)?),
+        Command::Roles(command) => roles::run(&data_folder(arguments.lake)?, &command),
+        Command::Ingest(command) => ingest::run(&data_folder(arguments.lake)?, command),
+        Command::Fetch(command) => fetch::run(&data_folder(arguments.lake)?, command),
+        Command::Watch(command) => fetch::watch(&data_folder(arguments.lake)?, &command),
         Command::Sources(command) => sources::run(&command),
         Command::Map(command) => map::run(&command),
         Command::Extract(command) => extract::run(&command),
-        Command::Serve(command) => serve::run(&data_folder(arguments.data)?, command),
+        Command::Cluster(command) => cluster::run(command),
+        Command::Serve(command) => serve::run(&data_folder(arguments.lake)?, command),
         Command::Evaluate(EvaluateCommand::Facts(command)) => evaluate::facts(&command),
         Command::Evaluate(EvaluateCommand::Official(command)) => {
-            evaluate::official(&data_folder(arguments.data)?, &command.run)
+            evaluate::official(&data_folder(arguments.lake)?, &command.run)
         }
         Command::Evaluate(EvaluateCommand::Estimates(command)) => evaluate::estimates(&command),
         Command::Evaluate(EvaluateCommand::Pooling(command)) => {
-            evaluate::pooling(&data_folder(arguments.data)?, &command.run)
+            evaluate::pooling(&data_folder(arguments.lake)?, &command.run)
         }
         Command::Evaluate(EvaluateCommand::Prediction(command)) => {
-            evaluate::prediction(&data_folder(arguments.data)?, &command.run)
+            evaluate::prediction(&data_folder(arguments.lake)?, &command.run)
         }
-        Command::Status => status::run(&data_folder(arguments.data)?),
+        Command::Status => status::run(&data_folder(arguments.lake)?),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn tell(folder: &DataFolder, summary: &IngestSummary) -> Result<Exit,
     for (code, rejection) in &summary.rejected {
         output::note(&format!("rejected ({code}): {} — first: {}", rejection.count, rejection.example));
     }
-    output::note(&format!("the lake is {}", folder.path().display()));
+    output::note(&format!("the lake is {}", folder.location()));
     let nothing_read = !summary.has_read() && summary.rejected_total() > 0;
     Ok(if nothing_read { Exit::NothingRead } else { Exit::Done })
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod build;
+mod cluster;
 mod compare;
 mod dataset;
 mod diff;

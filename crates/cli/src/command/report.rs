@@ -15,16 +15,14 @@ use crate::output;
 pub(super) fn run(folder: &DataFolder, arguments: ReportArguments) -> Result<Exit, Failure> {
     check(&arguments.cohort)?;
     let request = ReportRequest {
-        question: arguments.role.join(" "),
         area: arguments.cohort.area,
-        known_area: None,
         level: arguments.cohort.level,
         arrangement: arguments.cohort.arrangement,
         employer_kind: arguments.cohort.employer_kind,
         since: arguments.cohort.since,
-        as_of: arguments.cohort.as_of.unwrap_or_else(today),
         currency: arguments.cohort.currency,
         seed: arguments.cohort.seed,
+        ..ReportRequest::new(arguments.role.join(" "), arguments.cohort.as_of.unwrap_or_else(today))
     };
     let answer = runtime()?.block_on(async {
         let session = folder.open().await?;

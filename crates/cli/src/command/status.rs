@@ -12,7 +12,7 @@ use crate::output;
 pub(super) fn run(folder: &DataFolder) -> Result<Exit, Failure> {
     let (data_id, counts, has_lake) = runtime()?.block_on(async {
         let session = folder.open().await?;
-        let own = match Session::open_own(folder.path()).await {
+        let own = match Session::open_own(folder.access()).await {
             Err(StoreError::NoLake { .. }) => None,
             own => Some(own?),
         };
@@ -26,7 +26,7 @@ pub(super) fn run(folder: &DataFolder) -> Result<Exit, Failure> {
         }
         Ok::<_, Failure>((session.data_id().to_owned(), counts, own.is_some()))
     })?;
-    let place = folder.path().display();
+    let place = folder.location();
     output::note(&if has_lake {
         format!("lake in {place}, with the starter data set where it holds nothing; build {data_id}")
     } else {

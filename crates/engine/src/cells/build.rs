@@ -40,7 +40,7 @@ pub struct CellsSummary {
 ///
 /// When a table cannot be read or written; the cells from before then stay.
 pub async fn build_cells(lake: &Lake, as_of: Date) -> Result<CellsSummary, EngineError> {
-    let session = Session::open_lake(lake.folder()).await?;
+    let session = Session::open_lake(lake.access()).await?;
     let mut newest: Vec<(String, Date)> = session.newest_days(as_of).await?.into_iter().collect();
     newest.sort_unstable();
     let roles: Vec<Role> = newest.into_iter().map(|(id, newest)| Role { id, since: window_start(newest) }).collect();

@@ -92,7 +92,7 @@ async fn the_same_data_gives_the_same_cells() {
     let mut built = Vec::new();
     for _ in 0..2 {
         build_cells(&lake, AS_OF.parse().unwrap()).await.unwrap();
-        let status = Lake::status(folder.path()).await.unwrap();
+        let status = Lake::status(&folder.path().into()).await.unwrap();
         built.push(status.tables.into_iter().find(|status| status.table.is_derived()).unwrap());
     }
     assert_eq!(built[0].contents, built[1].contents);

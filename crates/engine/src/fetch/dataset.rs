@@ -54,7 +54,7 @@ pub async fn fetch(
     ingesting: &dyn IngestProgress,
 ) -> Result<Fetched, EngineError> {
     let release = known_release(request.dataset, request.release.as_deref())?;
-    let downloads = folder.path().join(DOWNLOADS).join(request.dataset.name()).join(&release.name);
+    let downloads = folder.location().working_folder().join(DOWNLOADS).join(request.dataset.name()).join(&release.name);
     let client = Client::new(&ClientSettings::new(request.contact.as_deref()))?;
     let options = FetchOptions {
         base: request.base.clone(),

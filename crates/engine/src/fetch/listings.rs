@@ -66,8 +66,8 @@ pub async fn fetch_listings(
 ) -> Result<ListingsSummary, EngineError> {
     let client = Arc::new(PoliteClient::new(&request.polite)?);
     let lake = folder.open_for_writing().await?;
-    let session = Session::open_own(lake.folder()).await?;
-    let state = State::of_lake(lake.folder());
+    let session = Session::open_own(lake.access()).await?;
+    let state = State::of_lake(&lake.location().working_folder());
     let listings: BTreeSet<String> = request.targets.iter().map(Target::key).collect();
     let was_stopped = state.is_unfinished();
     if request.anew {
@@ -111,7 +111,7 @@ pub async fn fetch_listings(
 }
 
 fn no_state(lake: &earnest_store::Lake, source: std::io::Error) -> EngineError {
-    earnest_store::StoreError::Folder { path: lake.folder().to_owned(), source }.into()
+    earnest_store::StoreError::Folder { path: lake.location().working_folder(), source }.into()
 }
 
 /// The versions of answers that were read before.

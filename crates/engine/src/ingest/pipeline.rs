@@ -64,7 +64,7 @@ pub async fn ingest(
     };
     let mut of_wages = IngestSummary::default();
     ingest_wages(lake, &wages, answers, progress, &mut of_wages).await?;
-    let known = KnownKeys::load(&Session::open_own(lake.folder()).await?).await?;
+    let known = KnownKeys::load(&Session::open_own(lake.access()).await?).await?;
     let mut writer = Writer::new(lake, known, request.as_of, of_wages);
     let options = ReadOptions { mapping, ..ReadOptions::default() };
 

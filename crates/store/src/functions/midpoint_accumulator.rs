@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, BinaryArray, BinaryBuilder, BooleanArray, Float64Array, ListArray,
+    Array, ArrayRef, AsArray, BooleanArray, Float64Array, LargeBinaryArray, LargeBinaryBuilder, ListArray,
 };
 use datafusion::arrow::buffer::{NullBuffer, OffsetBuffer};
 use datafusion::arrow::datatypes::{DataType, Field, Float64Type};
 use datafusion::common::ScalarValue;
-use datafusion::common::cast::as_binary_array;
+use datafusion::common::cast::as_large_binary_array;
 use datafusion::error::Result;
 use datafusion::logical_expr::{Accumulator, EmitTo, GroupsAccumulator};
 
 use super::grouped_values::GroupedValues;
+use super::value_sample;
 
 /// Which quantiles are asked for, and in which form.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,9 @@ impl Asked {
     }
 }
 
+/// Room for the state of one amount of four bytes.
+const ONE_STATE_BYTES: usize = 7;
+
 /// Amounts of each group and what is asked of them.
 #[derive(Debug)]
 pub(super) struct MidpointAccumulator {
@@ -49,22 +53,20 @@ impl MidpointAccumulator {
         Self { asked, values: GroupedValues::default() }
     }
 
-    fn add(&mut self, ends: &[ArrayRef], filter: Option<&BooleanArray>, group_of: impl Fn(usize) -> usize) {
-        let (low, high) = (ends[0].as_primitive::<Float64Type>(), ends[1].as_primitive::<Float64Type>());
-        let nulls = NullBuffer::union(low.nulls(), high.nulls());
-        let is_in = |row: usize| {
-            nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
-                && filter.is_none_or(|filter| filter.is_valid(row) && filter.value(row))
-        };
-        for (row, (low, high)) in low.values().iter().zip(high.values()).enumerate() {
-            if let Some(middle) = middle(*low, *high).filter(|_| is_in(row)) {
-                self.values.add(group_of(row), middle);
-            }
-        }
+    fn add(
+        &mut self,
+        ends: &[ArrayRef],
+        filter: Option<&BooleanArray>,
+        group_of: impl Fn(usize) -> usize,
+    ) -> Result<()> {
+        each_middle(ends, filter, |row, middle| match middle {
+            Some(middle) => self.values.add(group_of(row), middle),
+            None => Ok(()),
+        })
     }
 
     fn merge(&mut self, states: &[ArrayRef], group_of: impl Fn(usize) -> usize) -> Result<()> {
-        let states = as_binary_array(&states[0])?;
+        let states = as_large_binary_array(&states[0])?;
         for (row, state) in states.iter().enumerate() {
             if let Some(state) = state {
                 self.values.merge(group_of(row), state)?;
@@ -73,34 +75,39 @@ impl MidpointAccumulator {
         Ok(())
     }
 
-    fn states(&mut self, emit_to: EmitTo) -> BinaryArray {
-        let mut states = BinaryBuilder::new();
-        let mut bytes = Vec::new();
-        self.values.emit(emit_to, |sample| {
-            bytes.clear();
-            sample.encode(&mut bytes);
-            states.append_value(&bytes);
-        });
-        states.finish()
-    }
-
     fn quantiles(&mut self, emit_to: EmitTo) -> Result<ArrayRef> {
         let probabilities = self.asked.probabilities();
         let mut found = Vec::new();
-        let (mut ends, mut is_there) = (vec![0], Vec::new());
-        self.values.emit(emit_to, |sample| {
-            is_there.push(sample.quantiles(probabilities, &mut found));
-            ends.push(found.len());
-        });
+        let is_there = self.values.quantiles(emit_to, probabilities, &mut found);
         if let Asked::One(_) = self.asked {
             let mut found = found.into_iter();
             let column = is_there.into_iter().map(|is_there| if is_there { found.next() } else { None });
             return Ok(Arc::new(column.collect::<Float64Array>()));
         }
-        let offsets = OffsetBuffer::from_lengths(ends.windows(2).map(|pair| pair[1] - pair[0]));
+        let n = probabilities.len();
+        let offsets = OffsetBuffer::from_lengths(is_there.iter().map(|is_there| if *is_there { n } else { 0 }));
         let elements = Arc::new(Float64Array::from(found));
         Ok(Arc::new(ListArray::try_new(element_field(), offsets, elements, Some(NullBuffer::from(is_there)))?))
     }
+}
+
+/// Shows the middle of each row's range; none where the row does not count.
+fn each_middle(
+    ends: &[ArrayRef],
+    filter: Option<&BooleanArray>,
+    mut show: impl FnMut(usize, Option<f64>) -> Result<()>,
+) -> Result<()> {
+    let (low, high) = (ends[0].as_primitive::<Float64Type>(), ends[1].as_primitive::<Float64Type>());
+    let mut ranges = low.values().iter().zip(high.values()).enumerate();
+    let nulls = NullBuffer::union(low.nulls(), high.nulls());
+    if nulls.is_none() && filter.is_none() {
+        return ranges.try_for_each(|(row, (low, high))| show(row, middle(*low, *high)));
+    }
+    let is_in = |row: usize| {
+        nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row))
+            && filter.is_none_or(|filter| filter.is_valid(row) && filter.value(row))
+    };
+    ranges.try_for_each(|(row, (low, high))| show(row, middle(*low, *high).filter(|_| is_in(row))))
 }
 
 /// The element of the list that several quantiles are.
@@ -116,9 +123,8 @@ impl GroupsAccumulator for MidpointAccumulator {
         opt_filter: Option<&BooleanArray>,
         total_num_groups: usize,
     ) -> Result<()> {
-        self.values.reserve_groups(total_num_groups)?;
-        self.add(values, opt_filter, |row| group_indices[row]);
-        Ok(())
+        self.values.reserve_groups(total_num_groups);
+        self.add(values, opt_filter, |row| group_indices[row])
     }
 
     fn evaluate(&mut self, emit_to: EmitTo) -> Result<ArrayRef> {
@@ -126,19 +132,26 @@ impl GroupsAccumulator for MidpointAccumulator {
     }
 
     fn state(&mut self, emit_to: EmitTo) -> Result<Vec<ArrayRef>> {
-        Ok(vec![Arc::new(self.states(emit_to))])
+        Ok(vec![Arc::new(self.values.states(emit_to))])
     }
 
     fn merge_batch(&mut self, values: &[ArrayRef], group_indices: &[usize], total_num_groups: usize) -> Result<()> {
-        self.values.reserve_groups(total_num_groups)?;
+        self.values.reserve_groups(total_num_groups);
         self.merge(values, |row| group_indices[row])
     }
 
     fn convert_to_state(&self, values: &[ArrayRef], opt_filter: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
-        let mut rows = Self::new(self.asked.clone());
-        rows.values.reserve_groups(values[0].len())?;
-        rows.add(values, opt_filter, |row| row);
-        Ok(vec![Arc::new(rows.states(EmitTo::All))])
+        let mut states = LargeBinaryBuilder::with_capacity(values[0].len(), ONE_STATE_BYTES * values[0].len());
+        let mut bytes = Vec::new();
+        each_middle(values, opt_filter, |_, middle| {
+            bytes.clear();
+            if let Some(middle) = middle {
+                value_sample::encode_one(&mut bytes, middle);
+            }
+            states.append_value(&bytes);
+            Ok(())
+        })?;
+        Ok(vec![Arc::new(states.finish())])
     }
 
     fn size(&self) -> usize {
@@ -148,19 +161,18 @@ impl GroupsAccumulator for MidpointAccumulator {
 
 impl Accumulator for MidpointAccumulator {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        self.values.reserve_groups(1)?;
-        self.add(values, None, |_| 0);
-        Ok(())
+        self.values.reserve_groups(1);
+        self.add(values, None, |_| 0)
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        self.values.reserve_groups(1)?;
+        self.values.reserve_groups(1);
         // A window asks more than once: what was counted is taken out and put back.
-        let state = self.states(EmitTo::All);
-        self.values.reserve_groups(1)?;
+        let state: LargeBinaryArray = self.values.states(EmitTo::All);
+        self.values.reserve_groups(1);
         self.values.merge(0, state.value(0))?;
         let quantiles = self.quantiles(EmitTo::All)?;
-        self.values.reserve_groups(1)?;
+        self.values.reserve_groups(1);
         self.values.merge(0, state.value(0))?;
         ScalarValue::try_from_array(&quantiles, 0)
     }
@@ -170,13 +182,13 @@ impl Accumulator for MidpointAccumulator {
     }
 
     fn state(&mut self) -> Result<Vec<ScalarValue>> {
-        self.values.reserve_groups(1)?;
-        let states = self.states(EmitTo::All);
-        Ok(vec![ScalarValue::Binary(Some(states.value(0).to_vec()))])
+        self.values.reserve_groups(1);
+        let states = self.values.states(EmitTo::All);
+        Ok(vec![ScalarValue::LargeBinary(Some(states.value(0).to_vec()))])
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        self.values.reserve_groups(1)?;
+        self.values.reserve_groups(1);
         self.merge(states, |_| 0)
     }
 }

@@ -75,7 +75,7 @@ impl AggregateUDFImpl for MidpointPercentile {
     }
 
     fn state_fields(&self, args: StateFieldsArgs) -> Result<Vec<FieldRef>> {
-        Ok(vec![Arc::new(Field::new(format_state_name(args.name, "amounts"), DataType::Binary, true))])
+        Ok(vec![Arc::new(Field::new(format_state_name(args.name, "amounts"), DataType::LargeBinary, true))])
     }
 
     fn accumulator(&self, args: AccumulatorArgs) -> Result<Box<dyn Accumulator>> {

@@ -12,6 +12,19 @@ mod midpoint_percentile;
 #[cfg(test)]
 mod tests;
 mod value_bins;
+mod value_chains;
 mod value_sample;
 
-pub(crate) use midpoint_percentile::midpoint_percentile;
+use std::sync::Arc;
+
+use datafusion::logical_expr::{AggregateUDF, ScalarUDF};
+
+/// Every scalar function.
+pub(crate) fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
+    Vec::new()
+}
+
+/// Every aggregate function.
+pub(crate) fn aggregate_functions() -> Vec<Arc<AggregateUDF>> {
+    vec![Arc::new(midpoint_percentile::midpoint_percentile())]
+}

@@ -7,7 +7,7 @@ use datafusion::arrow::datatypes::{Float64Type, UInt32Type};
 use datafusion::datasource::MemTable;
 use datafusion::prelude::{SessionConfig, SessionContext};
 
-use super::midpoint_percentile;
+use super::midpoint_percentile::midpoint_percentile;
 
 const PROBABILITIES: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 

@@ -8,7 +8,8 @@ use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use parquet::file::properties::WriterProperties;
 
-use super::{open_table, write_error};
+use super::delta::open_table;
+use super::write_error;
 use crate::{Lake, Row, StoreError, Table};
 
 /// Rows of a row group. A question reads one key's rows, which lie together; small groups let it skip the others.
@@ -31,7 +32,7 @@ impl Lake {
         for rows in chunks {
             batches.push(R::to_batch(&rows)?);
         }
-        let delta = match open_table(self.folder(), table).await? {
+        let delta = match open_table(self.location(), table).await? {
             Some(delta) => delta,
             None => self.create(table, &table.schema()).await?,
         };
@@ -87,7 +88,7 @@ mod tests {
             (0..60).map(|k| (0..1_000).map(|n| cell(&format!("role-{k:02}"), Some(f64::from(n)))).collect()).collect();
         lake.replace(Table::Cells, roles).await.unwrap();
         assert_eq!(medians(folder.path(), "role-07").await.len(), 1_000);
-        let status = Lake::status(folder.path()).await.unwrap();
+        let status = Lake::status(&folder.path().into()).await.unwrap();
         let files = &status.tables.iter().find(|status| status.table == Table::Cells).unwrap().files;
         let [file] = &files[..] else { panic!("{files:?}") };
         let stored: Vec<CellRow> = crate::read_parquet(Path::new(file)).unwrap();

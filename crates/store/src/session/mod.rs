@@ -1,15 +1,25 @@
 //! The DataFusion session over a lake or the starter, and what it is asked.
 
+mod builder;
 mod cell_queries;
 mod life_queries;
 mod memo;
 mod open;
 mod posting_queries;
 mod query;
+mod runner;
+mod sql;
+mod sql_error;
+mod views;
 mod wage_queries;
 
+pub use builder::{
+    aggregate_functions, register_functions, runtime_builder, scalar_functions, session_config, session_state,
+};
 pub use life_queries::{FoldablePosting, KnownPosting, KnownSighting, Listed};
 pub use memo::Memo;
 pub use open::Session;
-pub(crate) use open::new_context;
 pub use posting_queries::{CohortFilter, RoleSkill};
+pub use runner::{OneMachine, PlanRunner};
+pub use sql::SqlQuery;
+pub use sql_error::SqlError;

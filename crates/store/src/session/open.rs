@@ -1,22 +1,16 @@
 //! Registers the tables of a lake or of the starter.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::datasource::MemTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
-use datafusion::prelude::{JoinType, SessionConfig, SessionContext, col};
+use datafusion::prelude::{JoinType, SessionContext, col};
 use earnest_core::answer::DataOrigin;
-use url::Url;
 
-use super::Memo;
+use super::{Memo, OneMachine, PlanRunner};
 use crate::lake::LakeStatus;
-use crate::{Lake, StoreError, Table, functions, starter};
-
-/// Address under which the starter's files are registered.
-const STARTER_URL: &str = "starter://data/";
+use crate::{Lake, LakeAccess, StoreError, Table, starter};
 
 /// Tables to ask.
 pub struct Session {
@@ -26,6 +20,7 @@ pub struct Session {
     tables_id: String,
     lake_sources: BTreeSet<String>,
     memo: Arc<Memo>,
+    pub(super) runner: Arc<dyn PlanRunner>,
 }
 
 impl std::fmt::Debug for Session {
@@ -41,19 +36,25 @@ impl Session {
     ///
     /// When the embedded files cannot be registered.
     pub async fn open_starter() -> Result<Self, StoreError> {
-        let starter = Self::open_starter_tables().await?;
+        Self::open_starter_with(&(Arc::new(OneMachine) as Arc<dyn PlanRunner>)).await
+    }
+
+    /// The same, its plans run by `runner`.
+    ///
+    /// # Errors
+    ///
+    /// When the embedded files cannot be registered, or the runner has no context.
+    pub async fn open_starter_with(runner: &Arc<dyn PlanRunner>) -> Result<Self, StoreError> {
+        let starter = Self::open_starter_tables(runner)?;
         register_current_postings(&starter.context, false).await?;
         Ok(starter)
     }
 
     /// The starter's tables, of which the lake's may still take the place.
-    async fn open_starter_tables() -> Result<Self, StoreError> {
-        let context = new_context();
-        let store = starter::object_store().await.map_err(datafusion::error::DataFusionError::from)?;
-        let url = Url::parse(STARTER_URL).expect("a constant address");
-        context.register_object_store(&url, store);
+    fn open_starter_tables(runner: &Arc<dyn PlanRunner>) -> Result<Self, StoreError> {
+        let context = runner.context()?;
         for (table, _) in starter::FILES {
-            let file = format!("{STARTER_URL}{}", starter::file_name(table));
+            let file = format!("{}{}", starter::ADDRESS, starter::file_name(table));
             register(&context, table, &[file])?;
         }
         register_empty_tables(&context)?;
@@ -64,23 +65,25 @@ impl Session {
             tables_id: starter::data_id(),
             lake_sources: BTreeSet::new(),
             memo: Arc::default(),
+            runner: Arc::clone(runner),
         })
     }
 
-    /// A session over the lake in `folder`, as it is now. What the lake has not comes from the starter: postings while it holds none,
+    /// A session over the lake, as it is now. What the lake has not comes from the starter: postings while it holds none,
     /// filings and self-reported pay of sources that it does not hold. Surveyed wages come from both, a cell that both hold from the
     /// lake.
     ///
     /// # Errors
     ///
     /// When the folder holds no lake, or a table cannot be read.
-    pub async fn open_lake(folder: &Path) -> Result<Self, StoreError> {
-        let status = Lake::status(folder).await?;
-        let starter = Self::open_starter_tables().await?;
+    pub async fn open_lake(lake: impl Into<LakeAccess>) -> Result<Self, StoreError> {
+        let access = lake.into();
+        let status = Lake::status(access.location()).await?;
+        let starter = Self::open_starter_tables(access.runner())?;
         let mut identity = blake3::Hasher::new();
         identity.update(starter.data_id.as_bytes());
         let mut origin = DataOrigin::Starter;
-        let own = Self::open_own(folder).await?;
+        let own = Self::open_own(&access).await?;
         let has_postings = has_files(&status, Table::Postings);
         if has_postings {
             origin = DataOrigin::Lake;
@@ -111,6 +114,7 @@ impl Session {
             tables_id,
             lake_sources: own.lake_sources,
             memo: Arc::default(),
+            runner: starter.runner,
         })
     }
 
@@ -119,9 +123,10 @@ impl Session {
     /// # Errors
     ///
     /// When the folder holds no lake, or a table cannot be read.
-    pub async fn open_own(folder: &Path) -> Result<Self, StoreError> {
-        let status = Lake::status(folder).await?;
-        let context = new_context();
+    pub async fn open_own(lake: impl Into<LakeAccess>) -> Result<Self, StoreError> {
+        let access = lake.into();
+        let status = Lake::status(access.location()).await?;
+        let context = access.runner().context()?;
         for table in &status.tables {
             register(&context, table.table, &table.files)?;
         }
@@ -134,6 +139,7 @@ impl Session {
             tables_id: String::new(),
             lake_sources: BTreeSet::new(),
             memo: Arc::default(),
+            runner: Arc::clone(access.runner()),
         };
         for table in status.tables.iter().filter(|table| table.table.is_public() && !table.files.is_empty()) {
             own.lake_sources.extend(own.column(table.table, "DISTINCT source").await?);
@@ -165,18 +171,6 @@ impl Session {
     pub fn data_id(&self) -> &str {
         &self.data_id
     }
-}
-
-pub(crate) fn new_context() -> SessionContext {
-    let mut config = SessionConfig::new().with_information_schema(true).with_collect_statistics(false);
-    let options = config.options_mut();
-    options.execution.parquet.pushdown_filters = true;
-    options.execution.parquet.reorder_filters = true;
-    // Rows become structs of ours, which know plain strings.
-    options.execution.parquet.schema_force_view_types = false;
-    let context = SessionContext::new_with_config(config);
-    context.register_udaf(functions::midpoint_percentile());
-    context
 }
 
 /// Name of the table with every version of every posting, copies among them; [`Table::Postings`] shows since when a row does not count
@@ -221,12 +215,11 @@ async fn register_current_postings(context: &SessionContext, has_changes: bool) 
     Ok(())
 }
 
-/// Makes the Parquet `files` the table of that name.
+/// Makes the Parquet `files` the table of that name; without any it is empty.
 fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<(), StoreError> {
     if files.is_empty() {
-        let empty = MemTable::try_new(table.schema(), vec![Vec::new()])?;
-        context.register_table(table.name(), Arc::new(empty))?;
-        return Ok(());
+        let empty = format!("{}{}", starter::ADDRESS, starter::empty_file_name(table));
+        return register(context, table, &[empty]);
     }
     let paths = files.iter().map(ListingTableUrl::parse).collect::<Result<Vec<_>, _>>()?;
     let options = ListingOptions::new(Arc::new(ParquetFormat::default())).with_file_extension(".parquet");

@@ -2,7 +2,7 @@
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
-
+use datafusion::error::DataFusionError;
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
@@ -75,8 +75,38 @@ impl Session {
         sql: &str,
         parameters: Vec<(&str, ScalarValue)>,
     ) -> Result<Vec<RecordBatch>, StoreError> {
-        let frame = self.context.sql(sql).await?.with_param_values(parameters)?;
-        Ok(frame.collect().await?)
+        let mut tries = 0;
+        loop {
+            let answer = self.collect_once(sql, parameters.clone());
+            let answer = match self.runner.patience() {
+                Some(patience) => tokio::time::timeout(patience, answer).await.map_err(|_| self.runner.overdue())?,
+                None => answer.await,
+            };
+            match answer {
+                Ok(batches) => return Ok(batches),
+                Err(error) => self.wait_or_fail(error, &mut tries).await?,
+            }
+        }
+    }
+
+    async fn collect_once(
+        &self,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+    ) -> Result<Vec<RecordBatch>, DataFusionError> {
+        self.context.sql(sql).await?.with_param_values(parameters)?.collect().await
+    }
+
+    /// Waits before a query that failed is asked again, or says why it is not.
+    async fn wait_or_fail(&self, error: DataFusionError, tries: &mut u32) -> Result<(), StoreError> {
+        match self.runner.wait_before_retry(&error, *tries) {
+            Some(wait) => {
+                *tries += 1;
+                tokio::time::sleep(wait).await;
+                Ok(())
+            }
+            None => Err(self.runner.failure(error)),
+        }
     }
 }
 

@@ -60,7 +60,7 @@ pub(in crate::ingest) async fn ingest_wages(
     if inputs.is_empty() {
         return Ok(());
     }
-    let own = Session::open_own(lake.folder()).await?;
+    let own = Session::open_own(lake.access()).await?;
     let mut writer = WageWriter::new(lake, &own, KnownKeys::of_issues(&own).await?);
     let mut titles = TitleCodes::default();
     for WageInput { input, format } in inputs {
