@@ -131,9 +131,26 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// Percentiles of pay by group from one large Parquet file, beside `DuckDB`, polars and chDB.
+    Cells {
+        /// Ranges of the file.
+        #[arg(long, default_value_t = 10_000_000)]
+        rows: usize,
+        /// Runs of each program.
+        #[arg(long, default_value_t = 5)]
+        runs: usize,
+    },
+    /// What `bench cells` measures from outside: one query.
+    #[command(hide = true)]
+    Grouped {
+        /// The Parquet file.
+        file: PathBuf,
+        /// Columns that are grouped by.
+        keys: String,
+    },
     /// What `bench estimates` measures from outside: computes the cells of a lake, or reads those of a role.
     #[command(hide = true)]
-    Cells {
+    LakeCells {
         /// Folder of the lake.
         lake: PathBuf,
         /// Role whose cells are read; without one they are computed.
@@ -188,7 +205,9 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Bench(Bench::Serve { seconds }) => bench::serve(seconds),
         Command::Bench(Bench::Sources { data, rows }) => bench::sources(&data, rows),
         Command::Bench(Bench::Estimates { postings, runs }) => bench::estimates(postings, runs),
-        Command::Bench(Bench::Cells { lake, role }) => bench::cells(&lake, role.as_deref()),
+        Command::Bench(Bench::Cells { rows, runs }) => bench::cells(rows, runs),
+        Command::Bench(Bench::Grouped { file, keys }) => bench::grouped(&file, &keys),
+        Command::Bench(Bench::LakeCells { lake, role }) => bench::lake_cells(&lake, role.as_deref()),
         Command::Bench(Bench::Answers { lake, roles, places, check }) => {
             bench::answers(lake.as_deref(), bench::AnswersBench { roles, places, check })
         }

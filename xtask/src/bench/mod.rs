@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measurements anyone can repeat.
 
 mod answers;
+mod cells;
 mod estimates;
 mod extract;
 mod facts;
@@ -14,7 +15,8 @@ mod sources;
 mod wages;
 
 pub(crate) use answers::{AnswersBench, answers};
-pub(crate) use estimates::{cells, estimates};
+pub(crate) use cells::{cells, grouped};
+pub(crate) use estimates::{estimates, lake_cells};
 pub(crate) use extract::extract;
 pub(crate) use facts::facts;
 pub(crate) use occupation::{LabelledText, development_texts, occupation};

@@ -19,6 +19,11 @@ const TIME: &str = "/usr/bin/time";
 
 /// Runs `command` once.
 pub(crate) fn run(command: &[String]) -> miette::Result<Run> {
+    run_told(command).map(|(run, _)| run)
+}
+
+/// Runs `command` once, and gives what it printed as well.
+pub(crate) fn run_told(command: &[String]) -> miette::Result<(Run, String)> {
     let timed = std::path::Path::new(TIME).exists();
     let mut process = if timed {
         let mut process = Command::new(TIME);
@@ -30,14 +35,15 @@ pub(crate) fn run(command: &[String]) -> miette::Result<Run> {
         process
     };
     let start = Instant::now();
-    let output = process.stdin(Stdio::null()).stdout(Stdio::null()).output().into_diagnostic()?;
+    let output = process.stdin(Stdio::null()).output().into_diagnostic()?;
     let seconds = start.elapsed().as_secs_f64();
     let stderr = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
         bail!("{command:?} failed: {stderr}");
     }
     let kibibytes = stderr.lines().last().and_then(|line| line.trim().parse::<f64>().ok());
-    Ok(Run { seconds, peak_mib: if timed { kibibytes.unwrap_or(f64::NAN) / 1024.0 } else { f64::NAN } })
+    let peak_mib = if timed { kibibytes.unwrap_or(f64::NAN) / 1024.0 } else { f64::NAN };
+    Ok((Run { seconds, peak_mib }, String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
 /// The median of `runs` runs of `command`, each after `prepare`.

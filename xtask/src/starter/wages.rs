@@ -209,18 +209,7 @@ mod tests {
 
     /// The surveyed median that a report shows.
     async fn reported(session: &Session, soc: &str, area: &str) -> Option<f64> {
-        let request = ReportRequest {
-            question: soc.to_owned(),
-            area: Some(area.to_owned()),
-            known_area: None,
-            level: None,
-            arrangement: None,
-            employer_kind: None,
-            since: None,
-            as_of: date(2026, 11, 22),
-            currency: None,
-            seed: 0,
-        };
+        let request = ReportRequest { area: Some(area.to_owned()), ..ReportRequest::new(soc, date(2026, 11, 22)) };
         let answer = report(session, &request).await.unwrap();
         answer.wages[0].wage.p50.cell.value()
     }

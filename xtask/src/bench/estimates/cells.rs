@@ -11,7 +11,7 @@ use miette::IntoDiagnostic;
 const AS_OF: &str = "2026-11-22";
 
 /// Computes every cell of the lake in `folder`, or, with a role, reads that role's cells.
-pub(crate) fn cells(folder: &Path, role: Option<&str>) -> miette::Result<()> {
+pub(crate) fn lake_cells(folder: &Path, role: Option<&str>) -> miette::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().into_diagnostic()?;
     runtime.block_on(async {
         let start = Instant::now();

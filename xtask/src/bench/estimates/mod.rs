@@ -6,5 +6,6 @@ mod peer;
 mod ranges;
 mod run;
 
-pub(crate) use cells::cells;
+pub(crate) use cells::lake_cells;
+pub(super) use ranges::write as write_ranges;
 pub(crate) use run::estimates;

@@ -31,7 +31,7 @@ struct Stated {
 
 /// Writes `rows` ranges with the columns `soc`, `area`, `low` and `high` to `path`, each a real one moved by up to a tenth, at one of the
 /// country's statistical areas.
-pub(super) fn write(path: &Path, rows: usize) -> miette::Result<()> {
+pub(in crate::bench) fn write(path: &Path, rows: usize) -> miette::Result<()> {
     let stated = stated()?;
     let areas: Vec<String> =
         (10_000..100_000).map(|code| code.to_string()).filter(|code| area::cbsa(code).is_some()).collect();

@@ -67,7 +67,7 @@ pub(crate) fn estimates(postings: usize, runs: usize) -> miette::Result<()> {
     let this = std::env::current_exe().into_diagnostic()?.display().to_string();
     let command = |role: Option<&str>| -> Vec<String> {
         let large = large.display().to_string();
-        [&this, "bench", "cells", &large].into_iter().chain(role).map(str::to_owned).collect()
+        [&this, "bench", "lake-cells", &large].into_iter().chain(role).map(str::to_owned).collect()
     };
     let cells = process::run(&command(None))?;
     let is_reached = cells.seconds <= CELLS_TARGET.0 && (cells.peak_mib.is_nan() || cells.peak_mib <= CELLS_TARGET.1);
