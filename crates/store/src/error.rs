@@ -108,7 +108,7 @@ impl StoreError {
             }
             Self::Address { .. } => Some("name a folder, or a prefix of a bucket as s3://bucket/prefix"),
             Self::ObjectStore { .. } => Some(
-                "check the bucket's name, the network, and the credentials in the environment (AWS_…, AZURE_…, GOOGLE_…); docs/cluster.md lists them",
+                "check the bucket's name, the network, and the credentials in the environment (AWS_…, AZURE_…, GOOGLE_…); docs/storage.md lists them",
             ),
             Self::Cluster { hint, .. } => Some(hint),
             Self::Table { .. } | Self::Parquet { .. } | Self::Query(_) => None,

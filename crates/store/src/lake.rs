@@ -10,7 +10,7 @@ use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableError};
 
-use self::delta::{open_table, table_builder};
+use self::delta::{open_table, table_at, table_error};
 use crate::lock::WriteLock;
 use crate::{LakeAccess, Location, Row, StoreError, Table};
 
@@ -81,20 +81,23 @@ impl Lake {
     }
 
     async fn create(&self, table: Table, schema: &SchemaRef) -> Result<DeltaTable, StoreError> {
-        let failed = |source| write_error(table, source);
+        let failed = |source| table_error("write", self.location(), table, source);
         if let Location::Folder(folder) = self.location() {
             std::fs::create_dir_all(folder.join(table.name()))
                 .map_err(|source| StoreError::Folder { path: folder.clone(), source })?;
         }
         let columns = delta_columns(schema).map_err(failed)?;
-        let builder = table_builder(self.location(), table)?.build().map_err(failed)?;
-        builder
+        let made = table_at(self.location(), table)?
             .create()
             .with_table_name(table.name())
             .with_columns(columns.fields().cloned())
             .with_save_mode(SaveMode::Ignore)
-            .await
-            .map_err(failed)
+            .await;
+        match made {
+            Ok(delta) => Ok(delta),
+            // Another writer may have been first; then its table is the one.
+            Err(source) => open_table(self.location(), table).await?.ok_or_else(|| failed(source)),
+        }
     }
 
     /// Appends `rows` in one atomic commit; no rows, no commit.
@@ -119,7 +122,7 @@ impl Lake {
             .with_schema_mode(SchemaMode::Merge)
             .with_writer_properties(crate::parquet_file::writer_properties())
             .await
-            .map_err(|source| write_error(table, source))?;
+            .map_err(|source| table_error("write", self.location(), table, source))?;
         Ok(())
     }
 
@@ -158,10 +161,6 @@ fn in_order(statistics: &str) -> String {
 
 fn delta_columns(schema: &SchemaRef) -> Result<StructType, DeltaTableError> {
     Ok(schema.as_ref().try_into_kernel()?)
-}
-
-fn write_error(table: Table, source: DeltaTableError) -> StoreError {
-    StoreError::Table { action: "write", table: table.name(), source: Box::new(source) }
 }
 
 #[cfg(test)]

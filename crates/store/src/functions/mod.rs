@@ -4,8 +4,10 @@
 //! |----------------------------------------------|--------------------------------------------------------------|
 //! | `pay_midpoint_percentile(low, high, p)`      | interpolated quantile `p` of the middles of two-sided ranges |
 //! | `pay_midpoint_percentile(low, high, [p, …])` | the same for several `p` at once, as a list                  |
+//! | `extract_facts(title, employer, location, text)` | what a posting states, as a struct                       |
 
 mod bin_counts;
+mod extract_facts;
 mod grouped_values;
 mod midpoint_accumulator;
 mod midpoint_percentile;
@@ -21,7 +23,7 @@ use datafusion::logical_expr::{AggregateUDF, ScalarUDF};
 
 /// Every scalar function.
 pub(crate) fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
-    Vec::new()
+    vec![Arc::new(extract_facts::extract_facts())]
 }
 
 /// Every aggregate function.

@@ -1,5 +1,8 @@
 //! The Delta tables of a lake, each in a folder or under a prefix of its name.
 
+use std::sync::Arc;
+
+use deltalake::logstore::{StorageConfig, default_logstore};
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use url::Url;
 
@@ -23,28 +26,56 @@ fn table_url(location: &Location, table: Table) -> Result<Url, StoreError> {
     }
 }
 
-/// A builder of the table at its place, whether it is there or not.
-pub(super) fn table_builder(location: &Location, table: Table) -> Result<DeltaTableBuilder, StoreError> {
+/// The table at its place, not yet read, whether it is there or not.
+pub(super) fn table_at(location: &Location, table: Table) -> Result<DeltaTable, StoreError> {
     let url = table_url(location, table)?;
     let failed = |source| StoreError::Table { action: "read", table: table.name(), source: Box::new(source) };
-    let builder = DeltaTableBuilder::from_url(url.clone()).map_err(failed)?;
     match location {
-        Location::Folder(_) => Ok(builder),
-        Location::Store(_) => Ok(builder.with_storage_backend(stores::of_address(&url)?, url)),
+        Location::Folder(_) => DeltaTableBuilder::from_url(url).and_then(DeltaTableBuilder::build).map_err(failed),
+        Location::Store(_) => {
+            // This log commits by making an object that must not be there yet, which the store itself decides: of two writers of one
+            // version one loses, reads what the other wrote, and commits the next version.
+            let root = stores::of_address(&url)?;
+            let options = StorageConfig::default();
+            let of_table = options.decorate_store(Arc::clone(&root), &url).map_err(failed)?;
+            Ok(DeltaTable::new(default_logstore(Arc::from(of_table), root, &url, &options)))
+        }
     }
 }
 
 /// The table, or `None` where it was never made.
 pub(super) async fn open_table(location: &Location, table: Table) -> Result<Option<DeltaTable>, StoreError> {
-    if let Location::Folder(folder) = location
-        && !folder.join(table.name()).join("_delta_log").is_dir()
-    {
+    let has_log = match location {
+        Location::Folder(folder) => folder.join(table.name()).join("_delta_log").is_dir(),
+        Location::Store(_) => {
+            let mut log = table_url(location, table)?;
+            log.set_path(&format!("{}_delta_log/", log.path()));
+            stores::holds_anything(&log).await?
+        }
+    };
+    if !has_log {
         return Ok(None);
     }
-    match table_builder(location, table)?.load().await {
-        Ok(delta) => Ok(Some(delta)),
+    let mut delta = table_at(location, table)?;
+    match delta.load().await {
+        Ok(()) => Ok(Some(delta)),
         // A stop between making the folder and the first commit leaves an empty log: the table does not exist yet.
         Err(DeltaTableError::NotATable(_)) => Ok(None),
-        Err(source) => Err(StoreError::Table { action: "read", table: table.name(), source: Box::new(source) }),
+        Err(source) => Err(table_error("read", location, table, source)),
+    }
+}
+
+/// What a failed reading or writing of a table is called: of an object store what the store said.
+pub(super) fn table_error(
+    action: &'static str,
+    location: &Location,
+    table: Table,
+    source: DeltaTableError,
+) -> StoreError {
+    match (location, source) {
+        (Location::Store(url), DeltaTableError::ObjectStore { source }) => {
+            StoreError::ObjectStore { address: url.to_string(), source: Box::new(source) }
+        }
+        (_, source) => StoreError::Table { action, table: table.name(), source: Box::new(source) },
     }
 }

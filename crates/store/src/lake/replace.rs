@@ -8,8 +8,7 @@ use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use parquet::file::properties::WriterProperties;
 
-use super::delta::open_table;
-use super::write_error;
+use super::delta::{open_table, table_error};
 use crate::{Lake, Row, StoreError, Table};
 
 /// Rows of a row group. A question reads one key's rows, which lie together; small groups let it skip the others.
@@ -47,7 +46,7 @@ impl Lake {
             .with_schema_mode(SchemaMode::Overwrite)
             .with_writer_properties(properties)
             .await
-            .map_err(|source| write_error(table, source))?;
+            .map_err(|source| table_error("write", self.location(), table, source))?;
         Ok(())
     }
 }

@@ -98,15 +98,20 @@ impl SqlQuery<'_> {
         matches!(self.frame.logical_plan(), LogicalPlan::Explain(_) | LogicalPlan::Analyze(_))
     }
 
+    /// Whether fewer rows of it may be read than it has: not of what describes or explains.
+    pub fn is_limitable(&self) -> bool {
+        !self.is_explanation() && !matches!(self.frame.logical_plan(), LogicalPlan::DescribeTable(_))
+    }
+
     /// The same query, of which at most `rows` rows are read. What describes or explains is short, and is not limited.
     ///
     /// # Errors
     ///
     /// Never in practice: a limit fits round every query.
     pub fn limited(&self, rows: usize) -> Result<Self, SqlError> {
-        let is_whole = self.is_explanation() || matches!(self.frame.logical_plan(), LogicalPlan::DescribeTable(_));
         let frame = self.frame.clone();
-        let frame = if is_whole { frame } else { frame.limit(0, Some(rows)).map_err(|error| self.failure(error))? };
+        let frame =
+            if self.is_limitable() { frame.limit(0, Some(rows)).map_err(|error| self.failure(error))? } else { frame };
         Ok(Self { session: self.session, frame })
     }
 

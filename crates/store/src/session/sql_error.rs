@@ -172,7 +172,7 @@ fn near(typed: &str, known: &[String]) -> Vec<String> {
     let typed = typed.rsplit('.').next().unwrap_or(typed).to_lowercase();
     let slips_max = (typed.chars().count() * SLIPS_TENTHS).div_ceil(10);
     let distance = |name: &str| {
-        let is_part = typed.len() > 2 && (name.starts_with(&typed) || typed.starts_with(name));
+        let is_part = typed.len() > 2 && (name.contains(&typed) || typed.starts_with(name));
         let slips = levenshtein(&typed, name);
         (is_part || slips <= slips_max).then_some(slips)
     };

@@ -105,7 +105,13 @@ async fn a_name_that_there_is_not_comes_with_names_near_it() {
 
 #[tokio::test]
 async fn what_is_no_sql_is_said_without_a_stack() {
-    for text in ["SELEC 1", "SELECT FROM WHERE", "SELECT nosuch(1)", "SELECT 1 FROM postings GROUP", "SELECT 'open"] {
+    for text in [
+        "SELEC 1",
+        "SELECT role FROM postings WHERE",
+        "SELECT nosuch(1)",
+        "SELECT 1 FROM postings GROUP",
+        "SELECT 'open",
+    ] {
         let invalid = refusal(text).await;
         assert!(matches!(&invalid, SqlError::Invalid { .. }), "{text}: {invalid:?}");
         let told = invalid.to_string();

@@ -1,0 +1,75 @@
+//! Answers are equal to the byte, whatever runs the plans.
+
+use std::path::Path;
+
+use crate::processes::{Cluster, files_below, printed};
+
+/// Postings of a small lake: several employers a role, with and without pay, in two places.
+fn postings() -> String {
+    let roles = ["Cook", "Registered Nurse", "Backend Software Engineer"];
+    let mut lines = String::new();
+    for number in 0..240 {
+        let (role, employer) = (roles[number % 3], number / 3 % 16);
+        let low = 40_000 + 1_000 * (number % 37);
+        let place = if number % 2 == 0 { "Austin, TX" } else { "Denver, CO" };
+        lines.push_str(&format!(
+            "{{\"id\":\"{number}\",\"title\":\"{role}\",\"employer\":\"Employer {employer}\",\"location\":\"{place}\",\"text\":\"Number {number}. \
+             Pay: ${low} - ${} a year. We offer health insurance, and ask for 3 years of experience.\"}}\n",
+            low + 15_000
+        ));
+    }
+    lines
+}
+
+fn lake(folder: &Path, cluster: Option<&str>) {
+    let input = folder.with_extension("jsonl");
+    std::fs::write(&input, postings()).unwrap();
+    printed(Some(folder), cluster, &["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"]);
+}
+
+fn tables(lake: &Path) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = ["models", "cells", "copies", "postings"]
+        .iter()
+        .flat_map(|table| files_below(&lake.join(table)))
+        .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "parquet"))
+        .map(|(path, _)| {
+            let table = path.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+            (table, blake3::hash(&std::fs::read(path).unwrap()).to_hex().to_string())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_starter_answers_the_same() {
+    let cluster = Cluster::start(2);
+    let address = cluster.address();
+    let day = ["--as-of", "2026-10-31"];
+    for question in [
+        &["report", "backend software engineer", "--format", "json"][..],
+        &["report", "cook", "--area", "US-CA", "--format", "md"],
+        &["report", "registered nurse", "--level", "senior", "--currency", "EUR"],
+        &["compare", "cook", "waiter", "--format", "json"],
+        &["roles", "nurse"],
+    ] {
+        let question = [question, if question[0] == "roles" { &[][..] } else { &day[..] }].concat();
+        assert_eq!(printed(None, Some(&address), &question), printed(None, None, &question), "{question:?}");
+    }
+}
+
+#[test]
+fn a_lake_is_read_built_and_answers_the_same() {
+    let cluster = Cluster::start(2);
+    let address = cluster.address();
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+    lake(&here, None);
+    lake(&there, Some(&address));
+    let build = ["build", "--as-of", "2026-10-31"];
+    assert_eq!(printed(Some(&there), Some(&address), &build), printed(Some(&here), None, &build));
+    assert_eq!(tables(&there), tables(&here));
+    for question in [&["report", "cook", "--as-of", "2026-10-31", "--format", "json"][..], &["roles", "cook"]] {
+        assert_eq!(printed(Some(&there), Some(&address), question), printed(Some(&here), None, question));
+    }
+}
