@@ -4,8 +4,8 @@
 //! |------|------------------------------------------------------------------------------|
 //! | 0    | done                                                                         |
 //! | 1    | the environment failed: disk, permissions, a damaged lake                    |
-//! | 2    | the arguments are not valid                                                  |
-//! | 3    | the question names an unknown or ambiguous role or area, or a missing path   |
+//! | 2    | the arguments are not valid, or the query is none                            |
+//! | 3    | the question names an unknown or ambiguous role, area, table or column, or a missing path |
 //! | 4    | the command ran, and no record of its input could be read                    |
 //! | 5    | what was verified is not what it was                                         |
 //! | 6    | a posting leaves out what was asked for                                      |
@@ -19,7 +19,7 @@ pub(crate) enum Exit {
     Done = 0,
     /// The environment failed.
     Environment = 1,
-    /// The arguments are not valid.
+    /// The arguments are not valid, or the query is none.
     Arguments = 2,
     /// The question cannot be answered as asked.
     Question = 3,

@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use earnest_engine::EngineError;
-use earnest_store::StoreError;
+use earnest_store::{SqlError, StoreError};
 
 use crate::exit::Exit;
 
@@ -78,6 +78,19 @@ impl From<EngineError> for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::from(EngineError::from(error))
+    }
+}
+
+impl From<SqlError> for Failure {
+    fn from(error: SqlError) -> Self {
+        let exit = if error.is_unknown_name() {
+            Exit::Question
+        } else if error.is_environment() {
+            Exit::Environment
+        } else {
+            Exit::Arguments
+        };
+        Self { hint: error.hint(), exit, error: Box::new(error) }
     }
 }
 

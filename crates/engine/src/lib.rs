@@ -7,6 +7,7 @@ pub mod compare;
 mod data;
 mod error;
 pub mod evaluate;
+pub mod export;
 pub mod extract;
 pub mod fetch;
 mod hedonic;

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::cluster::ClusterCommand;
 use super::evaluate::EvaluateCommand;
+use super::export::ExportArguments;
 use super::fetch::{FetchArguments, SourcesArguments, WatchArguments};
 use super::lint::LintArguments;
 use super::mcp::McpArguments;
@@ -12,6 +13,7 @@ use super::provenance::{DiffArguments, ShowArguments, VerifyArguments};
 use super::publish::PublishArguments;
 use super::report::{CompareArguments, ReportArguments, RolesArguments};
 use super::serve::ServeArguments;
+use super::sql::SqlArguments;
 use super::tables::{BuildArguments, ExtractArguments, IngestArguments, MapArguments};
 
 /// How much does this job pay, and why, with numbers you can check.
@@ -31,7 +33,7 @@ pub(crate) struct Arguments {
 /// Which lake, and what runs the plans over it.
 #[derive(Debug, Args)]
 pub(crate) struct LakeArguments {
-    /// Your own lake of postings: a folder, or a prefix of an object store as s3://bucket/prefix.
+    /// Your own lake of postings: a folder, or a prefix of an object store as `s3://bucket/prefix`.
     #[arg(long, global = true, value_name = "LAKE", env = "EARNEST_DATA", hide_env_values = true)]
     pub(crate) data: Option<String>,
 
@@ -44,8 +46,8 @@ pub(crate) struct LakeArguments {
 const EXIT_CODES: &str = "Exit codes:
   0  done
   1  the environment failed: disk, permissions, a damaged lake
-  2  the arguments are not valid
-  3  the question names an unknown or ambiguous role or area, or a missing path
+  2  the arguments are not valid, or the query is none
+  3  the question names an unknown or ambiguous role, area, table or column, or a missing path
   4  the command ran, and no record of its input could be read
   5  what was verified is not what it was
   6  a posting leaves out what was asked for";
@@ -68,6 +70,8 @@ pub(crate) enum Command {
     Show(ShowArguments),
     Verify(VerifyArguments),
     Diff(DiffArguments),
+    Sql(SqlArguments),
+    Export(ExportArguments),
     Mcp(McpArguments),
     Publish(PublishArguments),
     Serve(ServeArguments),

@@ -1,8 +1,8 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, cluster, compare, diff, evaluate, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
-    sources, status, verify,
+    build, cluster, compare, diff, evaluate, export, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
+    sources, sql, status, verify,
 };
 use crate::arguments::{Arguments, Command, EvaluateCommand, McpArguments};
 use crate::data_folder::data_folder;
@@ -21,6 +21,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Show(command) => show::run(&data_folder(arguments.lake)?, &command),
         Command::Verify(command) => verify::run(&data_folder(arguments.lake)?, &command),
         Command::Diff(command) => diff::run(&data_folder(arguments.lake)?, &command),
+        Command::Sql(command) => sql::run(&data_folder(arguments.lake)?, &command),
+        Command::Export(command) => export::run(&data_folder(arguments.lake)?, command),
         Command::Mcp(McpArguments {}) => mcp::run(data_folder(arguments.lake)?),
         Command::Roles(command) => roles::run(&data_folder(arguments.lake)?, &command),
         Command::Ingest(command) => ingest::run(&data_folder(arguments.lake)?, command),

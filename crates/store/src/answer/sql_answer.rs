@@ -99,7 +99,8 @@ impl SqlAnswer {
         Ok(rows)
     }
 
-    async fn next(&mut self) -> Result<Option<RecordBatch>, SqlError> {
+    /// The next batch; nothing after the last.
+    pub(super) async fn next(&mut self) -> Result<Option<RecordBatch>, SqlError> {
         let batch = self.batches.next().await.transpose();
         batch.map_err(|error| SqlError::of_run(self.runner.as_ref(), error))
     }

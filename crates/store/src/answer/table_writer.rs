@@ -129,3 +129,46 @@ impl<W: Write + Send> TableWriter<W> {
         out.flush().map_err(SqlError::Output)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Seek;
+
+    use datafusion::arrow::compute::concat_batches;
+    use datafusion::arrow::ipc::reader::FileReader;
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+    use super::*;
+    use crate::{Session, TableForm};
+
+    const SQL: &str = "SELECT * FROM postings ORDER BY posting_id, version LIMIT 20000";
+
+    async fn written(session: &Session, form: TableForm) -> std::fs::File {
+        let mut file = tempfile::tempfile().unwrap();
+        let answer = session.sql(SQL).await.unwrap().run().await.unwrap();
+        answer.write(form, &mut file).await.unwrap();
+        file.rewind().unwrap();
+        file
+    }
+
+    #[tokio::test]
+    async fn rows_read_back_are_the_rows_that_were_written() {
+        let session = Session::open_starter().await.unwrap();
+        let mut answer = session.sql(SQL).await.unwrap().run().await.unwrap();
+        let mut rows = Vec::new();
+        while let Some(batch) = answer.next().await.unwrap() {
+            rows.push(batch);
+        }
+        let schema = rows[0].schema();
+        let rows = concat_batches(&schema, &rows).unwrap();
+
+        let parquet = written(&session, TableForm::Parquet).await;
+        let reader = ParquetRecordBatchReaderBuilder::try_new(parquet).unwrap().build().unwrap();
+        let read: Vec<RecordBatch> = reader.map(Result::unwrap).collect();
+        assert_eq!(concat_batches(&read[0].schema(), &read).unwrap().columns(), rows.columns());
+
+        let arrow = FileReader::try_new(written(&session, TableForm::Arrow).await, None).unwrap();
+        let read: Vec<RecordBatch> = arrow.map(Result::unwrap).collect();
+        assert_eq!(concat_batches(&read[0].schema(), &read).unwrap().columns(), rows.columns());
+    }
+}
