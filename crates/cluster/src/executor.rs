@@ -21,6 +21,9 @@ const CLEAN_UP_INTERVAL_SECONDS: u64 = 600;
 /// Seconds for which output is kept at most: a day covers the longest query.
 const OUTPUT_KEPT_SECONDS: u64 = 86_400;
 
+/// Folder of an executor's output below the one that is named.
+const OWN_FOLDER: &str = "earnest-executor";
+
 /// Where an executor listens, and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExecutorOptions {
@@ -49,6 +52,8 @@ pub struct ExecutorOptions {
 /// When nobody can listen there, the work folder cannot be written, the scheduler cannot be reached, or Ballista ends.
 pub async fn run_executor(options: ExecutorOptions) -> Result<(), ClusterError> {
     let ExecutorOptions { scheduler, listen, external_host, cores, memory, work_folder, .. } = options;
+    // When it ends, an executor deletes every folder beside its output: nothing of others may lie there.
+    let work_folder = work_folder.join(OWN_FOLDER);
     let unusable = |source| ClusterError::WorkFolder { path: work_folder.clone(), source };
     std::fs::create_dir_all(&work_folder).map_err(unusable)?;
     let probe = work_folder.join(".earnest-probe");

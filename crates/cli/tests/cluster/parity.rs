@@ -12,11 +12,12 @@ fn postings() -> String {
         let (role, employer) = (roles[number % 3], number / 3 % 16);
         let low = 40_000 + 1_000 * (number % 37);
         let place = if number % 2 == 0 { "Austin, TX" } else { "Denver, CO" };
-        lines.push_str(&format!(
-            "{{\"id\":\"{number}\",\"title\":\"{role}\",\"employer\":\"Employer {employer}\",\"location\":\"{place}\",\"text\":\"Number {number}. \
-             Pay: ${low} - ${} a year. We offer health insurance, and ask for 3 years of experience.\"}}\n",
-            low + 15_000
-        ));
+        let posting = serde_json::json!({
+            "id": number.to_string(), "title": role, "employer": format!("Employer {employer}"), "location": place,
+            "text": format!("Number {number}. Pay: ${low} - ${} a year. We offer health insurance.", low + 15_000),
+        });
+        lines.push_str(&posting.to_string());
+        lines.push('\n');
     }
     lines
 }
@@ -41,6 +42,21 @@ fn tables(lake: &Path) -> Vec<(String, String)> {
     found
 }
 
+/// Our aggregate, over lists that are unnested.
+const PERCENTILES: &str = "SELECT soc, COUNT(*) AS n, pay_midpoint_percentile(CAST(get_field(p, 'annual_min') AS DOUBLE), \
+                           CAST(get_field(p, 'annual_max') AS DOUBLE), [0.1, 0.5, 0.9]) AS pay \
+                           FROM (SELECT soc, UNNEST(pay) AS p FROM postings) AS stated GROUP BY soc ORDER BY soc NULLS FIRST";
+
+/// Our scalar function, on titles and places of real postings.
+const FACTS: &str = "SELECT posting_id, extract_facts(title, employer, location, '') AS facts FROM postings \
+                     WHERE title LIKE '%Nurse%' ORDER BY posting_id LIMIT 200";
+
+/// A join of two tables with a window, an anti join and an empty table.
+const WAGES: &str = "SELECT w.soc, w.area, RANK() OVER (PARTITION BY w.area ORDER BY w.wage_annual_p50 DESC, w.soc) AS place \
+                     FROM wages AS w JOIN (SELECT soc, COUNT(*) AS n FROM postings GROUP BY soc) AS p ON w.soc = p.soc \
+                     WHERE w.area IN ('US', 'US-TX') AND w.soc NOT IN (SELECT soc FROM cells AS c JOIN wages AS x ON c.role = x.soc) \
+                     ORDER BY w.area, place LIMIT 500";
+
 #[test]
 fn the_starter_answers_the_same() {
     let cluster = Cluster::start(2);
@@ -52,8 +68,12 @@ fn the_starter_answers_the_same() {
         &["report", "registered nurse", "--level", "senior", "--currency", "EUR"],
         &["compare", "cook", "waiter", "--format", "json"],
         &["roles", "nurse"],
+        &["sql", PERCENTILES, "--format", "csv"],
+        &["sql", FACTS, "--format", "json"],
+        &["sql", WAGES, "--format", "csv"],
     ] {
-        let question = [question, if question[0] == "roles" { &[][..] } else { &day[..] }].concat();
+        let has_day = matches!(question[0], "report" | "compare");
+        let question = [question, if has_day { &day[..] } else { &[][..] }].concat();
         assert_eq!(printed(None, Some(&address), &question), printed(None, None, &question), "{question:?}");
     }
 }

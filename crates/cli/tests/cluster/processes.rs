@@ -102,7 +102,11 @@ impl Cluster {
         let arguments =
             ["cluster", "executor", "--scheduler", &scheduler, "--cores", "1", "--memory", "1GB", "--work-dir"];
         let mut command = earnest(&arguments);
-        command.arg(&folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .arg(folder.parent().expect("a folder of its own"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         self.executors.push(Some(Process(command.spawn().unwrap())));
     }
 
@@ -113,7 +117,7 @@ impl Cluster {
 
     /// Where an executor keeps its output.
     pub(crate) fn work_folder(&self, number: usize) -> PathBuf {
-        self.folder.path().join(format!("executor-{number}"))
+        self.folder.path().join(format!("{number}/earnest-executor"))
     }
 }
 

@@ -55,8 +55,8 @@ pub(crate) fn start(settings: ServerSettings) -> Served {
 }
 
 thread_local! {
-    /// One a test: each has a thread and a runtime of its own.
-    static CLIENT: Client = Client::builder().no_proxy().build().unwrap();
+    /// One a test: each has a thread and a runtime of its own. It keeps no connection: a server that refuses a body closes its.
+    static CLIENT: Client = Client::builder().no_proxy().pool_max_idle_per_host(0).build().unwrap();
 }
 
 static SHARED: LazyLock<Served> = LazyLock::new(|| start(settings(0)));

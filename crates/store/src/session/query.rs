@@ -3,6 +3,7 @@
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
+use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
@@ -60,14 +61,40 @@ impl Session {
         parameters: Vec<(&str, ScalarValue)>,
         mut show: impl FnMut(T),
     ) -> Result<(), StoreError> {
-        let frame = self.context.sql(sql).await?.with_param_values(parameters)?;
-        let mut batches = frame.execute_stream().await?;
-        while let Some(batch) = batches.next().await {
-            let rows: Vec<T> = serde_arrow::from_record_batch(&batch?)
-                .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
-            rows.into_iter().for_each(&mut show);
+        let (mut tries, mut is_shown) = (0, false);
+        loop {
+            let mut batches = match self.stream(sql, parameters.clone()).await {
+                Ok(batches) => batches,
+                Err(error) => {
+                    self.wait_or_fail(error, &mut tries).await?;
+                    continue;
+                }
+            };
+            let failed = loop {
+                let batch = match batches.next().await {
+                    Some(Ok(batch)) => batch,
+                    Some(Err(error)) => break error,
+                    None => return Ok(()),
+                };
+                let rows: Vec<T> = serde_arrow::from_record_batch(&batch)
+                    .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
+                is_shown |= !rows.is_empty();
+                rows.into_iter().for_each(&mut show);
+            };
+            // What was shown cannot be taken back.
+            if is_shown {
+                return Err(self.runner.failure(failed));
+            }
+            self.wait_or_fail(failed, &mut tries).await?;
         }
-        Ok(())
+    }
+
+    async fn stream(
+        &self,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+    ) -> Result<SendableRecordBatchStream, DataFusionError> {
+        self.context.sql(sql).await?.with_param_values(parameters)?.execute_stream().await
     }
 
     pub(super) async fn collect(
