@@ -13,6 +13,12 @@ pub enum StoreError {
         /// Folder of the lake.
         path: PathBuf,
     },
+    /// Another process wrote the lake since this one opened it.
+    #[error("another `earnest` wrote to `{location}` meanwhile")]
+    Overtaken {
+        /// Where the lake lies.
+        location: Location,
+    },
     /// The location holds no lake.
     #[error("there is no lake in `{location}`")]
     NoLake {
@@ -94,6 +100,9 @@ impl StoreError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Locked { .. } => Some("wait for it to finish, or name another folder with --data"),
+            Self::Overtaken { .. } => {
+                Some("run the same command again: it adds what is still missing, and nothing twice")
+            }
             Self::NoLake { .. } => {
                 Some("fill it with `earnest ingest PATH…`, or leave --data away to use the starter data set")
             }

@@ -2,6 +2,7 @@
 
 mod delta;
 mod replace;
+mod turns;
 
 use datafusion::arrow::datatypes::SchemaRef;
 use deltalake::kernel::StructType;
@@ -11,6 +12,7 @@ use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableError};
 
 use self::delta::{open_table, table_at, table_error};
+use self::turns::Turns;
 use crate::lock::WriteLock;
 use crate::{LakeAccess, Location, Row, StoreError, Table};
 
@@ -18,8 +20,10 @@ use crate::{LakeAccess, Location, Row, StoreError, Table};
 #[derive(Debug)]
 pub struct Lake {
     access: LakeAccess,
-    /// Only a folder has one: commits to an object store are conditional, so that two writers lose nothing.
+    /// Only a folder has one.
     _lock: Option<WriteLock>,
+    /// What object storage has in its place.
+    turns: Turns,
 }
 
 /// What a lake holds.
@@ -61,12 +65,13 @@ impl Lake {
             }
             Location::Store(_) => None,
         };
-        let lake = Self { access, _lock: lock };
+        let mut lake = Self { access, _lock: lock, turns: Turns::default() };
         for table in Table::INGESTED {
             if open_table(lake.location(), table).await?.is_none() {
                 lake.create(table, &table.schema()).await?;
             }
         }
+        lake.turns = Turns::of(lake.location()).await?;
         Ok(lake)
     }
 
@@ -100,29 +105,39 @@ impl Lake {
         }
     }
 
+    /// The table, as this writer knows it, made where there is none.
+    async fn table_to_write(&self, table: Table) -> Result<DeltaTable, StoreError> {
+        let delta = match open_table(self.location(), table).await? {
+            Some(delta) => delta,
+            None => self.create(table, &table.schema()).await?,
+        };
+        self.turns.check(self.location(), table, &delta)?;
+        Ok(delta)
+    }
+
     /// Appends `rows` in one atomic commit; no rows, no commit.
     ///
     /// # Errors
     ///
-    /// When the disk is full or the table damaged. Nothing of the rows is then visible.
+    /// When the disk is full, the table damaged, or written by another since this lake was opened. Nothing of the rows is then visible.
     pub async fn append<R: Row>(&self, table: Table, rows: &[R]) -> Result<(), StoreError> {
         assert_eq!(table.name(), R::TABLE, "rows of another table");
         if rows.is_empty() {
             return Ok(());
         }
         let batch = R::to_batch(rows)?;
-        let delta = match open_table(self.location(), table).await? {
-            Some(delta) => delta,
-            None => self.create(table, &table.schema()).await?,
-        };
-        delta
+        let delta = self.table_to_write(table).await?;
+        let commit = self.turns.commit(&delta);
+        let written = delta
             .write([batch])
             .with_save_mode(SaveMode::Append)
             // A lake made before a column was added gains it: earlier rows have nothing there.
             .with_schema_mode(SchemaMode::Merge)
             .with_writer_properties(crate::parquet_file::writer_properties())
+            .with_commit_properties(commit)
             .await
             .map_err(|source| table_error("write", self.location(), table, source))?;
+        self.turns.wrote(table, &written);
         Ok(())
     }
 
@@ -177,7 +192,7 @@ mod tests {
     #[tokio::test]
     async fn a_lake_made_before_a_column_was_added_gains_it() {
         let folder = tempfile::tempdir().unwrap();
-        let lake = Lake { _lock: None, access: folder.path().into() };
+        let lake = Lake { _lock: None, access: folder.path().into(), turns: Turns::default() };
         let mut columns = Table::Postings.schema().fields().to_vec();
         columns.retain(|column| column.name() != "industry");
         let soc: SocCode = "35-2014".parse().unwrap();

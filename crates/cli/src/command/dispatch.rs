@@ -1,8 +1,8 @@
 //! From arguments to the command that they name.
 
 use super::{
-    build, cluster, compare, diff, evaluate, export, extract, fetch, ingest, lint, map, mcp, price, publish, report, roles, serve, show,
-    sources, sql, status, verify,
+    build, cluster, compare, diff, evaluate, export, extract, fetch, ingest, lint, map, mcp, price, publish, report,
+    roles, serve, show, sources, sql, status, verify,
 };
 use crate::arguments::{Arguments, Command, EvaluateCommand, McpArguments};
 use crate::data_folder::data_folder;

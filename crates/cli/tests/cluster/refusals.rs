@@ -36,7 +36,7 @@ fn an_address_and_a_work_folder_that_are_none_are_refused() {
         .unwrap();
     let said = String::from_utf8_lossy(&full.stderr);
     assert_eq!(full.status.code(), Some(1), "{said}");
-    assert!(said.contains("cannot use `/dev/full/x` as the work folder"), "{said}");
+    assert!(said.contains("cannot use `/dev/full/x/earnest-executor` as the work folder"), "{said}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use deltalake::kernel::transaction::TransactionError;
 use deltalake::logstore::{StorageConfig, default_logstore};
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use url::Url;
@@ -76,6 +77,12 @@ pub(super) fn table_error(
         (Location::Store(url), DeltaTableError::ObjectStore { source }) => {
             StoreError::ObjectStore { address: url.to_string(), source: Box::new(source) }
         }
+        (
+            Location::Store(_),
+            DeltaTableError::Transaction {
+                source: TransactionError::CommitConflict(_) | TransactionError::VersionAlreadyExists(_),
+            },
+        ) => StoreError::Overtaken { location: location.clone() },
         (_, source) => StoreError::Table { action, table: table.name(), source: Box::new(source) },
     }
 }

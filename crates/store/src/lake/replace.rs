@@ -8,7 +8,7 @@ use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use parquet::file::properties::WriterProperties;
 
-use super::delta::{open_table, table_error};
+use super::delta::table_error;
 use crate::{Lake, Row, StoreError, Table};
 
 /// Rows of a row group. A question reads one key's rows, which lie together; small groups let it skip the others.
@@ -20,7 +20,7 @@ impl Lake {
     ///
     /// # Errors
     ///
-    /// When the disk is full or the table damaged. The rows from before then stay.
+    /// When the disk is full, the table damaged, or written by another since this lake was opened. The rows from before then stay.
     pub async fn replace<R: Row>(
         &self,
         table: Table,
@@ -31,22 +31,22 @@ impl Lake {
         for rows in chunks {
             batches.push(R::to_batch(&rows)?);
         }
-        let delta = match open_table(self.location(), table).await? {
-            Some(delta) => delta,
-            None => self.create(table, &table.schema()).await?,
-        };
+        let delta = self.table_to_write(table).await?;
+        let commit = self.turns.commit(&delta);
         let properties: WriterProperties = crate::parquet_file::writer_properties()
             .into_builder()
             .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
             .build();
-        delta
+        let written = delta
             .write(batches)
             .with_session_state(Arc::new(in_order()))
             .with_save_mode(SaveMode::Overwrite)
             .with_schema_mode(SchemaMode::Overwrite)
             .with_writer_properties(properties)
+            .with_commit_properties(commit)
             .await
             .map_err(|source| table_error("write", self.location(), table, source))?;
+        self.turns.wrote(table, &written);
         Ok(())
     }
 }
