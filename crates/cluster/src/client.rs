@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ballista_core::extension::SessionStateExt;
@@ -9,8 +10,9 @@ use datafusion::error::DataFusionError;
 use datafusion::prelude::SessionContext;
 use earnest_store::{PlanRunner, StoreError, register_functions, runtime_builder, session_state};
 
+use crate::planner::with_own_plans;
 use crate::release::REFUSAL;
-use crate::settings::cluster_config;
+use crate::settings::client_config;
 use crate::{ClusterError, SchedulerAddress};
 
 /// Waits before a query is asked again whose scheduler was gone: a restart takes seconds.
@@ -30,6 +32,8 @@ type Notice = Arc<dyn Fn(&str) + Send + Sync>;
 pub struct ClusterRunner {
     address: SchedulerAddress,
     notice: Notice,
+    /// Whether it was said that an answer takes long: once is enough.
+    is_told: Arc<AtomicBool>,
 }
 
 impl fmt::Debug for ClusterRunner {
@@ -45,18 +49,22 @@ impl ClusterRunner {
     ///
     /// When it is no address of a scheduler.
     pub fn new(address: &str, notice: impl Fn(&str) + Send + Sync + 'static) -> Result<Self, ClusterError> {
-        Ok(Self { address: address.parse()?, notice: Arc::new(notice) })
+        Ok(Self { address: address.parse()?, notice: Arc::new(notice), is_told: Arc::default() })
     }
 }
 
 impl PlanRunner for ClusterRunner {
     fn context(&self) -> Result<SessionContext, StoreError> {
-        let config = cluster_config().with_target_partitions(self.address.partitions);
+        let config = client_config().with_target_partitions(self.address.partitions);
         let state = session_state(config, runtime_builder().build_arc()?)?;
-        let mut state = state.upgrade_for_ballista(self.address.http())?;
+        let mut state = with_own_plans(state.upgrade_for_ballista(self.address.http())?);
         // Becoming Ballista's, a session forgets all functions but DataFusion's.
         register_functions(&mut state)?;
         Ok(SessionContext::new_with_state(state))
+    }
+
+    fn remote_pieces(&self) -> Option<usize> {
+        Some(self.address.partitions)
     }
 
     fn wait_before_retry(&self, error: &DataFusionError, tries: u32) -> Option<Duration> {
@@ -87,6 +95,10 @@ impl PlanRunner for ClusterRunner {
                 format!("is of {}", &text[text.find(REFUSAL).unwrap_or(0)..]),
                 "run the same release of earnest on every machine of the cluster",
             ),
+            Trouble::Rejected => (
+                "has an executor that does not take the tasks it is given".to_owned(),
+                "read that executor's log; most often it is of another release of earnest than the others",
+            ),
             Trouble::File => (
                 format!("does not see a file of the lake: {}", last_line(&text)),
                 "put the lake where every machine sees it under the same address: an object store, or a shared folder",
@@ -112,6 +124,15 @@ impl PlanRunner for ClusterRunner {
         StoreError::Cluster { address: self.address.to_string(), what, hint }
     }
 
+    fn keeps_waiting(&self) {
+        if !self.is_told.swap(true, Ordering::Relaxed) {
+            let (cluster, http) = (&self.address, self.address.http());
+            (self.notice)(&format!(
+                "waiting for the cluster at {cluster}; {http}/readyz tells whether it has an executor"
+            ));
+        }
+    }
+
     fn overdue(&self) -> StoreError {
         StoreError::Cluster {
             address: self.address.to_string(),
@@ -128,6 +149,8 @@ enum Trouble {
     Gone,
     /// A process is of another release.
     Release,
+    /// An executor took no task; why, only its log says.
+    Rejected,
     /// A process does not see a file.
     File,
     /// A process does not know a function.
@@ -147,6 +170,8 @@ impl Trouble {
         let has = |words: &[&str]| words.iter().any(|words| text.contains(words));
         if has(&[REFUSAL]) {
             Self::Release
+        } else if has(&["rejected by executor"]) {
+            Self::Rejected
         } else if has(&["No space left on device", "os error 28"]) {
             Self::Space
         } else if has(&["Resources exhausted", "Failed to allocate additional"]) {
@@ -155,7 +180,13 @@ impl Trouble {
             Self::NoExecutors
         } else if has(&["There is no UDF named", "There is no UDAF named"]) {
             Self::Function
-        } else if has(&["No such file or directory", "os error 2)", "NotFound {"]) {
+        } else if has(&[
+            "No such file or directory",
+            "os error 2)",
+            "NotFound {",
+            "Object at location",
+            "a file of the lake is not there",
+        ]) {
             Self::File
         } else if has(&[
             "tcp connect error",

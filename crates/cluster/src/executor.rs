@@ -9,7 +9,7 @@ use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use earnest_store::{runtime_builder, session_state};
 
-use crate::settings::{HEARTBEAT_SECONDS, MESSAGE_BYTES_MAX, cluster_config};
+use crate::settings::{HEARTBEAT_SECONDS, MESSAGE_BYTES_MAX, server_config};
 use crate::{ClusterError, SchedulerAddress, release};
 
 /// Seconds for which an executor tries to reach its scheduler before it ends; whoever keeps it running starts it again.
@@ -62,7 +62,7 @@ pub async fn run_executor(options: ExecutorOptions) -> Result<(), ClusterError> 
     let [port, task_port] = free_ports(listen, [options.port, options.task_port])?;
     let ended = |reason: String| ClusterError::Ended { process: "executor", reason };
     let runtime = runtime_builder().build_arc().map_err(|error| ended(error.to_string()))?;
-    let state = session_state(cluster_config(), runtime).map_err(|error| ended(error.to_string()))?;
+    let state = session_state(server_config(), runtime).map_err(|error| ended(error.to_string()))?;
     let spill = work_folder.clone();
     let config = ExecutorProcessConfig {
         bind_host: listen.to_string(),
@@ -81,7 +81,7 @@ pub async fn run_executor(options: ExecutorOptions) -> Result<(), ClusterError> 
         executor_heartbeat_interval_seconds: HEARTBEAT_SECONDS,
         memory_pool_size: memory,
         override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&state))),
-        override_config_producer: Some(Arc::new(cluster_config)),
+        override_config_producer: Some(Arc::new(server_config)),
         override_runtime_producer: Some(Arc::new(move |config| {
             release::check(config, "executor")?;
             runtime_builder().with_temp_file_path(&spill).build_arc()

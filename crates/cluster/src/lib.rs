@@ -8,6 +8,7 @@ mod address;
 mod client;
 mod error;
 mod executor;
+mod planner;
 mod release;
 mod scheduler;
 mod settings;

@@ -11,7 +11,7 @@ use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
 use earnest_store::{runtime_builder, session_state};
 use tokio::net::TcpListener;
 
-use crate::settings::{EXECUTOR_TIMEOUT_SECONDS, EXPIRY_INTERVAL_SECONDS, MESSAGE_BYTES_MAX, cluster_config};
+use crate::settings::{EXECUTOR_TIMEOUT_SECONDS, EXPIRY_INTERVAL_SECONDS, MESSAGE_BYTES_MAX, server_config};
 use crate::{ClusterError, release};
 
 /// Where a scheduler listens.
@@ -45,7 +45,7 @@ pub async fn run_scheduler(options: SchedulerOptions, ready: impl FnOnce(u16)) -
         grpc_server_max_decoding_message_size: MESSAGE_BYTES_MAX,
         grpc_server_max_encoding_message_size: MESSAGE_BYTES_MAX,
         grpc_client_max_message_size: MESSAGE_BYTES_MAX,
-        override_config_producer: Some(Arc::new(cluster_config)),
+        override_config_producer: Some(Arc::new(server_config)),
         override_session_builder: Some(Arc::new(|config| {
             release::check(&config, "scheduler")?;
             session_state(config, runtime_builder().build_arc()?)

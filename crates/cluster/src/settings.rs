@@ -8,7 +8,7 @@ use ballista_core::extension::SessionConfigExt;
 use datafusion::prelude::SessionConfig;
 use earnest_store::session_config;
 
-use crate::release::with_release;
+use crate::release::{with_release, without_release};
 
 /// Seconds between an executor's signs of life.
 pub(crate) const HEARTBEAT_SECONDS: u64 = 3;
@@ -33,9 +33,18 @@ const READ_RETRY_MILLISECONDS: u64 = 500;
 /// Bytes of the largest message between two processes: a plan over many thousands of files takes megabytes.
 pub(crate) const MESSAGE_BYTES_MAX: u32 = 256 << 20;
 
-/// The settings of a session on a cluster: ours, Ballista's, and the release.
-pub(crate) fn cluster_config() -> SessionConfig {
-    with_release(session_config())
+/// The settings of a client's session: ours, Ballista's, and the release.
+pub(crate) fn client_config() -> SessionConfig {
+    with_release(cluster_config())
+}
+
+/// The settings that a scheduler or an executor has for a session before those of its client arrive.
+pub(crate) fn server_config() -> SessionConfig {
+    without_release(cluster_config())
+}
+
+fn cluster_config() -> SessionConfig {
+    session_config()
         .upgrade_for_ballista()
         // With it a query waits forever when an executor dies after its output exists; without it the output is made anew.
         .set_bool(BALLISTA_ADAPTIVE_PLANNER_ENABLED, false)

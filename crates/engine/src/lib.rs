@@ -15,6 +15,7 @@ pub mod ingest;
 pub mod lint;
 pub mod model;
 mod panel;
+mod partial_file;
 pub mod price;
 pub mod provenance;
 pub mod ranking;
@@ -26,4 +27,5 @@ mod yardsticks;
 
 pub use data::DataFolder;
 pub use error::EngineError;
+pub use partial_file::PartialFile;
 pub use yardsticks::Yardsticks;

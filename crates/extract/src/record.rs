@@ -29,6 +29,7 @@ pub struct Extractor {
     occupation: OccupationCoder<'static>,
     skill: SkillReader,
     worksite: WorksiteReader,
+    has_own_skills: bool,
 }
 
 /// What was read from a posting, and the text it was read from.
@@ -49,24 +50,30 @@ impl Default for Extractor {
 impl Extractor {
     /// Builds the dictionaries.
     pub fn new() -> Self {
-        Self::with_skill_reader(SkillReader::new())
+        Self::with_skill_reader(SkillReader::new(), false)
     }
 
     /// Builds the dictionaries, with skills of one's own before the embedded ones
     /// ([`parse_lexicon`](earnest_reference::skill::parse_lexicon) reads them): an own spelling stands where both have the
     /// same.
     pub fn with_skills(own: Vec<Skill>) -> Self {
-        Self::with_skill_reader(SkillReader::with_skills(own))
+        Self::with_skill_reader(SkillReader::with_skills(own), true)
     }
 
-    fn with_skill_reader(skill: SkillReader) -> Self {
+    fn with_skill_reader(skill: SkillReader, has_own_skills: bool) -> Self {
         Self {
             pay: PayReader::new(),
             language: LanguageReader::new(),
             occupation: OccupationCoder::new(),
             skill,
             worksite: WorksiteReader::new(),
+            has_own_skills,
         }
+    }
+
+    /// Whether it knows other skills than the embedded ones: then another process reads other facts.
+    pub fn has_own_skills(&self) -> bool {
+        self.has_own_skills
     }
 
     /// Reads every fact of a posting. What is wrong with the posting becomes an issue of the record.

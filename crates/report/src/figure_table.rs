@@ -1,10 +1,8 @@
 //! Every figure of an answer as one flat table, a line a figure: for spreadsheets, for data frames, for machines.
 
 use earnest_core::answer::figures_in;
-use earnest_core::{Cell, Figure, Interval, SampleSize};
+use earnest_core::{Cell, Figure, Interval, SampleSize, csv_field as field};
 use serde::Serialize;
-
-use crate::csv_field as field;
 
 /// The columns of the table, in order.
 pub const FIGURE_COLUMNS: [&str; 12] =

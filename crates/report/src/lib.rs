@@ -31,6 +31,7 @@ pub use calibration::render_calibration;
 pub use comparison::{
     render_comparison_html, render_comparison_json, render_comparison_markdown, render_comparison_terminal,
 };
+pub use earnest_core::csv_field;
 pub use evaluation::{render_changes, render_disagreements, render_scores};
 pub use figure_table::{FIGURE_COLUMNS, FigureLine, figure_lines, render_figures_csv};
 pub use html::render_html;
@@ -45,8 +46,8 @@ pub use lint::{
 pub use markdown::{Article, render_article, render_comparison_article, render_markdown};
 pub use price::{render_price_html, render_price_json, render_price_markdown, render_price_terminal};
 pub use provenance::{
-    ROW_COLUMNS, csv_field, render_difference_json, render_difference_markdown, render_difference_terminal,
-    render_show_csv, render_show_json, render_show_terminal, render_verification_json, render_verification_terminal,
+    ROW_COLUMNS, render_difference_json, render_difference_markdown, render_difference_terminal, render_show_csv,
+    render_show_json, render_show_terminal, render_verification_json, render_verification_terminal,
 };
 pub use quality::{
     render_estimates, render_estimates_json, render_pooling, render_pooling_json, render_prediction,

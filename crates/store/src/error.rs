@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::Location;
+use crate::whole_files::MISSING;
 
 /// A failure of the lake, the engine under it, or the disk.
 #[derive(Debug, thiserror::Error)]
@@ -120,6 +121,9 @@ impl StoreError {
                 "check the bucket's name, the network, and the credentials in the environment (AWS_…, AZURE_…, GOOGLE_…); docs/storage.md lists them",
             ),
             Self::Cluster { hint, .. } => Some(hint),
+            Self::Query(error) if error.to_string().contains(MISSING) => {
+                Some("bring the file back from a copy of the lake, or ingest the sources into a new one")
+            }
             Self::Table { .. } | Self::Parquet { .. } | Self::Query(_) => None,
         }
     }

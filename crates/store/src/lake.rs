@@ -2,6 +2,7 @@
 
 mod delta;
 mod replace;
+mod staging;
 mod turns;
 
 use datafusion::arrow::datatypes::SchemaRef;
@@ -12,6 +13,7 @@ use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableError};
 
 use self::delta::{open_table, table_at, table_error};
+pub(crate) use self::staging::Staged;
 use self::turns::Turns;
 use crate::lock::WriteLock;
 use crate::{LakeAccess, Location, Row, StoreError, Table};
@@ -72,6 +74,7 @@ impl Lake {
             }
         }
         lake.turns = Turns::of(lake.location()).await?;
+        staging::clear(lake.location())?;
         Ok(lake)
     }
 

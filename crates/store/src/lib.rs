@@ -20,6 +20,7 @@ mod starter;
 mod stores;
 mod table;
 mod table_key;
+mod whole_files;
 
 pub use access::LakeAccess;
 pub use answer::{AnswerColumn, SqlAnswer, TableForm};
@@ -31,7 +32,7 @@ pub use parquet_file::{read_parquet, write_parquet};
 pub use parquet_query::query_parquet;
 pub use rows::{
     CellFigure, CellRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow, PostedPay,
-    PostingRow, Row, RowKey, SightingRow, WorksiteRow,
+    PostingRow, ReadPosting, Row, RowKey, SightingRow, WorksiteRow,
 };
 pub use session::{
     CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner, RoleSkill,

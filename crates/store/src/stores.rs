@@ -17,9 +17,11 @@ use futures::StreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::azure::MicrosoftAzureBuilder;
 use object_store::gcp::GoogleCloudStorageBuilder;
+use object_store::local::LocalFileSystem;
 use object_store::{BackoffConfig, ObjectStore, ObjectStoreScheme, RetryConfig};
 use url::{Position, Url};
 
+use crate::whole_files::WholeFiles;
 use crate::{StoreError, starter};
 
 /// A registry that knows every kind of address of the table above.
@@ -74,6 +76,15 @@ fn make(url: &Url) -> object_store::Result<Arc<dyn ObjectStore>> {
     })
 }
 
+/// The same, where the address may also be a folder of this machine's disks.
+///
+/// # Errors
+///
+/// As [`of_address`].
+pub(crate) fn of_any_address(url: &Url) -> std::result::Result<Arc<dyn ObjectStore>, StoreError> {
+    if url.scheme() == "file" { Ok(Arc::new(LocalFileSystem::new())) } else { of_address(url) }
+}
+
 /// Whether anything lies under the prefix that the address names.
 ///
 /// # Errors
@@ -87,7 +98,7 @@ pub(crate) async fn holds_anything(url: &Url) -> std::result::Result<bool, Store
     first.transpose().map(|found| found.is_some()).map_err(failed)
 }
 
-/// Stores by address, made when they are first asked for.
+/// Stores by address: those that every session has, and those that are made when they are first asked for.
 #[derive(Debug)]
 struct Stores {
     known: DefaultObjectStoreRegistry,
@@ -104,10 +115,9 @@ impl ObjectStoreRegistry for Stores {
 
     fn get_store(&self, url: &Url) -> Result<Arc<dyn ObjectStore>> {
         if let Ok(store) = self.known.get_store(url) {
-            return Ok(store);
+            return Ok(Arc::new(WholeFiles(store)));
         }
         let store = of_address(url).map_err(|error| DataFusionError::External(Box::new(error)))?;
-        self.known.register_store(url, Arc::clone(&store));
-        Ok(store)
+        Ok(Arc::new(WholeFiles(store)))
     }
 }

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use earnest_store::{Table, TableForm};
 
 /// Write the tables as files to share, with a manifest of rows, hashes and columns.
@@ -23,33 +24,22 @@ pub(crate) struct ExportArguments {
     pub(crate) table: Vec<Table>,
 
     /// Form of the files.
-    #[arg(long, value_enum, default_value_t = ExportFormat::Parquet)]
-    pub(crate) format: ExportFormat,
+    #[arg(long, value_parser = forms(), default_value = TableForm::Parquet.extension())]
+    pub(crate) format: TableForm,
 }
 
-/// Form of the files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// Parquet.
-    Parquet,
-    /// Comma separated values.
-    Csv,
-    /// A JSON object a line.
-    Jsonl,
-    /// Arrow IPC files.
-    Arrow,
-}
+/// The forms of shared files, with what `--help` says of them. One JSON array is none: a reader would have to hold all of it.
+const FORMS: [(TableForm, &str); 4] = [
+    (TableForm::Parquet, "Parquet"),
+    (TableForm::Csv, "Comma separated values"),
+    (TableForm::JsonLines, "A JSON object a line"),
+    (TableForm::Arrow, "Arrow IPC files"),
+];
 
-impl ExportFormat {
-    /// The form.
-    pub(crate) fn form(self) -> TableForm {
-        match self {
-            Self::Parquet => TableForm::Parquet,
-            Self::Csv => TableForm::Csv,
-            Self::Jsonl => TableForm::JsonLines,
-            Self::Arrow => TableForm::Arrow,
-        }
-    }
+/// A form by its name, which is the ending of its files.
+fn forms() -> impl TypedValueParser<Value = TableForm> {
+    let names = FORMS.map(|(form, help)| PossibleValue::new(form.extension()).help(help));
+    PossibleValuesParser::new(names).map(|name| TableForm::of_extension(&name).expect("the name of a form"))
 }
 
 fn parse_table(text: &str) -> Result<Table, String> {

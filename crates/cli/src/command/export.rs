@@ -13,7 +13,7 @@ use crate::output;
 use crate::progress::Step;
 
 pub(super) fn run(folder: &DataFolder, arguments: ExportArguments) -> Result<Exit, Failure> {
-    let request = ExportRequest { folder: arguments.folder, tables: arguments.table, form: arguments.format.form() };
+    let request = ExportRequest { folder: arguments.folder, tables: arguments.table, form: arguments.format };
     let (manifest, is_starter) = runtime()?.block_on(async {
         let session = folder.open().await?;
         let step = Step::new("writing");

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use comfy_table::{CellAlignment, Table, presets};
-use earnest_engine::DataFolder;
 use earnest_engine::ingest::{IngestRequest, IngestSummary, TableCount, TableMapping, ingest};
+use earnest_engine::{DataFolder, EngineError};
+use earnest_extract::Extractor;
 use earnest_sources::Mapping;
 use earnest_sources::wage::SelfReportedMapping;
+use earnest_store::StoreError;
 
 use super::surroundings::{runtime, today};
 use crate::arguments::IngestArguments;
@@ -16,15 +18,32 @@ use crate::failure::Failure;
 use crate::output;
 use crate::progress::Bar;
 
+/// How often an ingest begins anew that another writer overtook.
+const OVERTAKEN_TRIES: usize = 8;
+
 pub(super) fn run(folder: &DataFolder, arguments: IngestArguments) -> Result<Exit, Failure> {
     let mapping = arguments.map.as_deref().map(read_mapping).transpose()?;
     let extractor = extractor(arguments.skills.as_deref())?;
     let request = IngestRequest { paths: arguments.paths, mapping, as_of: arguments.as_of.unwrap_or_else(today) };
-    let summary = runtime()?.block_on(async {
-        let lake = folder.open_for_writing().await?;
-        ingest(&lake, request, &extractor, &Bar::new()).await
-    })?;
+    let summary = runtime()?.block_on(ingest_in_turn(folder, &request, &extractor))?;
     tell(folder, &summary)
+}
+
+/// Ingests, and begins anew where another writer of the object store was faster: what it committed is then known.
+async fn ingest_in_turn(
+    folder: &DataFolder,
+    request: &IngestRequest,
+    extractor: &Extractor,
+) -> Result<IngestSummary, EngineError> {
+    let mut tries = 0;
+    loop {
+        let lake = folder.open_for_writing().await?;
+        match ingest(&lake, request.clone(), extractor, &Bar::new()).await {
+            Err(EngineError::Store(StoreError::Overtaken { .. })) if tries < OVERTAKEN_TRIES => tries += 1,
+            done => return done,
+        }
+        output::note("another earnest wrote to the lake meanwhile; beginning anew with what it holds now");
+    }
 }
 
 /// Shows what an ingest did.

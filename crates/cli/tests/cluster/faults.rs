@@ -3,6 +3,7 @@
 use std::process::Output;
 use std::thread::JoinHandle;
 
+use crate::parity::{postings, tables};
 use crate::processes::{Cluster, files_below, has_begun, output, printed, wait_until};
 
 /// A question of two stages that takes a few seconds: pairs of postings of one occupation.
@@ -70,4 +71,41 @@ fn a_question_whose_scheduler_is_started_anew_is_asked_again() {
     wait_until("a task", || has_begun(&folder));
     cluster.restart_scheduler();
     assert_eq!(answer(asked), printed(None, None, &pairs()));
+}
+
+#[test]
+fn an_ingest_whose_executor_dies_adds_the_same() {
+    let mut cluster = Cluster::start(2);
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+    let input = folder.path().join("postings.jsonl");
+    std::fs::write(&input, postings(12_000)).unwrap();
+    let ingest = ["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"];
+    let asked = {
+        let (address, there) = (cluster.address(), there.clone());
+        let ingest = ingest.map(str::to_owned);
+        std::thread::spawn(move || output(Some(&there), Some(&address), &ingest.each_ref().map(String::as_str)))
+    };
+    let work = cluster.work_folder(0);
+    wait_until("a task", || has_begun(&work));
+    cluster.kill_executor(0);
+    assert_eq!(answer(asked), printed(Some(&here), None, &ingest));
+    assert_eq!(tables(&there), tables(&here));
+}
+
+#[test]
+fn an_ingest_without_executors_leaves_a_lake_that_the_next_completes() {
+    let mut cluster = Cluster::start(1);
+    cluster.kill_executor(0);
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("here"), folder.path().join("there"));
+    let input = folder.path().join("postings.jsonl");
+    std::fs::write(&input, postings(60)).unwrap();
+    let ingest = ["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"];
+    let impatient = format!("{}?timeout=6", cluster.address().split('?').next().unwrap());
+    let failed = output(Some(&there), Some(&impatient), &ingest);
+    assert!(!failed.status.success());
+    assert_eq!(printed(Some(&there), None, &ingest), printed(Some(&here), None, &ingest));
+    assert_eq!(tables(&there), tables(&here));
+    assert_eq!(files_below(&there.join("staged")), []);
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::processes::{Cluster, files_below, printed};
+use crate::processes::{Cluster, files_below, has_begun, printed};
 
-/// Postings of a small lake: several employers a role, with and without pay, in two places.
-fn postings() -> String {
+/// Postings of a small lake: several employers a role, in two places; one line is no posting.
+pub(crate) fn postings(count: usize) -> String {
     let roles = ["Cook", "Registered Nurse", "Backend Software Engineer"];
-    let mut lines = String::new();
-    for number in 0..240 {
+    let mut lines = "{}\n".to_owned();
+    for number in 0..count {
         let (role, employer) = (roles[number % 3], number / 3 % 16);
         let low = 40_000 + 1_000 * (number % 37);
         let place = if number % 2 == 0 { "Austin, TX" } else { "Denver, CO" };
@@ -22,14 +22,17 @@ fn postings() -> String {
     lines
 }
 
-fn lake(folder: &Path, cluster: Option<&str>) {
+/// Makes a lake of postings in a folder that is not there yet.
+pub(crate) fn lake(folder: &Path, cluster: Option<&str>) {
     let input = folder.with_extension("jsonl");
-    std::fs::write(&input, postings()).unwrap();
+    std::fs::write(&input, postings(240)).unwrap();
     printed(Some(folder), cluster, &["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"]);
 }
 
-fn tables(lake: &Path) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = ["models", "cells", "copies", "postings"]
+/// The hash of every Parquet file of a lake, with its table.
+pub(crate) fn tables(lake: &Path) -> Vec<(String, String)> {
+    let tables = ["models", "cells", "copies", "postings", "documents", "sightings", "issues"];
+    let mut found: Vec<(String, String)> = tables
         .iter()
         .flat_map(|table| files_below(&lake.join(table)))
         .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "parquet"))
@@ -86,6 +89,8 @@ fn a_lake_is_read_built_and_answers_the_same() {
     let (here, there) = (folder.path().join("here"), folder.path().join("there"));
     lake(&here, None);
     lake(&there, Some(&address));
+    assert!(has_begun(&cluster.work_folder(0)) || has_begun(&cluster.work_folder(1)), "an executor read postings");
+    assert_eq!(files_below(&there.join("staged")), [], "what was read on the way is deleted");
     let build = ["build", "--as-of", "2026-10-31"];
     assert_eq!(printed(Some(&there), Some(&address), &build), printed(Some(&here), None, &build));
     assert_eq!(tables(&there), tables(&here));

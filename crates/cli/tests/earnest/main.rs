@@ -26,6 +26,8 @@ mod provenance;
 mod publish;
 mod report;
 mod roles;
+#[path = "../servers/s3.rs"]
+mod s3_server;
 mod shared_data;
 mod sql;
 mod wages;

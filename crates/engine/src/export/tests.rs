@@ -2,7 +2,7 @@
 
 use earnest_store::{Session, Table, TableForm};
 
-use super::{ExportManifest, ExportRequest, MANIFEST, PartialFile, export};
+use super::{ExportManifest, ExportRequest, MANIFEST, export};
 
 #[tokio::test]
 async fn hashes_sizes_and_rows_are_those_of_the_files() {
@@ -20,21 +20,4 @@ async fn hashes_sizes_and_rows_are_those_of_the_files() {
     }
     let text = std::fs::read_to_string(request.folder.join(MANIFEST)).unwrap();
     assert_eq!(serde_json::from_str::<ExportManifest>(&text).unwrap(), manifest);
-}
-
-#[test]
-fn a_file_that_does_not_become_whole_leaves_what_stood_there() {
-    use std::io::Write;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.csv");
-    std::fs::write(&path, "before").unwrap();
-    let mut file = PartialFile::create(&path).unwrap();
-    file.write_all(b"half").unwrap();
-    drop(file);
-    assert_eq!(std::fs::read(&path).unwrap(), b"before");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    let mut file = PartialFile::create(&path).unwrap();
-    file.write_all(b"whole").unwrap();
-    file.finish().unwrap();
-    assert_eq!(std::fs::read(&path).unwrap(), b"whole");
 }

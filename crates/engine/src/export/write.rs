@@ -11,7 +11,7 @@ use earnest_store::{Session, SqlError, Table, TableDescription, TableForm};
 
 use super::error::ExportError;
 use super::manifest::{ExportManifest, ExportedColumn, ExportedTable, MANIFEST};
-use super::partial_file::PartialFile;
+use crate::PartialFile;
 
 /// Memory of a sort. A smaller machine has it, and some millions of postings fit.
 const MEMORY_BYTES: usize = 1 << 30;
@@ -70,11 +70,7 @@ pub async fn export(
         tables,
     };
     let text = serde_json::to_string_pretty(&manifest).expect("a manifest holds texts and numbers") + "\n";
-    let written = PartialFile::create(&manifest_path).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.finish()
-    });
-    written.map_err(ExportError::of_file(&manifest_path))?;
+    PartialFile::write(&manifest_path, text.as_bytes()).map_err(ExportError::of_file(&manifest_path))?;
     Ok(manifest)
 }
 

@@ -21,7 +21,7 @@ use super::life::{Before, Changes, before};
 use super::state::{State, Versions};
 use super::summary::{ListingLine, ListingsSummary};
 use crate::ingest::known_keys::KnownKeys;
-use crate::ingest::{IngestSummary, Origin, Writer};
+use crate::ingest::{IngestSummary, Origin, Writer, read_here};
 use crate::vacancies::{count_copies, fold_copies};
 use crate::{DataFolder, EngineError};
 
@@ -215,7 +215,7 @@ impl Fetch<'_> {
             .into_iter()
             .partition(|record| matches!(record, Record::Posting(posting) if !self.writer.knows(&posting.id)));
         records.extend(bare);
-        let read = self.writer.add(origin, records, self.extractor);
+        let read = self.writer.add(origin, read_here(self.extractor, records));
         // A page that is as it was holds the posting that has its address.
         let of_pages = unchanged_pages.iter().map(|page| PostingId::new("page", page));
         let of_bare = without_text.into_iter().filter_map(|record| match record {

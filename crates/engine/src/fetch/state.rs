@@ -11,6 +11,8 @@ use earnest_sources::fetch::Version;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::PartialFile;
+
 /// Folder below the lake's.
 const FOLDER: &str = "fetch";
 
@@ -106,12 +108,10 @@ impl State {
         self.folder.join(format!("{}.json", &blake3::hash(listing.as_bytes()).to_hex()[..32]))
     }
 
-    /// Writes beside the file and puts it in its place, so that a stop leaves the one before.
+    /// Puts the content in the file's place when it is whole, so that a stop leaves the one before.
     fn write(&self, file: &Path, content: &impl Serialize) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
-        let beside = file.with_extension("json.part");
-        std::fs::write(&beside, serde_json::to_vec(content)?)?;
-        std::fs::rename(&beside, file)
+        PartialFile::write(file, &serde_json::to_vec(content)?)
     }
 }
 

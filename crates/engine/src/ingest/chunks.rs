@@ -30,6 +30,8 @@ pub(super) struct Chunk {
     pub(super) source: Option<&'static Source>,
     /// Whether it is the last chunk of the input.
     pub(super) last: bool,
+    /// Bytes of text of its postings.
+    pub(super) bytes: usize,
 }
 
 /// Reads every input and sends its chunks in order. Ends early when nobody listens any more.
@@ -61,8 +63,8 @@ fn read_input(
         bytes += record_bytes(&record);
         records.push(record);
         if records.len() >= CHUNK_POSTINGS || bytes >= CHUNK_BYTES {
-            bytes = 0;
-            let full = Chunk { input: number, records: std::mem::take(&mut records), source: None, last: false };
+            let (records, bytes) = (std::mem::take(&mut records), std::mem::take(&mut bytes));
+            let full = Chunk { input: number, records, source: None, last: false, bytes };
             listening = chunks.send(full).is_ok();
         }
         if listening { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -83,7 +85,7 @@ fn read_input(
         }
         Err(error) => return Err(error),
     };
-    let sent = listening && chunks.send(Chunk { input: number, records, source, last: true }).is_ok();
+    let sent = listening && chunks.send(Chunk { input: number, records, source, last: true, bytes }).is_ok();
     Ok(if sent { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
 }
 

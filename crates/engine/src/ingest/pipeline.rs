@@ -1,5 +1,6 @@
 //! The pipeline: read, extract, commit, fold.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::sync_channel;
 
@@ -10,8 +11,9 @@ use earnest_store::{Lake, Session};
 use jiff::civil::Date;
 
 use super::chunks::{Chunk, read_inputs};
-use super::inputs::list_inputs;
+use super::inputs::{Input, list_inputs};
 use super::known_keys::KnownKeys;
+use super::reader::{PostingReader, Reading};
 use super::summary::{IngestProgress, IngestSummary};
 use super::wages::{all_self_reported, ingest_wages, split_inputs};
 use super::writer::{Origin, Writer};
@@ -22,7 +24,7 @@ use crate::vacancies::fold_copies;
 const CHUNKS_AHEAD: usize = 2;
 
 /// What to ingest.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct IngestRequest {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
@@ -33,7 +35,7 @@ pub struct IngestRequest {
 }
 
 /// What the columns of a table become.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum TableMapping {
     /// Postings.
     Postings(Box<Mapping>),
@@ -64,25 +66,29 @@ pub async fn ingest(
     };
     let mut of_wages = IngestSummary::default();
     ingest_wages(lake, &wages, answers, progress, &mut of_wages).await?;
-    let known = KnownKeys::load(&Session::open_own(lake.access()).await?).await?;
+    let session = Session::open_own(lake.access()).await?;
+    let known = KnownKeys::load(&session).await?;
     let mut writer = Writer::new(lake, known, request.as_of, of_wages);
     let options = ReadOptions { mapping, ..ReadOptions::default() };
 
     let (sender, chunks) = sync_channel::<Chunk>(CHUNKS_AHEAD);
     let names = inputs.clone();
     let reader = std::thread::spawn(move || read_inputs(&inputs, &options, &sender));
+    let postings = PostingReader::new(extractor, session, lake.access());
+    let mut under_way = VecDeque::new();
+    let mut lot = Lot::default();
     for chunk in chunks {
-        let input = &names[chunk.input];
-        writer.summary.files += usize::from(chunk.last);
-        if let Some(source) = chunk.source {
-            *writer.summary.formats.entry(source.name.to_owned()).or_default() += 1;
+        lot.push(chunk);
+        if lot.bytes >= postings.lot_bytes() {
+            under_way.push_back(postings.begin(std::mem::take(&mut lot).chunks));
         }
-        let records = chunk.records.len();
-        writer.add(Origin { input: &input.name, reading: 0, sighted_again_after: None }, chunk.records, extractor);
-        if writer.is_full() {
-            writer.commit().await?;
+        if under_way.len() > postings.lots_ahead() {
+            fold(under_way.pop_front(), &names, &mut writer, progress).await?;
         }
-        progress.advance(if chunk.last { input.bytes } else { 0 }, records, &input.name);
+    }
+    under_way.push_back(postings.begin(lot.chunks));
+    while !under_way.is_empty() {
+        fold(under_way.pop_front(), &names, &mut writer, progress).await?;
     }
     let read = reader.join().expect("the reading thread does not panic");
     read.map_err(|(name, source)| EngineError::Source { name, source })?;
@@ -93,4 +99,43 @@ pub async fn ingest(
     }
     progress.finish();
     Ok(summary)
+}
+
+/// Chunks that are read together.
+#[derive(Debug, Default)]
+struct Lot {
+    chunks: Vec<Chunk>,
+    /// Bytes of text of their postings.
+    bytes: usize,
+}
+
+impl Lot {
+    fn push(&mut self, chunk: Chunk) {
+        self.bytes += chunk.bytes;
+        self.chunks.push(chunk);
+    }
+}
+
+/// Folds a lot, once it is read, into rows.
+async fn fold(
+    lot: Option<Reading>,
+    inputs: &[Input],
+    writer: &mut Writer<'_>,
+    progress: &dyn IngestProgress,
+) -> Result<(), EngineError> {
+    let Some(lot) = lot else { return Ok(()) };
+    for chunk in lot.finish().await? {
+        let input = &inputs[chunk.input];
+        writer.summary.files += usize::from(chunk.last);
+        if let Some(source) = chunk.source {
+            *writer.summary.formats.entry(source.name.to_owned()).or_default() += 1;
+        }
+        let records = chunk.records.len();
+        writer.add(Origin { input: &input.name, reading: 0, sighted_again_after: None }, chunk.records);
+        if writer.is_full() {
+            writer.commit().await?;
+        }
+        progress.advance(if chunk.last { input.bytes } else { 0 }, records, &input.name);
+    }
+    Ok(())
 }

@@ -1,14 +1,13 @@
 //! Folds records into rows and commits them: the one way by which a posting enters a lake, from a file or a listing.
 
 use earnest_core::{Issue, IssueCode, PostingId};
-use earnest_extract::Extractor;
-use earnest_sources::{Record, Rejection, Source, SourceKind};
-use earnest_store::{DocumentRow, EventRow, IssueRow, Lake, ListingRow, PostingRow, SightingRow, Table};
+use earnest_sources::{Rejection, Source, SourceKind};
+use earnest_store::{DocumentRow, EventRow, IssueRow, Lake, ListingRow, PostingRow, ReadPosting, SightingRow, Table};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
+use super::issue::issue_row;
 use super::known_keys::{Acquaintance, KnownKeys, WhyKept};
-use super::rows::{ReadPosting, issue_row};
+use super::reader::ReadRecord;
 use super::summary::IngestSummary;
 use crate::EngineError;
 
@@ -60,22 +59,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Extracts the facts of the records on every core, and folds them into rows in their order. The answer is the id of every posting, those
-    /// that were rejected with their id among them.
-    pub(crate) fn add(&mut self, origin: Origin<'_>, records: Vec<Record>, extractor: &Extractor) -> Vec<PostingId> {
-        let read: Vec<Result<ReadPosting, Rejection>> = records
-            .into_par_iter()
-            .map(|record| match record {
-                Record::Posting(posting) => Ok(ReadPosting::new(extractor, *posting)),
-                Record::Rejected(rejection) => Err(rejection),
-            })
-            .collect();
+    /// Folds what was read into rows, in its order. The answer is the id of every posting, those that were rejected with their id among
+    /// them.
+    pub(crate) fn add(&mut self, origin: Origin<'_>, read: Vec<ReadRecord>) -> Vec<PostingId> {
         let mut ids = Vec::new();
         for record in read {
             match record {
                 Ok(posting) => {
-                    self.add_posting(origin, &posting);
-                    ids.push(posting.posting.id);
+                    ids.push(PostingId(posting.posting.posting_id.clone()));
+                    self.add_posting(origin, posting);
                 }
                 Err(rejection) => {
                     self.add_rejection(origin.input, &rejection);
@@ -130,11 +122,12 @@ impl<'a> Writer<'a> {
         self.buffered_bytes >= COMMIT_BYTES
     }
 
-    fn add_posting(&mut self, origin: Origin<'_>, read: &ReadPosting) {
-        let id = &read.posting.id;
+    fn add_posting(&mut self, origin: Origin<'_>, read: ReadPosting) {
+        let id = PostingId(read.posting.posting_id.clone());
         self.summary.read += 1;
         self.summary.with_stated_pay += usize::from(read.states_base_pay());
-        let row = read.posting_row();
+        let sighting = read.sighting(origin.input, self.as_of);
+        let ReadPosting { posting: row, document, issues } = read;
         let version = match self.known.add_posting(&row, origin.input, has_own_name(&row.source), self.as_of) {
             Acquaintance::New => {
                 self.summary.added += 1;
@@ -147,26 +140,25 @@ impl<'a> Writer<'a> {
             }
             Acquaintance::Edited { version, first_seen_on, pay_changed } => {
                 self.summary.edited += 1;
-                self.add_edit(origin, id, version - 1, pay_changed);
+                self.add_edit(origin, &id, version - 1, pay_changed);
                 let edited_on = Some(self.as_of);
                 self.postings.push(PostingRow { first_seen_on, version: Some(version), edited_on, ..row });
                 Some(version)
             }
             Acquaintance::Kept(why) => {
                 self.summary.kept += 1;
-                self.add_kept(origin.input, read, why);
+                self.add_kept(origin.input, &row, why);
                 None
             }
         };
-        if let Some(version) = version.filter(|version| self.known.add_document(id, *version)) {
-            let row = read.document_row(version);
-            self.buffered_bytes += row.text.len() + row.facts.len();
-            self.documents.push(row);
+        if let Some(version) = version.filter(|version| self.known.add_document(&id, *version)) {
+            self.buffered_bytes += document.text.len() + document.facts.len();
+            self.documents.push(DocumentRow { version: Some(version), ..document });
         }
-        if self.known.add_sighting(id, origin.input, self.as_of, origin.sighted_again_after) {
-            self.sightings.push(read.sighting_row(origin.input, self.as_of));
+        if self.known.add_sighting(&id, origin.input, self.as_of, origin.sighted_again_after) {
+            self.sightings.push(sighting);
         }
-        for issue in &read.extraction.facts.issues {
+        for issue in &issues {
             *self.summary.issues.entry(issue.code).or_default() += 1;
             self.add_issue(issue_row(origin.input, 0, Some(id.as_str()), issue));
         }
@@ -190,8 +182,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A posting whose id is known with other content, which stays.
-    fn add_kept(&mut self, input: &str, read: &ReadPosting, why: WhyKept) {
-        let title = &read.posting.title;
+    fn add_kept(&mut self, input: &str, row: &PostingRow, why: WhyKept) {
+        let title = &row.title;
         let (code, message) = match why {
             WhyKept::Repeated => (
                 IssueCode::RepeatedId,
@@ -208,7 +200,7 @@ impl<'a> Writer<'a> {
         };
         let issue = Issue::new(code, message);
         *self.summary.issues.entry(issue.code).or_default() += 1;
-        self.add_issue(issue_row(input, 0, Some(read.posting.id.as_str()), &issue));
+        self.add_issue(issue_row(input, 0, Some(&row.posting_id), &issue));
     }
 
     fn add_rejection(&mut self, input: &str, rejection: &Rejection) {

@@ -5,11 +5,10 @@ use earnest_core::{AreaCode, Arrangement, Currency, DegreeLevel, EmployerKind, E
 use earnest_extract::Extractor;
 use earnest_reference::{area, skill, soc};
 use earnest_stats::prediction::Profile;
-use earnest_store::PostingRow;
+use earnest_store::{PostingRow, ReadPosting};
 
 use super::{PriceRequest, Priced, StatedRange};
 use crate::EngineError;
-use crate::ingest::read_posting;
 use crate::panel::{Place, day_number};
 use crate::report::{ReportRequest, meaning, stated_base_pay, stated_level, target_of};
 use crate::yardsticks::Yardsticks;
@@ -30,7 +29,7 @@ impl Subject {
     pub(super) fn of(request: &PriceRequest, yardsticks: &Yardsticks) -> Result<Self, EngineError> {
         match &request.priced {
             Priced::Posting(posting) => {
-                let row = read_posting(&Extractor::new(), (**posting).clone());
+                let row = ReadPosting::new(&Extractor::new(), (**posting).clone()).posting;
                 of_posting(&row, yardsticks, request)
             }
             Priced::Profile { role, level, years, area, arrangement, employer_kind, degree, skills, offer } => {

@@ -1,7 +1,7 @@
-//! Rows as comma-separated values, after RFC 4180: a field with a comma, a quote or a line break is quoted, a quote doubled. Words
-//! that a spreadsheet would take for a formula have `'` before them.
+//! Rows as comma-separated values.
 
 use earnest_core::answer::EvidenceRow;
+use earnest_core::csv_field;
 
 /// The columns of the rows behind a figure, in order.
 pub const ROW_COLUMNS: [&str; 9] =
@@ -30,35 +30,25 @@ pub(super) fn rows(rows: &[EvidenceRow]) -> String {
     text
 }
 
-/// What a spreadsheet reads as a formula where a text begins with it.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// A text as a field. One that a spreadsheet would compute has `'` before it, so that the words of a posting stay words.
-pub fn csv_field(text: &str) -> String {
-    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{guard}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{guard}{text}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::csv_field as field;
     use super::*;
 
     #[test]
-    fn no_word_of_a_posting_is_a_formula() {
-        assert_eq!(field("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(field("+1, -2"), "\"'+1, -2\"");
-        assert_eq!(field("a-b"), "a-b");
-    }
-
-    #[test]
-    fn fields_are_quoted_where_they_must_be() {
-        assert_eq!(field("Cook"), "Cook");
-        assert_eq!(field("Cook, \"head\"\nNight"), "\"Cook, \"\"head\"\"\nNight\"");
+    fn words_are_words_and_amounts_are_amounts() {
+        let row = EvidenceRow {
+            id: "1".to_owned(),
+            source: "a".to_owned(),
+            dated: "2026-01-01".to_owned(),
+            title: "=HYPERLINK(1)".to_owned(),
+            employer: "Cook, Cook & Co".to_owned(),
+            annual_min: Some(-1.5),
+            annual_max: None,
+            has: Some(true),
+            url: None,
+        };
+        let text = rows(&[row]);
+        assert_eq!(text.lines().nth(1), Some("1,a,2026-01-01,'=HYPERLINK(1),\"Cook, Cook & Co\",-1.5,,true,"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod show;
 mod verification;
 mod views;
 
-pub use csv::{ROW_COLUMNS, csv_field};
+pub use csv::ROW_COLUMNS;
 
 pub(crate) use figure_words::{shown_interval, shown_value, slice_words, statistic_words};
 pub use views::{

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use earnest_core::answer::RoleReport;
-use earnest_core::{AreaCode, Cell, ListedRole};
+use earnest_core::{AreaCode, Cell, CsvQuotes, ListedRole, push_csv_words};
 use earnest_reference::area;
 use earnest_report::site::{Address, AreaPages, RoleFilter, figures_page, ranking_page, role_page};
 use earnest_report::structured_data;
@@ -167,7 +167,11 @@ fn row(report: &RoleReport, file: &str) -> String {
     };
     let status = if matches!(pay.p50.cell, Cell::Published(_)) { "published" } else { "suppressed" };
     // Names are always in quotes: those of areas hold commas.
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let quoted = |name: &str| {
+        let mut field = String::new();
+        push_csv_words(&mut field, name, CsvQuotes::Always);
+        field
+    };
     [
         cohort.target.role.clone().unwrap_or_default(),
         quoted(&cohort.target.name),

@@ -11,12 +11,10 @@ use std::io::{self, Write};
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::{DataType, SchemaRef};
+use earnest_core::{CsvQuotes, push_csv_value, push_csv_words};
 
 use super::cell_texts::{column_texts, json_options};
 use crate::session::SqlError;
-
-/// What a spreadsheet reads as a formula where a text begins with it.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Writes batches as lines.
 pub(super) struct CsvWriter<W> {
@@ -68,17 +66,10 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
+/// Appends a value that is there: in quotes where it is empty, because an absent one is an empty field.
 fn push_field(line: &mut String, value: &str, is_text: bool) {
-    let guard = if is_text && value.starts_with(FORMULA) { "'" } else { "" };
-    if value.is_empty() || value.contains([',', '"', '\n', '\r']) {
-        line.push('"');
-        line.push_str(guard);
-        line.push_str(&value.replace('"', "\"\""));
-        line.push('"');
-    } else {
-        line.push_str(guard);
-        line.push_str(value);
-    }
+    let quotes = if value.is_empty() { CsvQuotes::Always } else { CsvQuotes::Needed };
+    if is_text { push_csv_words(line, value, quotes) } else { push_csv_value(line, value, quotes) }
 }
 
 #[cfg(test)]

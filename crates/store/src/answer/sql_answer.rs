@@ -102,6 +102,6 @@ impl SqlAnswer {
     /// The next batch; nothing after the last.
     pub(super) async fn next(&mut self) -> Result<Option<RecordBatch>, SqlError> {
         let batch = self.batches.next().await.transpose();
-        batch.map_err(|error| SqlError::of_run(self.runner.as_ref(), error))
+        batch.map_err(|error| SqlError::of_run(self.runner.failure(error)))
     }
 }

@@ -17,9 +17,9 @@ use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility};
 use earnest_core::{Body, Posting, PostingId};
-use earnest_extract::{Extractor, redact_in_place};
 
-use crate::{PostingRow, Row};
+use super::extractor;
+use crate::{PostingRow, ReadPosting, Row};
 
 const NAME: &str = "extract_facts";
 
@@ -99,8 +99,6 @@ fn fields() -> &'static Fields {
 
 /// The facts of each row.
 fn extract(columns: &[ArrayRef], rows: usize) -> Result<StructArray> {
-    // Dictionaries and models are read once a process.
-    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
     let [titles, employers, locations, texts] = columns else {
         return Err(DataFusionError::Plan(format!("{NAME} takes a title, an employer, a location and a text")));
     };
@@ -108,10 +106,9 @@ fn extract(columns: &[ArrayRef], rows: usize) -> Result<StructArray> {
     let mut records = Vec::with_capacity(rows);
     for row in 0..rows {
         let posting = posting([titles, employers, locations, texts].map(|column| value(column, row)));
-        let extraction = EXTRACTOR.extract(&posting);
-        found.push(PostingRow::new(&posting, &extraction.facts, &extraction.text));
-        let record = serde_json::to_string(&extraction.facts);
-        records.push(Some(record.map_err(|error| DataFusionError::External(Box::new(error)))?));
+        let read = ReadPosting::new(extractor(), posting);
+        found.push(read.posting);
+        records.push(Some(read.document.facts));
     }
     let batch = PostingRow::to_batch(&found).map_err(|error| DataFusionError::External(Box::new(error)))?;
     let mut arrays: Vec<ArrayRef> = FACTS.iter().filter_map(|name| batch.column_by_name(name).cloned()).collect();
@@ -130,9 +127,6 @@ fn posting([title, employer, location, text]: [&str; ARGUMENTS]) -> Posting {
     let mut posting = Posting::new(PostingId(String::new()), "sql", title, body);
     employer.clone_into(&mut posting.employer);
     location.clone_into(&mut posting.location);
-    for field in [&mut posting.title, &mut posting.employer, &mut posting.location] {
-        redact_in_place(field);
-    }
     posting
 }
 

@@ -9,18 +9,18 @@ use url::Url;
 
 use crate::{Location, StoreError, Table, stores};
 
-/// Where the table lies.
-fn table_url(location: &Location, table: Table) -> Result<Url, StoreError> {
+/// Where what is called `name` lies: a table's folder or prefix, with a slash at its end.
+pub(super) fn url_of(location: &Location, name: &str) -> Result<Url, StoreError> {
     match location {
         Location::Folder(folder) => {
             let unusable = |source| StoreError::Folder { path: folder.clone(), source };
-            let path = folder.canonicalize().map_err(unusable)?.join(table.name());
+            let path = folder.canonicalize().map_err(unusable)?.join(name);
             let not_absolute = || std::io::Error::new(std::io::ErrorKind::InvalidInput, "not an absolute path");
             Url::from_directory_path(&path).map_err(|()| unusable(not_absolute()))
         }
         Location::Store(url) => {
             let mut url = url.clone();
-            let path = format!("{}/{}/", url.path().trim_end_matches('/'), table.name());
+            let path = format!("{}/{name}/", url.path().trim_end_matches('/'));
             url.set_path(&path);
             Ok(url)
         }
@@ -29,7 +29,7 @@ fn table_url(location: &Location, table: Table) -> Result<Url, StoreError> {
 
 /// The table at its place, not yet read, whether it is there or not.
 pub(super) fn table_at(location: &Location, table: Table) -> Result<DeltaTable, StoreError> {
-    let url = table_url(location, table)?;
+    let url = url_of(location, table.name())?;
     let failed = |source| StoreError::Table { action: "read", table: table.name(), source: Box::new(source) };
     match location {
         Location::Folder(_) => DeltaTableBuilder::from_url(url).and_then(DeltaTableBuilder::build).map_err(failed),
@@ -49,7 +49,7 @@ pub(super) async fn open_table(location: &Location, table: Table) -> Result<Opti
     let has_log = match location {
         Location::Folder(folder) => folder.join(table.name()).join("_delta_log").is_dir(),
         Location::Store(_) => {
-            let mut log = table_url(location, table)?;
+            let mut log = url_of(location, table.name())?;
             log.set_path(&format!("{}_delta_log/", log.path()));
             stores::holds_anything(&log).await?
         }

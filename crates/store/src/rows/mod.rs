@@ -7,6 +7,7 @@ mod life;
 mod model;
 mod posted_pay;
 mod posting;
+mod read_posting;
 mod row;
 mod wage;
 
@@ -18,6 +19,7 @@ pub use life::{CopyRow, EventRow, ListingRow};
 pub use model::ModelRow;
 pub use posted_pay::PostedPay;
 pub use posting::{PayRow, PostingRow, WorksiteRow};
+pub use read_posting::ReadPosting;
 pub use row::Row;
 #[cfg(test)]
 pub(crate) use row::tests::posting as test_posting;

@@ -10,6 +10,7 @@ mod query;
 mod runner;
 mod sql;
 mod sql_error;
+mod staged;
 mod views;
 mod wage_queries;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 use datafusion::prelude::{JoinType, SessionContext, col};
@@ -83,7 +84,7 @@ impl Session {
         let mut identity = blake3::Hasher::new();
         identity.update(starter.data_id.as_bytes());
         let mut origin = DataOrigin::Starter;
-        let own = Self::open_own(&access).await?;
+        let own = Self::open_own_tables(&access, &status).await?;
         let has_postings = has_files(&status, Table::Postings);
         if has_postings {
             origin = DataOrigin::Lake;
@@ -126,12 +127,16 @@ impl Session {
     pub async fn open_own(lake: impl Into<LakeAccess>) -> Result<Self, StoreError> {
         let access = lake.into();
         let status = Lake::status(access.location()).await?;
+        Self::open_own_tables(&access, &status).await
+    }
+
+    async fn open_own_tables(access: &LakeAccess, status: &LakeStatus) -> Result<Self, StoreError> {
         let context = access.runner().context()?;
         for table in &status.tables {
             register(&context, table.table, &table.files)?;
         }
         register_empty_tables(&context)?;
-        register_current_postings(&context, has_changes(&status)).await?;
+        register_current_postings(&context, has_changes(status)).await?;
         let mut own = Self {
             context,
             origin: DataOrigin::Lake,
@@ -221,12 +226,16 @@ fn register(context: &SessionContext, table: Table, files: &[String]) -> Result<
         let empty = format!("{}{}", starter::ADDRESS, starter::empty_file_name(table));
         return register(context, table, &[empty]);
     }
+    context.register_table(table.name(), table_of_files(table.schema(), files)?)?;
+    Ok(())
+}
+
+/// Parquet files with these columns as one table.
+pub(super) fn table_of_files(columns: SchemaRef, files: &[String]) -> Result<Arc<ListingTable>, StoreError> {
     let paths = files.iter().map(ListingTableUrl::parse).collect::<Result<Vec<_>, _>>()?;
     let options = ListingOptions::new(Arc::new(ParquetFormat::default())).with_file_extension(".parquet");
-    let config =
-        ListingTableConfig::new_with_multi_paths(paths).with_listing_options(options).with_schema(table.schema());
-    context.register_table(table.name(), Arc::new(ListingTable::try_new(config)?))?;
-    Ok(())
+    let config = ListingTableConfig::new_with_multi_paths(paths).with_listing_options(options).with_schema(columns);
+    Ok(Arc::new(ListingTable::try_new(config)?))
 }
 
 /// Lets the lake's `files` of a table answer in place of the starter's, or beside them.

@@ -1,14 +1,21 @@
 //! Any query, as rows of ours.
 
+use std::pin::pin;
+use std::time::Duration;
+
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use super::Session;
 use crate::{StoreError, Table};
+
+/// How long an answer is waited for before a person is told.
+const SILENT: Duration = Duration::from_secs(20);
 
 impl Session {
     /// Every value of a text column of a table.
@@ -63,15 +70,15 @@ impl Session {
     ) -> Result<(), StoreError> {
         let (mut tries, mut is_shown) = (0, false);
         loop {
-            let mut batches = match self.stream(sql, parameters.clone()).await {
+            let mut batches = match self.patiently(self.stream(sql, parameters.clone())).await? {
                 Ok(batches) => batches,
                 Err(error) => {
-                    self.wait_or_fail(error, &mut tries).await?;
+                    self.ask_again(error, &mut tries).await?;
                     continue;
                 }
             };
             let failed = loop {
-                let batch = match batches.next().await {
+                let batch = match self.patiently(batches.next()).await? {
                     Some(Ok(batch)) => batch,
                     Some(Err(error)) => break error,
                     None => return Ok(()),
@@ -85,7 +92,7 @@ impl Session {
             if is_shown {
                 return Err(self.runner.failure(failed));
             }
-            self.wait_or_fail(failed, &mut tries).await?;
+            self.ask_again(failed, &mut tries).await?;
         }
     }
 
@@ -104,14 +111,9 @@ impl Session {
     ) -> Result<Vec<RecordBatch>, StoreError> {
         let mut tries = 0;
         loop {
-            let answer = self.collect_once(sql, parameters.clone());
-            let answer = match self.runner.patience() {
-                Some(patience) => tokio::time::timeout(patience, answer).await.map_err(|_| self.runner.overdue())?,
-                None => answer.await,
-            };
-            match answer {
+            match self.patiently(self.collect_once(sql, parameters.clone())).await? {
                 Ok(batches) => return Ok(batches),
-                Err(error) => self.wait_or_fail(error, &mut tries).await?,
+                Err(error) => self.ask_again(error, &mut tries).await?,
             }
         }
     }
@@ -124,8 +126,20 @@ impl Session {
         self.context.sql(sql).await?.with_param_values(parameters)?.collect().await
     }
 
+    /// Waits for what a runner answers, for as long as its patience lasts.
+    pub(super) async fn patiently<T>(&self, answer: impl Future<Output = T>) -> Result<T, StoreError> {
+        let Some(patience) = self.runner.patience() else { return Ok(answer.await) };
+        let mut answer = pin!(answer);
+        let silent = SILENT.min(patience);
+        if let Ok(answer) = timeout(silent, answer.as_mut()).await {
+            return Ok(answer);
+        }
+        self.runner.keeps_waiting();
+        timeout(patience - silent, answer).await.map_err(|_| self.runner.overdue())
+    }
+
     /// Waits before a query that failed is asked again, or says why it is not.
-    async fn wait_or_fail(&self, error: DataFusionError, tries: &mut u32) -> Result<(), StoreError> {
+    pub(super) async fn ask_again(&self, error: DataFusionError, tries: &mut u32) -> Result<(), StoreError> {
         match self.runner.wait_before_retry(&error, *tries) {
             Some(wait) => {
                 *tries += 1;

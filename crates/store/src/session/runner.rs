@@ -19,6 +19,11 @@ pub trait PlanRunner: Debug + Send + Sync {
     /// When it cannot be made.
     fn context(&self) -> Result<SessionContext, StoreError>;
 
+    /// Into how many pieces work is cut that other machines do; none where plans run in this process.
+    fn remote_pieces(&self) -> Option<usize> {
+        None
+    }
+
     /// How often a query that failed so may be asked once more, after `tries` already: it gives the wait before the next try, or none
     /// when the failure would only repeat itself.
     fn wait_before_retry(&self, error: &DataFusionError, tries: u32) -> Option<std::time::Duration> {
@@ -30,6 +35,9 @@ pub trait PlanRunner: Debug + Send + Sync {
     fn patience(&self) -> Option<std::time::Duration> {
         None
     }
+
+    /// An answer has been waited for in silence; who waits may be told why.
+    fn keeps_waiting(&self) {}
 
     /// What a query is called that took longer.
     fn overdue(&self) -> StoreError {

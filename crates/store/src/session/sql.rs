@@ -137,7 +137,7 @@ impl SqlQuery<'_> {
     ///
     /// When it cannot be run.
     pub async fn count(&self) -> Result<usize, SqlError> {
-        self.frame.clone().count().await.map_err(|error| self.failure(error))
+        self.asked(async || self.frame.clone().count().await).await
     }
 
     /// Begins to run the query; its rows come as they are found. A cluster that did not take it may be asked again, until it gave rows.
@@ -146,22 +146,20 @@ impl SqlQuery<'_> {
     ///
     /// When it cannot be run.
     pub async fn run(&self) -> Result<SqlAnswer, SqlError> {
+        let (batches, first) = self.asked(async || self.begin().await).await?;
+        let schema = batches.schema();
+        let all = futures::stream::iter(first.map(Ok)).chain(batches).boxed();
+        Ok(SqlAnswer::new(schema, all, Arc::clone(&self.session.runner)))
+    }
+
+    /// What the query answers, asked again while that may help.
+    async fn asked<T>(&self, ask: impl AsyncFn() -> Result<T, DataFusionError>) -> Result<T, SqlError> {
         let mut tries = 0;
         loop {
-            let error = match self.begin().await {
-                Ok((batches, first)) => {
-                    let schema = batches.schema();
-                    let rest = batches.boxed();
-                    let all = futures::stream::iter(first.map(Ok)).chain(rest).boxed();
-                    return Ok(SqlAnswer::new(schema, all, self.session.runner.clone()));
-                }
-                Err(error) => error,
-            };
-            let Some(wait) = self.session.runner.wait_before_retry(&error, tries) else {
-                return Err(self.failure(error));
-            };
-            tries += 1;
-            tokio::time::sleep(wait).await;
+            match self.session.patiently(ask()).await? {
+                Ok(answer) => return Ok(answer),
+                Err(error) => self.session.ask_again(error, &mut tries).await.map_err(SqlError::of_run)?,
+            }
         }
     }
 
@@ -173,7 +171,7 @@ impl SqlQuery<'_> {
     }
 
     fn failure(&self, error: DataFusionError) -> SqlError {
-        SqlError::of_run(self.session.runner.as_ref(), error)
+        SqlError::of_run(self.session.runner.failure(error))
     }
 }
 

@@ -11,7 +11,6 @@ use datafusion::error::DataFusionError;
 use datafusion::sql::sqlparser::parser::ParserError;
 use parquet::errors::ParquetError;
 
-use super::PlanRunner;
 use crate::StoreError;
 
 /// Names shown beside an unknown one.
@@ -154,8 +153,8 @@ impl SqlError {
     }
 
     /// What an error of a query that runs is: the query's own, or that of where it runs.
-    pub(crate) fn of_run(runner: &dyn PlanRunner, error: DataFusionError) -> Self {
-        match runner.failure(error) {
+    pub(crate) fn of_run(failure: StoreError) -> Self {
+        match failure {
             StoreError::Query(error) if is_of_query(&error) => Self::Failed { message: message(&error) },
             error => Self::Store(error),
         }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
-use earnest_engine::export::PartialFile;
+use earnest_engine::PartialFile;
 use earnest_store::SqlError;
 
 /// What takes the rows.

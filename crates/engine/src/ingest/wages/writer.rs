@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::rows::WageRow;
 use crate::EngineError;
+use crate::ingest::issue::issue_row;
 use crate::ingest::known_keys::KnownKeys;
-use crate::ingest::rows::issue_row;
 use crate::ingest::summary::IngestSummary;
 
 /// Rows held before they are committed: larger buffers cost memory, smaller ones files.

@@ -1,4 +1,4 @@
-//! A file that appears when it is whole.
+//! A file that appears when it is whole: whoever reads it, and whenever the writer stops, it holds what stood there before or all that came.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -30,6 +30,17 @@ impl PartialFile {
         let partial = path.with_file_name(partial);
         let file = BufWriter::new(File::create(&partial)?);
         Ok(Self { file: Some(file), partial, path: path.to_owned() })
+    }
+
+    /// Writes all of a file, or leaves what stands there.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Self::create) and [`finish`](Self::finish).
+    pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = Self::create(path)?;
+        file.write_all(bytes)?;
+        file.finish()
     }
 
     /// Makes it what was named.
@@ -66,5 +77,37 @@ impl Drop for PartialFile {
         if self.file.take().is_some() {
             let _ = std::fs::remove_file(&self.partial);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_does_not_become_whole_leaves_what_stood_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "before").unwrap();
+        let mut file = PartialFile::create(&path).unwrap();
+        file.write_all(b"half").unwrap();
+        file.flush().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"before");
+        drop(file);
+        assert_eq!(std::fs::read(&path).unwrap(), b"before");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        PartialFile::write(&path, b"whole").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_names_no_file_is_refused_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(PartialFile::create(folder.path()).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert!(PartialFile::create(&folder.path().join("..")).is_err());
+        let absent = folder.path().join("absent/a.csv");
+        assert_eq!(PartialFile::create(&absent).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }
