@@ -24,7 +24,7 @@ pub(crate) fn postings(count: usize) -> String {
 
 /// Makes a lake of postings in a folder that is not there yet.
 pub(crate) fn lake(folder: &Path, cluster: Option<&str>) {
-    let input = folder.with_extension("jsonl");
+    let input = folder.parent().expect("a folder in another").join("postings.jsonl");
     std::fs::write(&input, postings(240)).unwrap();
     printed(Some(folder), cluster, &["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"]);
 }

@@ -13,7 +13,7 @@ fn tables_are_shown_and_described_the_same() {
         ("SHOW COLUMNS FROM wages", "wage_annual_p50"),
         ("SELECT table_name FROM information_schema.tables ORDER BY table_name", "wages"),
     ] {
-        for format in ["term", "csv", "md"] {
+        for format in ["term", "csv"] {
             let question = ["sql", query, "--format", format];
             let there = lines(&printed(None, Some(&address), &question));
             assert!(there.iter().any(|line| line.contains(holds)), "{query}: {there:?}");
