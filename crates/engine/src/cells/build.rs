@@ -22,8 +22,12 @@ use crate::report::window_start;
 /// Areas of roles whose cells become columns at a time: enough for every thread, few enough to hold.
 const CHUNK_AREAS: usize = 8_192;
 
-/// Bytes of memory that the statements of all postings may take on one machine; what does not fit waits on disk.
+/// Bytes of memory that the statements of all postings may take on one machine, at least: those of some ten million postings. What does not
+/// fit waits on disk.
 const MEMORY_BYTES: usize = 1 << 30;
+
+/// The same for each thread: what waits on disk is merged by each in some megabytes.
+const MEMORY_BYTES_A_THREAD: usize = 256 << 20;
 
 /// The cells of each role and area.
 const CELLS: &str = "SELECT role, area, level_cells(statement) AS cells FROM (\
@@ -54,7 +58,8 @@ pub struct CellsSummary {
 ///
 /// When a table cannot be read or written; the cells from before then stay.
 pub async fn build_cells(lake: &Lake, as_of: Date) -> Result<CellsSummary, EngineError> {
-    let session = Session::open_lake(lake.access()).await?.within(MEMORY_BYTES)?;
+    let memory = MEMORY_BYTES.max(MEMORY_BYTES_A_THREAD.saturating_mul(rayon::current_num_threads()));
+    let session = Session::open_lake(lake.access()).await?.within(memory)?;
     session.register_functions(register_functions)?;
     let since = session.newest_days(as_of).await?.into_iter().map(|(role, newest)| (role, window_start(newest)));
     let since: BTreeMap<String, Date> = since.collect();

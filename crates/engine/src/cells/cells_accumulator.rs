@@ -141,7 +141,9 @@ impl GroupsAccumulator for CellsAccumulator {
         let (mut statements, mut lengths) = (StatementBuilder::with_capacity(rows), Vec::with_capacity(rows));
         each_statement(values, opt_filter, |_, statement| {
             lengths.push(usize::from(statement.is_some()));
-            statement.into_iter().for_each(|statement| statements.push(statement));
+            if let Some(statement) = statement {
+                statements.push(statement);
+            }
             Ok(())
         })?;
         Ok(vec![Arc::new(lists(lengths, statements))])

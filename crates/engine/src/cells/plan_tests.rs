@@ -33,7 +33,9 @@ fn stated(n: u64, roles: u64) -> Vec<(String, Statement)> {
 
 fn batch(rows: &[(String, Statement)]) -> RecordBatch {
     let mut statements = StatementBuilder::default();
-    rows.iter().for_each(|(_, statement)| statements.push(*statement));
+    for (_, statement) in rows {
+        statements.push(*statement);
+    }
     let columns: Vec<ArrayRef> = vec![
         Arc::new(rows.iter().map(|(role, _)| Some(role.as_str())).collect::<StringArray>()),
         Arc::new(statements.into_structs()),

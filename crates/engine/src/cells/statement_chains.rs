@@ -140,7 +140,9 @@ mod tests {
         chains.push(3, statement(8)).unwrap();
         let rest = chains.take(EmitTo::All);
         let mut found = groups(&rest);
-        found.iter_mut().for_each(|group| group.sort_unstable());
+        for group in &mut found {
+            group.sort_unstable();
+        }
         assert_eq!(found, [vec![4, 7], vec![], vec![1, 3, 5], vec![8]]);
         assert_eq!(rest.of(3).collect::<Vec<_>>(), [statement(8)]);
         assert_eq!((chains.groups(), chains.statements(), chains.size()), (0, 0, 0));
