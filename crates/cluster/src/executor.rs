@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ballista_core::error::BallistaError;
 use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
-use earnest_store::{runtime_builder, session_state};
+use earnest_store::{RegisterFunctions, runtime_builder, session_state};
 
 use crate::settings::{HEARTBEAT_SECONDS, MESSAGE_BYTES_MAX, server_config};
 use crate::{ClusterError, SchedulerAddress, release};
@@ -25,7 +25,7 @@ const OUTPUT_KEPT_SECONDS: u64 = 86_400;
 const OWN_FOLDER: &str = "earnest-executor";
 
 /// Where an executor listens, and what it may use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ExecutorOptions {
     /// Its scheduler.
     pub scheduler: SchedulerAddress,
@@ -43,6 +43,8 @@ pub struct ExecutorOptions {
     pub memory: Option<u64>,
     /// Folder for the tasks' output.
     pub work_folder: PathBuf,
+    /// Makes the functions known that plans may name beside those of every session.
+    pub functions: RegisterFunctions,
 }
 
 /// Runs an executor until the process is told to end.
@@ -62,7 +64,8 @@ pub async fn run_executor(options: ExecutorOptions) -> Result<(), ClusterError> 
     let [port, task_port] = free_ports(listen, [options.port, options.task_port])?;
     let ended = |reason: String| ClusterError::Ended { process: "executor", reason };
     let runtime = runtime_builder().build_arc().map_err(|error| ended(error.to_string()))?;
-    let state = session_state(server_config(), runtime).map_err(|error| ended(error.to_string()))?;
+    let mut state = session_state(server_config(), runtime).map_err(|error| ended(error.to_string()))?;
+    (options.functions)(&mut state).map_err(|error| ended(error.to_string()))?;
     let spill = work_folder.clone();
     let config = ExecutorProcessConfig {
         bind_host: listen.to_string(),

@@ -25,6 +25,7 @@ pub mod typed;
 pub mod vacancies;
 mod yardsticks;
 
+pub use cells::register_functions;
 pub use data::DataFolder;
 pub use error::EngineError;
 pub use partial_file::PartialFile;

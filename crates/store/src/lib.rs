@@ -35,9 +35,9 @@ pub use rows::{
     PostingRow, ReadPosting, Row, RowKey, SightingRow, WorksiteRow,
 };
 pub use session::{
-    CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner, RoleSkill,
-    Session, SqlError, SqlQuery, aggregate_functions, register_functions, runtime_builder, scalar_functions,
-    session_config, session_state,
+    CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner,
+    RegisterFunctions, RoleSkill, Session, SqlError, SqlQuery, register_functions, runtime_builder, session_config,
+    session_state,
 };
 pub use starter::{StarterFile, StarterManifest, release_id, starter_manifest};
 pub use table::Table;

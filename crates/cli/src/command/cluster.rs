@@ -36,7 +36,8 @@ fn scheduler(arguments: crate::arguments::SchedulerArguments) -> Result<Exit, Fa
     let external_host = arguments.external_host.unwrap_or_else(|| listen.to_string());
     let host = external_host.clone();
     let ready = move |port| crate::output::note(&format!("the scheduler is df://{host}:{port} (stop with Ctrl-C)"));
-    let options = SchedulerOptions { listen, port: arguments.port, external_host };
+    let options =
+        SchedulerOptions { listen, port: arguments.port, external_host, functions: earnest_engine::register_functions };
     runtime()?.block_on(run_scheduler(options, ready)).map_err(crate::cluster::failure)?;
     Ok(Exit::Done)
 }
@@ -58,6 +59,7 @@ fn executor(arguments: crate::arguments::ExecutorArguments) -> Result<Exit, Fail
         cores: arguments.cores,
         memory: arguments.memory,
         work_folder,
+        functions: earnest_engine::register_functions,
     };
     crate::output::note(&format!("an executor of {} (stop with Ctrl-C)", options.scheduler));
     runtime()?.block_on(run_executor(options)).map_err(crate::cluster::failure)?;

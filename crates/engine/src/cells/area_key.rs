@@ -36,6 +36,16 @@ impl AreaKey {
         code.parse::<u32>().ok().filter(|_| is_code).map(|number| Self(CBSA << KIND_SHIFT | number))
     }
 
+    /// The key as a column holds it, whose order is that of keys.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The key of a [number](Self::number).
+    pub(super) fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+
     /// The area.
     pub(super) fn code(self) -> AreaCode {
         let rest = self.0 & ((1 << KIND_SHIFT) - 1);
@@ -84,6 +94,9 @@ mod tests {
         let codes: Vec<String> = keys.iter().map(|key| key.unwrap().code().to_string()).collect();
         assert_eq!(codes, ["world", "DE", "US", "US-TX", "00001", "35620"]);
         assert!(keys.is_sorted());
+        let numbers = keys.map(|key| key.unwrap().number());
+        assert!(numbers.is_sorted());
+        assert_eq!(numbers.map(|number| Some(AreaKey::from_number(number))), keys);
         assert_eq!([AreaKey::country("us"), AreaKey::state("TEX"), AreaKey::cbsa("+3562")], [None; 3]);
     }
 }

@@ -51,6 +51,11 @@ impl CellEstimate {
         Some(Shown { counts, value: self.mean.value?, step: *step })
     }
 
+    /// The percentiles 10, 25, 50, 75, 90 and the mean.
+    pub(super) fn figures(&self) -> [&CellFigure; 6] {
+        [&self.p10, &self.p25, &self.p50, &self.p75, &self.p90, &self.mean]
+    }
+
     /// The figures of a cell's statements.
     pub(super) fn of(statements: &[Statement]) -> Self {
         let (n, employers) = (statements.len(), employer_count(statements));
@@ -110,18 +115,17 @@ mod tests {
     use earnest_stats::PayBins;
 
     use super::*;
-    use crate::cells::area_key::AreaKey;
 
     fn ranges(n: u64, employers: u64) -> Vec<Statement> {
         let pay = |k: u64| 60e3 + (k % 29) as f64 * 1.7e3;
         let bins = |k: u64| PayBins::of(pay(k), pay(k) * 1.2).unwrap();
-        (0..n).map(|k| Statement { area: AreaKey::WORLD, level: 0, employer: k % employers, bins: bins(k) }).collect()
+        (0..n).map(|k| Statement { level: 0, employer: k % employers, bins: bins(k) }).collect()
     }
 
     #[test]
     fn each_figure_is_a_number_or_a_reason() {
         let cell = CellEstimate::of(&ranges(15, 15));
-        for figure in [&cell.p10, &cell.p25, &cell.p50, &cell.p75, &cell.p90, &cell.mean] {
+        for figure in cell.figures() {
             assert_eq!(figure.value.is_none(), figure.withheld.is_some(), "{figure:?}");
             assert_eq!(figure.value.is_some(), figure.low.is_some() && figure.high.is_some(), "{figure:?}");
         }
@@ -133,9 +137,9 @@ mod tests {
     fn nothing_is_shown_of_few_postings_or_employers() {
         for (sample, reason) in [(ranges(5, 5), "too_few_postings"), (ranges(40, 4), "too_few_employers")] {
             let cell = CellEstimate::of(&sample);
-            for figure in [cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.mean] {
+            for figure in cell.figures() {
                 let withheld = CellFigure { withheld: Some(reason.to_owned()), ..CellFigure::default() };
-                assert_eq!(figure, withheld);
+                assert_eq!(*figure, withheld);
             }
         }
         assert_eq!(CellEstimate::of(&[]).p50.withheld.as_deref(), Some("no_evidence"));
@@ -144,10 +148,7 @@ mod tests {
     #[test]
     fn order_leaves_no_trace() {
         let mut sample = ranges(60, 11);
-        let figures = |sample: &[Statement]| {
-            let cell = CellEstimate::of(sample);
-            [cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.mean]
-        };
+        let figures = |sample: &[Statement]| CellEstimate::of(sample).figures().map(Clone::clone);
         let before = figures(&sample);
         sample.reverse();
         assert_eq!(figures(&sample), before);
@@ -157,8 +158,7 @@ mod tests {
     fn a_mean_that_would_give_away_another_is_withheld() {
         // All pay nearly the same, so that means are shown finely enough to subtract.
         let bins = PayBins::of(6e4, 6e4).unwrap();
-        let statements: Vec<Statement> =
-            (0..20).map(|k| Statement { area: AreaKey::WORLD, level: 0, employer: k % 10, bins }).collect();
+        let statements: Vec<Statement> = (0..20).map(|k| Statement { level: 0, employer: k % 10, bins }).collect();
         let (most, one) = statements.split_at(19);
         let (whole, parts) = CellEstimate::of_parts(&statements, [most, one].into_iter());
         assert!(whole.mean.value.is_some(), "{whole:?}");

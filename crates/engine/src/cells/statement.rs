@@ -5,18 +5,13 @@ use earnest_reference::currency;
 use earnest_reference::fx::Rates;
 use earnest_stats::PayBins;
 use earnest_store::PostedPay;
-use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::area_key::AreaKey;
 use crate::report::annual_base_pay;
-use crate::yardsticks::Yardsticks;
 
 /// What one posting says in one area, small enough to hold those of many millions of postings.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Statement {
-    /// Where.
-    pub(super) area: AreaKey,
     /// Position of the level in [`SeniorityLevel::ALL`].
     pub(super) level: u8,
     /// First bytes of a hash of the employer: the same in whichever order postings are read.
@@ -25,39 +20,13 @@ pub(super) struct Statement {
     pub(super) bins: PayBins,
 }
 
-/// A role whose cells are wanted.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WantedRole {
-    /// Its number.
-    pub(super) number: usize,
-    /// First day of the postings that count.
-    pub(super) since: Date,
+/// The statements of each level, lowest first, of statements in the order of levels.
+pub(super) fn levels(statements: &[Statement]) -> impl Iterator<Item = &[Statement]> {
+    statements.chunk_by(|a, b| a.level == b.level)
 }
 
-/// The roles whose cells are wanted, and what amounts are converted by.
-#[derive(Debug)]
-pub(super) struct Reader {
-    pub(super) roles: FxHashMap<String, WantedRole>,
-    pub(super) yardsticks: Yardsticks,
-}
-
-impl Reader {
-    /// The statements of `postings`, with the number of their role.
-    pub(super) fn statements(&self, postings: &[PostedPay]) -> Vec<(usize, Statement)> {
-        let mut statements = Vec::new();
-        for posting in postings {
-            let role = posting.role.as_deref().and_then(|role| self.roles.get(role));
-            let (Some(role), Some(day)) = (role, posting.day()) else { continue };
-            if day >= role.since {
-                let add = |statement| statements.push((role.number, statement));
-                read(posting, self.yardsticks.rates(), add);
-            }
-        }
-        statements
-    }
-}
-
-fn read(posting: &PostedPay, rates: &Rates, mut add: impl FnMut(Statement)) {
+/// Shows what a posting says in each area that it may be done in.
+pub(super) fn read(posting: &PostedPay, rates: &Rates, mut add: impl FnMut(AreaKey, Statement)) {
     let level = SeniorityLevel::from_name(&posting.seniority).unwrap_or(SeniorityLevel::Unspecified);
     let level = SeniorityLevel::ALL.iter().position(|known| *known == level).and_then(|at| u8::try_from(at).ok());
     let hash = blake3::hash(posting.employer_id.as_bytes());
@@ -78,7 +47,7 @@ fn read(posting: &PostedPay, rates: &Rates, mut add: impl FnMut(Statement)) {
             pay
         };
         if let Some(bins) = pay {
-            add(Statement { area, level, employer, bins });
+            add(area, Statement { level, employer, bins });
         }
     }
 }
@@ -107,6 +76,7 @@ fn areas(posting: &PostedPay) -> Vec<AreaKey> {
 mod tests {
     use earnest_core::Worksite;
     use earnest_store::{PayRow, WorksiteRow};
+    use rustc_hash::FxHashMap;
 
     use super::*;
 
@@ -145,7 +115,7 @@ mod tests {
 
     fn stated(posting: &PostedPay) -> Vec<(String, PayBins)> {
         let mut found = Vec::new();
-        read(posting, Rates::embedded(), |s| found.push((s.area.code().to_string(), s.bins)));
+        read(posting, Rates::embedded(), |area, s| found.push((area.code().to_string(), s.bins)));
         found
     }
 
@@ -170,8 +140,8 @@ mod tests {
         for ranges in ranges {
             let posting = posting(sites.clone(), ranges);
             let mut found = FxHashMap::default();
-            read(&posting, Rates::embedded(), |s| {
-                found.insert(s.area.code().to_string(), s.bins);
+            read(&posting, Rates::embedded(), |area, s| {
+                found.insert(area.code().to_string(), s.bins);
             });
             for area in ["world", "US", "GB", "US-CA", "US-CO", "41860", "DE", "US-TX"] {
                 let code: AreaCode = area.parse().unwrap();

@@ -1,12 +1,13 @@
 //! Cells against reports of the same questions.
 
-use earnest_core::{Cohort, Figure, RoleTarget, SampleSize, SeniorityLevel};
+use earnest_core::{Cohort, ExchangeRate, Figure, RoleTarget, SampleSize, SeniorityLevel};
 use earnest_reference::fx::Rates;
-use earnest_store::{CellFigure, CellRow, CohortFilter, Lake, PostingRow, Session};
+use earnest_store::{CellFigure, CellRow, CohortFilter, Lake, PayRow, PostingRow, Session, Table};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::build_cells;
-use crate::report::{CohortRows, FigureMaker};
+use crate::report::{CohortRows, FigureMaker, test_posting};
 
 const AS_OF: &str = "2026-11-22";
 
@@ -99,4 +100,44 @@ async fn the_same_data_gives_the_same_cells() {
     assert_ne!(built[0].files, built[1].files);
     let files = [&built[0].files[0], &built[1].files[0]].map(|file| std::fs::read(file).unwrap());
     assert!(files[0] == files[1], "not the same bytes");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pay_is_converted_by_the_rates_of_the_lake() {
+    let (folder, lake) = starter_lake().await;
+    let day: Date = "2026-10-30".parse().unwrap();
+    let stated = PayRow {
+        min: None,
+        max: None,
+        currency: "PLN".to_owned(),
+        period: "YEAR".to_owned(),
+        kind: "base".to_owned(),
+        place: None,
+        annual_min: Some("200000".to_owned()),
+        annual_max: Some("200000".to_owned()),
+        origin: "field".to_owned(),
+    };
+    let posting = |number: u32| PostingRow {
+        role: Some("cook".to_owned()),
+        posted_on: Some(day),
+        pay: vec![stated.clone()],
+        ..test_posting(&number.to_string(), &format!("employer {number}"))
+    };
+    lake.append(Table::Postings, &(0..40).map(posting).collect::<Vec<_>>()).await.unwrap();
+    let median = async || {
+        build_cells(&lake, AS_OF.parse().unwrap()).await.unwrap();
+        let cells = Session::open_lake(folder.path()).await.unwrap().cells("cook").await.unwrap();
+        cells[0].base_pay_annual_p50.value.unwrap()
+    };
+    let embedded = median().await;
+    assert!(embedded > 40e3 && embedded < 80e3, "{embedded}");
+    let rate = |currency: &str, per_euro: f64| ExchangeRate {
+        source: "ecb-fx".to_owned(),
+        day,
+        currency: currency.to_owned(),
+        per_euro,
+    };
+    lake.append(Table::ExchangeRates, &[rate("PLN", 2.0), rate("USD", 4.0)]).await.unwrap();
+    let of_lake = median().await;
+    assert!((of_lake / 400e3 - 1.0).abs() < 0.01, "{of_lake}");
 }

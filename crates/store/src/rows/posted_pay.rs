@@ -1,9 +1,11 @@
 //! What a posting states of pay, without the rest of it: for questions about whole occupations.
 
+use datafusion::arrow::array::RecordBatch;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{PayRow, WorksiteRow};
+use crate::{StoreError, Table};
 
 /// The columns of a posting that its pay depends on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +34,16 @@ impl PostedPay {
     /// The columns in SQL.
     pub(crate) const COLUMNS: &'static str =
         "employer_id, soc, role, seniority, posted_on, first_seen_on, worksites, pay, issues";
+
+    /// Columns as rows. Columns of what may be absent may be left out.
+    ///
+    /// # Errors
+    ///
+    /// When another column is left out, or is of another type.
+    pub fn from_batch(batch: &RecordBatch) -> Result<Vec<Self>, StoreError> {
+        serde_arrow::from_record_batch(batch)
+            .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })
+    }
 
     /// The day that places the posting in time: of publication, else of the ingest.
     pub fn day(&self) -> Option<Date> {

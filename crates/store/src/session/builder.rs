@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use datafusion::common::Result;
+use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder};
-use datafusion::logical_expr::{AggregateUDF, ScalarUDF};
 use datafusion::prelude::SessionConfig;
 
 use crate::{functions, stores};
@@ -41,15 +41,20 @@ pub fn session_state(config: SessionConfig, runtime: Arc<RuntimeEnv>) -> Result<
     Ok(state)
 }
 
-/// Our scalar functions.
-pub fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
-    functions::scalar_functions()
+/// The same session with at most so many bytes of memory for what its queries sort and group; what does not fit waits on disk.
+///
+/// # Errors
+///
+/// When no place on disk can be had.
+pub(super) fn state_within(state: SessionState, bytes: usize) -> Result<SessionState> {
+    let runtime = RuntimeEnvBuilder::from_runtime_env(state.runtime_env())
+        .with_memory_pool(Arc::new(FairSpillPool::new(bytes)))
+        .build_arc()?;
+    Ok(SessionStateBuilder::new_from_existing(state).with_runtime_env(runtime).build())
 }
 
-/// Our aggregate functions.
-pub fn aggregate_functions() -> Vec<Arc<AggregateUDF>> {
-    functions::aggregate_functions()
-}
+/// Makes functions known to the process that holds the registry. Plans name them, so every process that plans or runs one needs it.
+pub type RegisterFunctions = fn(&mut dyn FunctionRegistry) -> Result<()>;
 
 /// Makes our functions known.
 ///
@@ -57,10 +62,10 @@ pub fn aggregate_functions() -> Vec<Arc<AggregateUDF>> {
 ///
 /// When the registry takes none.
 pub fn register_functions(registry: &mut dyn FunctionRegistry) -> Result<()> {
-    for function in scalar_functions() {
+    for function in functions::scalar_functions() {
         registry.register_udf(function)?;
     }
-    for function in aggregate_functions() {
+    for function in functions::aggregate_functions() {
         registry.register_udaf(function)?;
     }
     Ok(())

@@ -14,9 +14,7 @@ mod staged;
 mod views;
 mod wage_queries;
 
-pub use builder::{
-    aggregate_functions, register_functions, runtime_builder, scalar_functions, session_config, session_state,
-};
+pub use builder::{RegisterFunctions, register_functions, runtime_builder, session_config, session_state};
 pub use life_queries::{FoldablePosting, KnownPosting, KnownSighting, Listed};
 pub use memo::Memo;
 pub use open::Session;

@@ -9,6 +9,7 @@ use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTable
 use datafusion::prelude::{JoinType, SessionContext, col};
 use earnest_core::answer::DataOrigin;
 
+use super::builder::{RegisterFunctions, state_within};
 use super::{Memo, OneMachine, PlanRunner};
 use crate::lake::LakeStatus;
 use crate::{Lake, LakeAccess, StoreError, Table, starter};
@@ -150,6 +151,27 @@ impl Session {
             own.lake_sources.extend(own.column(table.table, "DISTINCT source").await?);
         }
         Ok(own)
+    }
+
+    /// Makes functions known to this session. On a cluster its other processes must know them too.
+    ///
+    /// # Errors
+    ///
+    /// When `register` fails.
+    pub fn register_functions(&self, register: RegisterFunctions) -> Result<(), StoreError> {
+        // Contexts share what they know.
+        Ok(register(&mut self.context.clone())?)
+    }
+
+    /// The same tables, asked with at most so many bytes of memory for what one query sorts and groups: what does not fit waits on disk. On
+    /// a cluster its executors' own limits hold.
+    ///
+    /// # Errors
+    ///
+    /// When no place on disk can be had.
+    pub fn within(self, bytes: usize) -> Result<Self, StoreError> {
+        let state = state_within(self.context.state(), bytes)?;
+        Ok(Self { context: SessionContext::new_with_state(state), ..self })
     }
 
     /// Which tables answer.

@@ -104,7 +104,12 @@ impl Session {
         self.context.sql(sql).await?.with_param_values(parameters)?.execute_stream().await
     }
 
-    pub(super) async fn collect(
+    /// The batches of the answer to a query, in any order but the one that the query says.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be planned or run.
+    pub async fn collect(
         &self,
         sql: &str,
         parameters: Vec<(&str, ScalarValue)>,

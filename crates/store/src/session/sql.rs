@@ -18,10 +18,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::common::{Column, SchemaError};
 use datafusion::error::DataFusionError;
-use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::context::SQLOptions;
-use datafusion::execution::memory_pool::FairSpillPool;
-use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::SendableRecordBatchStream;
 use datafusion::prelude::DataFrame;
@@ -30,6 +27,7 @@ use datafusion::sql::sqlparser::ast::Statement as SqlStatement;
 use futures::StreamExt;
 
 use super::Session;
+use super::builder::state_within;
 use super::sql_error::{SqlError, message};
 use crate::answer::SqlAnswer;
 use crate::dictionary::described_tables;
@@ -123,11 +121,7 @@ impl SqlQuery<'_> {
     /// When no place on disk can be had.
     pub fn within(&self, bytes: usize) -> Result<Self, SqlError> {
         let (state, plan) = self.frame.clone().into_parts();
-        let runtime = RuntimeEnvBuilder::from_runtime_env(state.runtime_env())
-            .with_memory_pool(Arc::new(FairSpillPool::new(bytes)))
-            .build_arc()
-            .map_err(|error| self.failure(error))?;
-        let state = SessionStateBuilder::new_from_existing(state).with_runtime_env(runtime).build();
+        let state = state_within(state, bytes).map_err(|error| self.failure(error))?;
         Ok(Self { session: self.session, frame: DataFrame::new(state, plan) })
     }
 
