@@ -12,6 +12,6 @@ lint:
     cargo clippy --workspace --all-targets -- -D warnings
     cargo xtask tidy
 
-# The road from files to a report, measured in the release profile.
+# Every measurement of docs/benchmarks.md, in the release profile.
 bench:
-    cargo xtask bench road
+    cargo xtask bench all

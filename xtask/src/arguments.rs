@@ -64,6 +64,21 @@ enum Train {
 
 #[derive(Debug, Subcommand)]
 enum Bench {
+    /// Every measurement of `docs/benchmarks.md`, and that document.
+    All {
+        /// The data folder.
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Measures only these parts; the document shows the others as they were measured before.
+        #[arg(long, value_name = "PART", value_delimiter = ',')]
+        only: Vec<bench::Part>,
+        /// Measures with little data, to see that everything runs, and writes to `target/bench/quick`.
+        #[arg(long)]
+        quick: bool,
+        /// Measures nothing, and writes the document from the results that there are.
+        #[arg(long, conflicts_with = "only")]
+        render: bool,
+    },
     /// How well titles are coded and locations read, and how fast.
     Occupation {
         /// The data folder.
@@ -140,6 +155,20 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         runs: usize,
     },
+    /// What `bench extract` measures from outside: the facts of every posting of a file, on one thread.
+    #[command(hide = true)]
+    FactsSpeed {
+        /// The postings as JSON lines.
+        corpus: PathBuf,
+    },
+    /// What `bench all` measures from outside: a thing that a bound is made of.
+    #[command(hide = true)]
+    Bound {
+        /// What is timed.
+        bound: bench::Bound,
+        /// The folder or file that is read, or how many numbers are added up.
+        of: String,
+    },
     /// What `bench cells` measures from outside: one query.
     #[command(hide = true)]
     Grouped {
@@ -198,6 +227,11 @@ pub(crate) fn run(arguments: Arguments) -> miette::Result<()> {
         Command::Train(Train::Occupation { data }) => train::occupation(&data, &root().join("reference")),
         Command::Picture => picture::picture(),
         Command::Tidy => tidy::run(),
+        Command::Bench(Bench::All { data, only, quick, render }) => {
+            bench::all(&bench::AllBench { data, only, quick, render })
+        }
+        Command::Bench(Bench::FactsSpeed { corpus }) => bench::facts_speed(&corpus),
+        Command::Bench(Bench::Bound { bound, of }) => bench::bound_speed(bound, &of),
         Command::Bench(Bench::Occupation { data, show, plot }) => bench::occupation(&data, show, plot.as_deref()),
         Command::Bench(Bench::Facts { data, show }) => bench::facts(&data, &show),
         Command::Bench(Bench::Extract { data, runs }) => bench::extract(&data, runs),

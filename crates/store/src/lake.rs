@@ -5,7 +5,11 @@ mod replace;
 mod staging;
 mod turns;
 
+use std::sync::Arc;
+
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::execution::SessionState;
+use deltalake::delta_datafusion::create_session;
 use deltalake::kernel::StructType;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
 use deltalake::operations::write::SchemaMode;
@@ -133,6 +137,7 @@ impl Lake {
         let commit = self.turns.commit(&delta);
         let written = delta
             .write([batch])
+            .with_session_state(Arc::new(in_order()))
             .with_save_mode(SaveMode::Append)
             // A lake made before a column was added gains it: earlier rows have nothing there.
             .with_schema_mode(SchemaMode::Merge)
@@ -161,7 +166,7 @@ impl Lake {
             let mut contents: Vec<String> = snapshot
                 .log_data()
                 .into_iter()
-                .map(|file| format!("{} {}", file.size(), in_order(&file.stats().unwrap_or_default())))
+                .map(|file| format!("{} {}", file.size(), keys_in_order(&file.stats().unwrap_or_default())))
                 .collect();
             contents.sort_unstable();
             tables.push(TableStatus { table, version: delta.version().unwrap_or_default(), files, contents });
@@ -171,8 +176,15 @@ impl Lake {
     }
 }
 
+/// A session that writes rows in the order they come: several partitions would take turns, another way each time.
+fn in_order() -> SessionState {
+    let mut session = create_session().state();
+    session.config_mut().options_mut().execution.target_partitions = 1;
+    session
+}
+
 /// Statistics with their keys in order; Delta writes them in any.
-fn in_order(statistics: &str) -> String {
+fn keys_in_order(statistics: &str) -> String {
     serde_json::from_str::<serde_json::Value>(statistics)
         .map_or_else(|_| statistics.to_owned(), |value| value.to_string())
 }
@@ -183,14 +195,12 @@ fn delta_columns(schema: &SchemaRef) -> Result<StructType, DeltaTableError> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use datafusion::arrow::datatypes::Schema;
     use earnest_core::SocCode;
 
     use super::*;
     use crate::rows::test_posting;
-    use crate::{CohortFilter, PostingRow, Session};
+    use crate::{CohortFilter, IssueRow, PostingRow, Session, read_parquet};
 
     #[tokio::test]
     async fn a_lake_made_before_a_column_was_added_gains_it() {
@@ -215,5 +225,27 @@ mod tests {
         let session = Session::open_lake(folder.path()).await.unwrap();
         let filter = CohortFilter { role: None, soc, as_of: "2026-11-22".parse().unwrap() };
         assert_eq!(session.postings(&filter).await.unwrap(), [before, now]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn rows_are_kept_in_the_order_they_come() {
+        let row = |n: usize| IssueRow {
+            issue_id: n.to_string(),
+            input: String::new(),
+            position: 0,
+            posting_id: None,
+            code: "other".to_owned(),
+            message: "?".repeat(n % 50),
+        };
+        let rows: Vec<IssueRow> = (0..60_000).map(row).collect();
+        for _ in 0..3 {
+            let folder = tempfile::tempdir().unwrap();
+            let lake = Lake::open_or_create(folder.path()).await.unwrap();
+            lake.append(Table::Issues, &rows).await.unwrap();
+            let files = std::fs::read_dir(folder.path().join("issues")).unwrap().map(|entry| entry.unwrap().path());
+            let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "parquet")).collect();
+            assert_eq!(files.len(), 1);
+            assert_eq!(read_parquet::<IssueRow>(&files[0]).unwrap(), rows);
+        }
     }
 }

@@ -81,7 +81,6 @@ impl ObjectStore for WholeFiles {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::rows::test_posting;
     use crate::{Lake, Session, Table};
 

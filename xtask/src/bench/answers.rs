@@ -91,7 +91,7 @@ async fn measure(lake: Option<&Path>, asked: AnswersBench) -> miette::Result<()>
     at_places.truncate(asked.places);
     phase("reports of roles at places", asked.check, &session, at_places, first).await?;
 
-    let pairs: Vec<CompareRequest> = names.windows(2).map(comparison).collect();
+    let pairs: Vec<CompareRequest> = names.windows(2).map(|pair| CompareRequest::new(pair.to_vec(), AS_OF)).collect();
     phase("comparisons", asked.check, &session, pairs, async |session, request| {
         compare(&session, &request).await.into_diagnostic()
     })
@@ -158,39 +158,13 @@ fn digest<A: Serialize>(answers: &[A]) -> miette::Result<String> {
 }
 
 fn question(name: &str, known_area: Option<AreaCode>) -> ReportRequest {
-    ReportRequest {
-        question: name.to_owned(),
-        area: None,
-        known_area,
-        level: None,
-        arrangement: None,
-        employer_kind: None,
-        since: None,
-        as_of: AS_OF,
-        currency: None,
-        seed: 0,
-    }
+    ReportRequest { known_area, ..ReportRequest::new(name, AS_OF) }
 }
 
 /// The report at each of the places that the role's report lists and that have a code.
 fn questions_at_places(report: &RoleReport) -> Vec<ReportRequest> {
     let places = report.places.iter().filter_map(|place| place.key.parse::<AreaCode>().ok());
     places.map(|place| question(&report.question, Some(place))).collect()
-}
-
-fn comparison(pair: &[String]) -> CompareRequest {
-    CompareRequest {
-        roles: pair.to_vec(),
-        with: Vec::new(),
-        area: None,
-        level: None,
-        arrangement: None,
-        employer_kind: None,
-        since: None,
-        as_of: AS_OF,
-        currency: None,
-        seed: 0,
-    }
 }
 
 fn priced(name: &str) -> PriceRequest {

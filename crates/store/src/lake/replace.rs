@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use datafusion::execution::SessionState;
-use deltalake::delta_datafusion::create_session;
 use deltalake::operations::write::SchemaMode;
 use deltalake::protocol::SaveMode;
 use parquet::file::properties::WriterProperties;
 
 use super::delta::table_error;
+use super::in_order;
 use crate::{Lake, Row, StoreError, Table};
 
 /// Rows of a row group. A question reads one key's rows, which lie together; small groups let it skip the others.
@@ -49,13 +48,6 @@ impl Lake {
         self.turns.wrote(table, &written);
         Ok(())
     }
-}
-
-/// A session that writes rows in the order they come: several partitions would take turns.
-fn in_order() -> SessionState {
-    let mut session = create_session().state();
-    session.config_mut().options_mut().execution.target_partitions = 1;
-    session
 }
 
 #[cfg(test)]

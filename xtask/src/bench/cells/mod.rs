@@ -1,8 +1,7 @@
 //! `cargo xtask bench cells`: percentiles of pay by group, beside `DuckDB`, polars and chDB in the same run.
 
-mod grouped;
 mod peers;
 mod run;
 
-pub(crate) use grouped::grouped;
 pub(crate) use run::cells;
+pub(super) use run::{Grouping, PEAK_MIB, TIMES_DUCKDB, measure};

@@ -5,14 +5,12 @@ import sys
 import time
 
 library, path, keys = sys.argv[1:4]
-start = time.perf_counter()
 if library == "duckdb":
     import duckdb as module
 elif library == "polars":
     import polars as module
 else:
     import chdb as module
-imported = time.perf_counter() - start
 
 start = time.perf_counter()
 if library == "duckdb":
@@ -39,4 +37,4 @@ else:
     )
     groups, medians = (float(number) for number in str(answer).strip().split(","))
 seconds = time.perf_counter() - start
-print(json.dumps({"seconds": seconds, "groups": int(groups), "medians": medians, "imported": imported}))
+print(json.dumps({"seconds": seconds, "groups": int(groups), "medians": medians}))

@@ -1,29 +1,28 @@
 //! The other libraries, each in a process of its own as ours is.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::bench::wages::virtual_environment;
+use crate::bench::python::virtual_environment;
+use crate::bench::series::Series;
+use crate::repository::root;
 
-/// What every measurement is made with; the versions are pinned so that the figures can be repeated.
-const PACKAGES: [&str; 2] = ["duckdb==2.0.0", "polars"];
+/// The libraries and what is installed of each; the versions are pinned so that the figures can be repeated. `DuckDB` comes first: it is
+/// what ours is compared with.
+const PEERS: [(&str, &str); 3] = [("DuckDB", "duckdb==2.0.0"), ("polars", "polars==2.1.0"), ("chDB", "chdb==4.4.0")];
 
-/// What is measured where it installs.
-const PACKAGE_IF_THERE: &str = "chdb==4.4.0";
-
-/// A Python with the peers, and the names of those that are there. `DuckDB` comes first: it is what ours is compared with.
-pub(super) fn install(folder: &Path) -> miette::Result<(PathBuf, Vec<&'static str>)> {
-    let python = virtual_environment(&folder.join("peers"), &PACKAGES)?;
-    let mut names = vec!["duckdb", "polars"];
-    match virtual_environment(&folder.join("chdb"), &[PACKAGE_IF_THERE]) {
-        Ok(_) => names.push("chdb"),
-        Err(error) => println!("chDB is left out: {error}"),
-    }
-    Ok((python, names))
-}
-
-/// The command that asks one of them.
-pub(super) fn command(python: &Path, folder: &Path, name: &str, file: &Path, keys: &str) -> Vec<String> {
-    let python = if name == "chdb" { folder.join("chdb/venv/bin/python") } else { python.to_owned() };
-    let script = include_str!("peer.py");
-    [&python.display().to_string(), "-c", script, name, &file.display().to_string(), keys].map(str::to_owned).to_vec()
+/// Each library with the command that asks it about `file`; one that does not install is there as well, and says so.
+pub(super) fn contenders(file: &Path, keys: &str) -> Vec<Series> {
+    let contender = |(name, package): (&str, &str)| {
+        let folder = root().join("target/bench/peers").join(name.to_lowercase());
+        let named = format!("{name} {}", package.rsplit("==").next().unwrap_or_default());
+        match virtual_environment(&folder, &[package]) {
+            Ok(python) => {
+                let (python, file) = (python.display().to_string(), file.display().to_string());
+                let words = [&python, "-c", include_str!("peer.py"), &name.to_lowercase(), &file, keys];
+                Series::new(named, words.map(str::to_owned).to_vec())
+            }
+            Err(error) => Series::absent(named, &error),
+        }
+    };
+    PEERS.into_iter().map(contender).collect()
 }

@@ -1,87 +1,114 @@
 //! Measures and prints.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
-use miette::{IntoDiagnostic, bail, miette};
+use miette::IntoDiagnostic;
+use serde::Deserialize;
 
 use super::{corpus, peers};
-use crate::bench::process;
+use crate::bench::process::{Limits, bench, earnest, in_release};
+use crate::bench::series::{Series, alternate, median, number};
 use crate::repository::root;
 
 /// Postings that the slower readers are timed on.
-const PEER_POSTINGS: usize = 1000;
+pub(in crate::bench) const PEER_POSTINGS: usize = 1_000;
+
 /// How many times longer the second input of the memory test is.
 const LONGER: usize = 4;
-/// What one core should do, in megabytes of text a second.
-const TARGET: f64 = 50.0;
 
-/// Times the reading of all facts on one core, beside other readers, and the memory of `earnest extract`.
+/// What one core should do, in megabytes of text a second.
+pub(in crate::bench) const TARGET: f64 = 50.0;
+
+/// Seconds after which a reader is ended.
+const SECONDS_MAX: u64 = 600;
+
+/// What one run of one reader took.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(in crate::bench) struct Timed {
+    /// Postings that were read.
+    pub(in crate::bench) postings: usize,
+    /// Bytes of their texts.
+    pub(in crate::bench) bytes: usize,
+    /// Seconds for all of them, on one core.
+    pub(in crate::bench) seconds: f64,
+    /// Postings with pay; only other readers say.
+    #[serde(default)]
+    pub(in crate::bench) with_pay: usize,
+}
+
+impl Timed {
+    /// Megabytes of text a second.
+    pub(in crate::bench) fn megabytes_a_second(&self) -> f64 {
+        self.bytes as f64 / 1e6 / self.seconds
+    }
+
+    /// Postings a second.
+    pub(in crate::bench) fn postings_a_second(&self) -> f64 {
+        self.postings as f64 / self.seconds
+    }
+}
+
+/// Every measurement of the reading of facts.
+#[derive(Debug)]
+pub(in crate::bench) struct FactsSpeed {
+    /// Each reader with its runs, ours first.
+    pub(in crate::bench) readers: Vec<(Series, Vec<Timed>)>,
+    /// `earnest extract` on every core: the corpus, and the corpus four times over.
+    pub(in crate::bench) processes: Vec<Series>,
+}
+
+/// The corpus once, and several times over; made from the data folder.
+pub(in crate::bench) fn inputs(data: &Path) -> miette::Result<[PathBuf; 2]> {
+    let folder = root().join("target/bench/extract");
+    fs::create_dir_all(&folder).into_diagnostic()?;
+    let [short, long] = ["corpus.jsonl", "corpus-long.jsonl"].map(|name| folder.join(name));
+    corpus::write(data, &short, 1)?;
+    corpus::write(data, &long, LONGER)?;
+    Ok([short, long])
+}
+
+/// Times the reading of all facts on one core in alternation with other readers, and `earnest extract`.
+pub(in crate::bench) fn measure(data: &Path, runs: usize) -> miette::Result<FactsSpeed> {
+    let [short, long] = inputs(data)?;
+    let ours = bench(&["facts-speed", &short.display().to_string()]);
+    let mut all = vec![Series::new("earnest: all facts", ours)];
+    all.extend(peers::contenders(&short, PEER_POSTINGS));
+    alternate(&mut all, runs, Limits::of_seconds(SECONDS_MAX))?;
+    let timed = |series: Series| series.told().map(|timed| (series, timed));
+    let readers = all.into_iter().map(timed).collect::<miette::Result<_>>()?;
+    let inputs = [("once", &short), ("four times over", &long)];
+    let mut processes =
+        inputs.map(|(name, file)| Series::new(name, earnest(&["extract", &file.display().to_string()])));
+    alternate(&mut processes, runs, Limits::of_seconds(SECONDS_MAX))?;
+    Ok(FactsSpeed { readers, processes: Vec::from(processes) })
+}
+
+/// The same, printed.
 pub(crate) fn extract(data: &Path, runs: usize) -> miette::Result<()> {
     if !data.is_dir() {
         println!("skipped: `{}` is not there", data.display());
         return Ok(());
     }
-    let folder = root().join("target/bench-extract");
-    fs::create_dir_all(&folder).into_diagnostic()?;
-    let (short, long) = (folder.join("corpus.jsonl"), folder.join("corpus-long.jsonl"));
-    corpus::write(data, &short, 1)?;
-    corpus::write(data, &long, LONGER)?;
-
-    let mut rates: Vec<Rate> = (0..runs).map(|_| all_facts(&short)).collect::<Result<_, _>>()?;
-    rates.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
-    let ours = rates.get(rates.len() / 2).ok_or_else(|| miette!("a measurement needs at least one run"))?;
-    println!("{:<34} {:>9} {:>12} {:>9} {:>9}", "reader, one core", "postings", "postings/s", "MB/s", "times");
-    let (postings, speed) = (ours.postings as f64, ours.megabytes / ours.seconds);
-    let name = "earnest: all facts";
-    println!("{name:<34} {:>9} {:>12.0} {speed:>9.1} {:>9}", ours.postings, postings / ours.seconds, "1");
-    for peer in peers::measure(&folder, &short, PEER_POSTINGS)? {
-        let rate = peer.bytes as f64 / 1e6 / peer.seconds;
-        let name = format!("{}: pay, found in {}", peer.name, peer.with_pay);
-        let each = peer.postings as f64 / peer.seconds;
-        println!("{name:<34} {:>9} {each:>12.0} {rate:>9.2} {:>8.0}x", peer.postings, speed / rate);
+    if cfg!(debug_assertions) {
+        let (data, runs) = (data.display().to_string(), runs.to_string());
+        return in_release(&["bench", "extract", "--data", &data, "--runs", &runs]);
     }
-    println!("target of {TARGET} MB/s: {}", if speed >= TARGET { "reached" } else { "NOT REACHED" });
-
-    build(&["build", "--quiet", "--package", "earnest"])?;
-    let binary = root().join("target/debug/earnest").display().to_string();
+    let speed = measure(data, runs)?;
+    println!("{:<34} {:>9} {:>12} {:>9} {:>9}", "reader, one core", "postings", "postings/s", "MB/s", "with pay");
+    for (series, timed) in &speed.readers {
+        let of = |value: fn(&Timed) -> f64| number(median(&timed.iter().map(value).collect::<Vec<_>>()));
+        let (postings, with_pay) = timed.first().map_or((0, 0), |first| (first.postings, first.with_pay));
+        let (each, rate) = (of(Timed::postings_a_second), of(Timed::megabytes_a_second));
+        let failure = series.failure.as_deref().unwrap_or_default();
+        println!("{:<34} {postings:>9} {each:>12} {rate:>9} {with_pay:>9} {failure}", series.name);
+    }
+    let ours = speed.readers.first().map(|(_, timed)| timed.iter().map(Timed::megabytes_a_second).collect::<Vec<_>>());
+    let reached = if median(&ours.unwrap_or_default()) >= TARGET { "reached" } else { "NOT REACHED" };
+    println!("target of {TARGET} MB/s: {reached}");
     println!("\n{:<34} {:>9} {:>12}", "earnest extract, every core", "wall s", "peak MiB");
-    for (name, file) in [("once", &short), ("four times over", &long)] {
-        let command = [binary.clone(), "extract".to_owned(), file.display().to_string()];
-        let run = process::median(1, &command, || Ok(()))?;
-        println!("{name:<34} {:>9.2} {:>12.0}", run.seconds, run.peak_mib);
+    for process in &speed.processes {
+        println!("{:<34} {:>9} {:>12}", process.name, number(process.median_seconds()), number(process.peak_mib()));
     }
     Ok(())
-}
-
-/// One run over the corpus.
-struct Rate {
-    postings: usize,
-    megabytes: f64,
-    seconds: f64,
-}
-
-/// Runs the crate's own example in the release profile: one thread, dictionaries loaded before the clock starts.
-fn all_facts(corpus: &Path) -> miette::Result<Rate> {
-    let input = fs::File::open(corpus).into_diagnostic()?;
-    let output = Command::new("cargo")
-        .args(["run", "--quiet", "--release", "--package", "earnest-extract", "--example", "facts", "--", "--speed"])
-        .current_dir(root())
-        .stdin(input)
-        .output()
-        .into_diagnostic()?;
-    if !output.status.success() {
-        bail!("the example failed: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    let numbers: Vec<f64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    let [postings, bytes, seconds] = numbers[..] else { bail!("the example said `{text}`") };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of postings")]
-    Ok(Rate { postings: postings as usize, megabytes: bytes / 1e6, seconds })
-}
-
-fn build(arguments: &[&str]) -> miette::Result<()> {
-    let status = Command::new("cargo").args(arguments).current_dir(root()).status().into_diagnostic()?;
-    if status.success() { Ok(()) } else { bail!("cargo {arguments:?} failed") }
 }

@@ -1,5 +1,9 @@
 //! How many pages a second, how late, and in how much memory, beside `datasette`.
 
-mod load;
+mod asker;
+mod peer;
+mod run;
 
-pub(crate) use load::serve;
+pub(super) use asker::{CONNECTIONS, Load, load, once};
+pub(super) use peer::datasette;
+pub(crate) use run::serve;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use miette::{IntoDiagnostic, WrapErr, bail, miette};
 
-use crate::bench::wages::{run_peer as run, virtual_environment};
+use crate::bench::python::{told as run, virtual_environment};
 use crate::repository::root;
 
 /// Python's `MinHash`; the version is pinned so that the figures can be repeated.

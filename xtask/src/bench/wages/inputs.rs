@@ -6,7 +6,7 @@ use std::process::Command;
 
 use miette::IntoDiagnostic;
 
-use super::peers;
+use crate::bench::python::told;
 
 /// Filings of one width, as CSV or as a workbook; made once.
 pub(super) fn filings(
@@ -20,7 +20,7 @@ pub(super) fn filings(
     if !path.exists() {
         let part = folder.join(format!("part.{kind}"));
         let wages = data.join("wages/oflc_lca");
-        peers::run(
+        told(
             Command::new(python)
                 .args(["-c", include_str!("inputs.py")])
                 .arg(wages.join("LCA_FY2020_sample10000.xlsx"))

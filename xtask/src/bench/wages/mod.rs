@@ -4,5 +4,4 @@ mod inputs;
 mod peers;
 mod run;
 
-pub(super) use peers::{python, run as run_peer, virtual_environment};
 pub(crate) use run::wages;

@@ -1,4 +1,4 @@
-//! Our side of the measurement: one query in a process of its own, told as a line of JSON.
+//! The question of every measurement of groups: the percentiles of the middles of ranges, from one Parquet file.
 
 use std::path::Path;
 use std::time::Instant;
@@ -9,7 +9,11 @@ use earnest_store::query_parquet;
 use miette::{IntoDiagnostic, miette};
 use serde_json::json;
 
-/// Asks the Parquet file for the percentiles of the middles of its ranges by `keys`.
+/// The groupings that are asked for.
+pub(super) const GROUPINGS: [&str; 2] = ["soc", "soc, area"];
+
+/// Asks the Parquet file for the percentiles of the middles of its ranges by `keys`, in this process, and tells as a line of JSON how
+/// long it took and the answer in two numbers.
 pub(crate) fn grouped(file: &Path, keys: &str) -> miette::Result<()> {
     let sql = format!(
         "SELECT COUNT(*), SUM(p[3]) FROM (SELECT {keys}, \

@@ -1,8 +1,9 @@
 //! Ranges of pay by occupation and area in one Parquet file: real ranges, drawn again and again.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use arrow::array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use earnest_reference::area;
@@ -12,11 +13,12 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
-use crate::bench::resample::Draws;
+use super::draws::Draws;
 use crate::repository::root;
 
-/// Rows of a batch that is written at a time.
-const BATCH_ROWS: usize = 100_000;
+/// Rows of a row group, and of a batch that is written at a time. Libraries share a file among threads by its row groups, and some read
+/// less than a group at once badly: this is `DuckDB`'s own size.
+const ROW_GROUP_ROWS: usize = 122_880;
 
 /// Amounts are drawn up to so much apart from the real ones, in thousandths: the same few amounts again and again would be read
 /// faster than real ones.
@@ -29,14 +31,30 @@ struct Stated {
     high: f64,
 }
 
+/// The file of `rows` ranges, made where it is not there yet.
+pub(super) fn ranges(rows: usize) -> miette::Result<PathBuf> {
+    let folder = root().join("target/bench/ranges");
+    fs::create_dir_all(&folder).into_diagnostic()?;
+    let path = folder.join(format!("{rows}.parquet"));
+    if !path.exists() {
+        let start = Instant::now();
+        write(&path, rows)?;
+        eprintln!("made a file of {rows} ranges in {:.1} s", start.elapsed().as_secs_f64());
+    }
+    Ok(path)
+}
+
 /// Writes `rows` ranges with the columns `soc`, `area`, `low` and `high` to `path`, each a real one moved by up to a tenth, at one of the
 /// country's statistical areas.
-pub(in crate::bench) fn write(path: &Path, rows: usize) -> miette::Result<()> {
+fn write(path: &Path, rows: usize) -> miette::Result<()> {
     let stated = stated()?;
     let areas: Vec<String> =
         (10_000..100_000).map(|code| code.to_string()).filter(|code| area::cbsa(code).is_some()).collect();
     let part = path.with_extension("part");
-    let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
+        .build();
     let mut draws = Draws::default();
     let mut batch = |rows: usize| -> miette::Result<RecordBatch> {
         let (mut socs, mut codes, mut lows, mut highs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -59,8 +77,8 @@ pub(in crate::bench) fn write(path: &Path, rows: usize) -> miette::Result<()> {
     let schema = batch(0)?.schema();
     let mut writer =
         ArrowWriter::try_new(File::create(&part).into_diagnostic()?, schema, Some(properties)).into_diagnostic()?;
-    for start in (0..rows).step_by(BATCH_ROWS) {
-        writer.write(&batch(BATCH_ROWS.min(rows - start))?).into_diagnostic()?;
+    for start in (0..rows).step_by(ROW_GROUP_ROWS) {
+        writer.write(&batch(ROW_GROUP_ROWS.min(rows - start))?).into_diagnostic()?;
     }
     writer.close().into_diagnostic()?;
     fs::rename(&part, path).into_diagnostic()
