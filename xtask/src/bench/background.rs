@@ -9,7 +9,7 @@ use std::time::Duration;
 use miette::miette;
 
 /// How long it may be silent before it is ready.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What has a process end with its parent, however that ends.
 const WITH_PARENT: [&str; 3] = ["setpriv", "--pdeathsig", "KILL"];

@@ -139,7 +139,8 @@ fn commit(table: &Path, sizes: &[(usize, u64)], postings: usize) -> miette::Resu
             "stats": json!({ "numRecords": rows }).to_string(),
         } }));
     }
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let text = lines.join("\n") + "\n";
     fs::write(table.join("_delta_log/00000000000000000001.json"), text).into_diagnostic()
 }
 

@@ -40,6 +40,9 @@ pub(crate) enum Ended {
     Badly(String),
 }
 
+/// Words before the stack of a process that stopped in the middle of its work.
+const STACK: &str = "stack backtrace:";
+
 /// Name of the tool that reports a process's peak memory.
 const TIME: &str = "/usr/bin/time";
 
@@ -198,13 +201,14 @@ fn kibibytes(told: &str, name: &str) -> Option<f64> {
     line.split_whitespace().next()?.parse().ok()
 }
 
-/// The end of what a failed process said, on one line.
+/// The end of what a failed process said, on one line; of what it said at a stop in the middle of its work what comes before the stack.
 fn reason(errors: &str, is_timed: bool) -> String {
     let mut lines: Vec<&str> = errors.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if is_timed {
         lines.pop();
     }
     let said = lines.join(" ");
+    let said = said.split(STACK).next().unwrap_or_default().trim();
     let skipped = said.chars().count().saturating_sub(REASON_MAX);
     if said.is_empty() { "ended without a word".to_owned() } else { said.chars().skip(skipped).collect() }
 }

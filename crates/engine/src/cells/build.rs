@@ -30,11 +30,16 @@ const MEMORY_BYTES: usize = 1 << 30;
 const MEMORY_BYTES_A_THREAD: usize = 256 << 20;
 
 /// The cells of each role and area.
-const CELLS: &str = "SELECT role, area, level_cells(statement) AS cells FROM (\
-                     SELECT role, get_field(statement, 'area') AS area, statement FROM (\
-                     SELECT role, UNNEST(pay_statements(role, COALESCE(posted_on, first_seen_on), employer_id, seniority, worksites, \
-                     pay, issues, $terms)) AS statement FROM postings WHERE role IS NOT NULL AND cardinality(pay) > 0 \
-                     AND COALESCE(posted_on, first_seen_on) <= $as_of) AS stated) AS placed GROUP BY role, area";
+fn cells_query() -> String {
+    format!(
+        "SELECT role, area, level_cells(statement) AS cells FROM (\
+         SELECT role, get_field(statement, 'area') AS area, statement FROM (\
+         SELECT role, UNNEST(pay_statements(role, COALESCE(posted_on, first_seen_on), employer_id, seniority, worksites, \
+         pay, issues, $terms)) AS statement FROM postings WHERE role IS NOT NULL AND {} AND cardinality(pay) > 0 \
+         AND COALESCE(posted_on, first_seen_on) <= $as_of) AS stated) AS placed GROUP BY role, area",
+        Session::COUNTS
+    )
+}
 
 /// What was built.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,7 +71,8 @@ pub async fn build_cells(lake: &Lake, as_of: Date) -> Result<CellsSummary, Engin
     let days = since.iter().map(|(role, day)| (role.as_str(), *day));
     let terms = Terms::text(days, &session.exchange_rates().await?, as_of);
     let text = |text: String| ScalarValue::Utf8(Some(text));
-    let batches = session.collect(CELLS, vec![("terms", text(terms)), ("as_of", text(as_of.to_string()))]).await?;
+    let batches =
+        session.collect(&cells_query(), vec![("terms", text(terms)), ("as_of", text(as_of.to_string()))]).await?;
 
     let answer = Answer { since, as_of, data_id: session.data_id().to_owned() };
     let parts = batches.iter().map(Part::of).collect::<Result<Vec<_>>>().map_err(StoreError::from)?;

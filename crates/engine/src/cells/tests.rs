@@ -2,7 +2,7 @@
 
 use earnest_core::{Cohort, ExchangeRate, Figure, RoleTarget, SampleSize, SeniorityLevel};
 use earnest_reference::fx::Rates;
-use earnest_store::{CellFigure, CellRow, CohortFilter, Lake, PayRow, PostingRow, Session, Table};
+use earnest_store::{CellFigure, CellRow, CohortFilter, CopyRow, Lake, PayRow, PostingRow, Session, Table};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -102,21 +102,59 @@ async fn the_same_data_gives_the_same_cells() {
     assert!(files[0] == files[1], "not the same bytes");
 }
 
+/// A year's base pay of one amount.
+fn base_pay(currency: &str, amount: &str) -> PayRow {
+    PayRow {
+        min: None,
+        max: None,
+        currency: currency.to_owned(),
+        period: "YEAR".to_owned(),
+        kind: "base".to_owned(),
+        place: None,
+        annual_min: Some(amount.to_owned()),
+        annual_max: Some(amount.to_owned()),
+        origin: "field".to_owned(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vacancy_counts_once_however_often_it_was_posted_and_edited() {
+    let (folder, lake) = starter_lake().await;
+    let day: Date = "2026-10-30".parse().unwrap();
+    let posting = |number: u32| PostingRow {
+        role: Some("cook".to_owned()),
+        posted_on: Some(day),
+        pay: vec![base_pay("USD", "50000")],
+        ..test_posting(&number.to_string(), &format!("employer {}", number % 20))
+    };
+    let edited = PostingRow {
+        version: Some(2),
+        edited_on: Some("2026-11-02".parse().unwrap()),
+        pay: vec![base_pay("USD", "52000")],
+        ..posting(0)
+    };
+    let postings: Vec<PostingRow> = (0..40).map(posting).chain([edited]).collect();
+    lake.append(Table::Postings, &postings).await.unwrap();
+    let copy = |number: u32| CopyRow {
+        posting_id: posting(number).posting_id,
+        leader_id: posting(number - 20).posting_id,
+        similarity: Some(1.0),
+        folded_on: day,
+    };
+    lake.replace(Table::Copies, [(20..40).map(copy).collect()]).await.unwrap();
+    let counted = async |as_of: &str| {
+        build_cells(&lake, as_of.parse().unwrap()).await.unwrap();
+        Session::open_lake(folder.path()).await.unwrap().cells("cook").await.unwrap()[0].n
+    };
+    assert_eq!(counted(AS_OF).await, 20);
+    assert_eq!(counted("2026-10-31").await, 20);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn pay_is_converted_by_the_rates_of_the_lake() {
     let (folder, lake) = starter_lake().await;
     let day: Date = "2026-10-30".parse().unwrap();
-    let stated = PayRow {
-        min: None,
-        max: None,
-        currency: "PLN".to_owned(),
-        period: "YEAR".to_owned(),
-        kind: "base".to_owned(),
-        place: None,
-        annual_min: Some("200000".to_owned()),
-        annual_max: Some("200000".to_owned()),
-        origin: "field".to_owned(),
-    };
+    let stated = base_pay("PLN", "200000");
     let posting = |number: u32| PostingRow {
         role: Some("cook".to_owned()),
         posted_on: Some(day),

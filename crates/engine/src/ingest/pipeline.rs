@@ -23,6 +23,9 @@ use crate::vacancies::fold_copies;
 /// Chunks read ahead of the extraction.
 const CHUNKS_AHEAD: usize = 2;
 
+/// Bytes of a posting beside its text, so that postings without one fill a lot too.
+const RECORD_BYTES: usize = 512;
+
 /// What to ingest.
 #[derive(Debug, Clone)]
 pub struct IngestRequest {
@@ -105,13 +108,13 @@ pub async fn ingest(
 #[derive(Debug, Default)]
 struct Lot {
     chunks: Vec<Chunk>,
-    /// Bytes of text of their postings.
+    /// About what their postings take.
     bytes: usize,
 }
 
 impl Lot {
     fn push(&mut self, chunk: Chunk) {
-        self.bytes += chunk.bytes;
+        self.bytes += chunk.bytes + chunk.records.len() * RECORD_BYTES;
         self.chunks.push(chunk);
     }
 }

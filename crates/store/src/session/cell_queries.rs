@@ -6,6 +6,7 @@ use datafusion::common::ScalarValue;
 use jiff::civil::Date;
 
 use super::Session;
+use super::posting_queries::COUNTS;
 use crate::rows::{CellRow, ModelRow};
 use crate::{StoreError, Table};
 
@@ -32,7 +33,11 @@ impl Session {
         Ok(rows.into_iter().next())
     }
 
-    /// The day of the newest posting of each role, up to a day, whether it states pay or not.
+    /// Condition on rows of `postings`: whether a row counts on the day `$as_of`, and neither a later version nor another posting in its
+    /// place.
+    pub const COUNTS: &str = COUNTS;
+
+    /// The day of the newest posting of each role that counts on a day, whether it states pay or not.
     ///
     /// # Errors
     ///
@@ -43,9 +48,11 @@ impl Session {
             role: String,
             day: Date,
         }
-        let sql = "SELECT role, MAX(COALESCE(posted_on, first_seen_on)) AS day FROM postings \
-                   WHERE role IS NOT NULL AND COALESCE(posted_on, first_seen_on) <= $as_of GROUP BY role";
-        let rows: Vec<Newest> = self.rows(Table::Postings, sql, vec![day("as_of", as_of)]).await?;
+        let sql = format!(
+            "SELECT role, MAX(COALESCE(posted_on, first_seen_on)) AS day FROM postings \
+             WHERE role IS NOT NULL AND {COUNTS} AND COALESCE(posted_on, first_seen_on) <= $as_of GROUP BY role"
+        );
+        let rows: Vec<Newest> = self.rows(Table::Postings, &sql, vec![day("as_of", as_of)]).await?;
         Ok(rows.into_iter().map(|row| (row.role, row.day)).collect())
     }
 }

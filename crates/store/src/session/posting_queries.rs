@@ -23,7 +23,7 @@ macro_rules! is_version_of_day {
 pub(super) const IS_VERSION_OF_DAY: &str = is_version_of_day!();
 
 /// Whether a row counts on the day `$as_of`: the version of that day, and no other posting in its place.
-const COUNTS: &str = concat!(is_version_of_day!(), " AND (folded_on IS NULL OR folded_on > $as_of)");
+pub(super) const COUNTS: &str = concat!(is_version_of_day!(), " AND (folded_on IS NULL OR folded_on > $as_of)");
 
 /// Ids asked for at once.
 const IDS_A_QUERY: usize = 2_000;

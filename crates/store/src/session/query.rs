@@ -1,6 +1,5 @@
 //! Any query, as rows of ours.
 
-use std::pin::pin;
 use std::time::Duration;
 
 use datafusion::arrow::array::RecordBatch;
@@ -133,14 +132,15 @@ impl Session {
 
     /// Waits for what a runner answers, for as long as its patience lasts.
     pub(super) async fn patiently<T>(&self, answer: impl Future<Output = T>) -> Result<T, StoreError> {
+        // What asks is large, and every question of a report would hold it.
+        let mut answer = Box::pin(answer);
         let Some(patience) = self.runner.patience() else { return Ok(answer.await) };
-        let mut answer = pin!(answer);
         let silent = SILENT.min(patience);
         if let Ok(answer) = timeout(silent, answer.as_mut()).await {
             return Ok(answer);
         }
         self.runner.keeps_waiting();
-        timeout(patience - silent, answer).await.map_err(|_| self.runner.overdue())
+        timeout(patience.saturating_sub(silent), answer).await.map_err(|_| self.runner.overdue())
     }
 
     /// Waits before a query that failed is asked again, or says why it is not.

@@ -43,7 +43,7 @@ impl Machine {
 /// The commit of the repository, with `+` where its files differ from it.
 pub(super) fn commit() -> String {
     let git = |arguments: &[&str]| said(Command::new("git").args(arguments).current_dir(root()));
-    let is_changed = git(&["status", "--porcelain", "--untracked-files=no"]) != "";
+    let is_changed = !git(&["status", "--porcelain", "--untracked-files=no"]).is_empty();
     format!("{}{}", git(&["rev-parse", "--short", "HEAD"]), if is_changed { "+" } else { "" })
 }
 

@@ -59,8 +59,7 @@ fn section(result: &Measured) -> String {
         let _ = write!(text, "\n{}\n", wrapped(paragraph, ""));
     }
     if !commands.is_empty() {
-        let lines: String = commands.iter().map(|command| format!("    {command}\n")).collect();
-        let _ = write!(text, "\n{lines}");
+        let _ = write!(text, "\n    {}\n", commands.join("\n    "));
     }
     for paragraph in data {
         let _ = write!(text, "\n{}\n", wrapped(&format!("Data: {paragraph}"), ""));

@@ -52,9 +52,13 @@ impl Sizes {
         }
     }
 
-    /// Runs of a build of so many postings: from a million on each takes minutes.
+    /// Runs of a build of so many postings: each takes minutes, and of a hundred million too many.
     pub(super) fn builds_of(&self, postings: usize) -> usize {
-        if postings < 1_000_000 { self.long_runs } else { 1 }
+        match postings {
+            0..100_000 => self.long_runs,
+            100_000..100_000_000 => 1,
+            _ => 0,
+        }
     }
 
     /// Runs of a report from so many postings.

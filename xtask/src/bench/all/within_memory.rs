@@ -5,7 +5,7 @@
 //! resident memory cannot be limited without the rights of an administrator, and is less than what this counts.
 
 use super::answers::report;
-use super::growth::{SECONDS_MAX, build, sql};
+use super::growth::{SECONDS_MAX, sql};
 use super::section::{Section, Table};
 use crate::bench::grouped::GROUPINGS;
 use crate::bench::lake::lake;
@@ -26,7 +26,6 @@ pub(super) fn add(section: &mut Section, postings: usize) -> miette::Result<()> 
         ("percentiles by occupation and area, one file of ranges", grouped(GROUPINGS[1])),
         ("percentiles by occupation, the lake, `earnest sql`", sql(&lake, &[])),
         ("`earnest report`", report(Some(&lake), &[])),
-        ("`earnest build`", build(&lake)),
     ];
     let mut table = Table::new(
         format!("{} rows in a process that may have 2 GiB of memory of its own:", number(postings as f64)),

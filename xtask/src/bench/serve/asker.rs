@@ -45,15 +45,16 @@ pub(in crate::bench) fn load(asked: Load<'_>) -> miette::Result<Loaded> {
     let (host, request) = request(asked.url, asked.encoding)?;
     let every = asked.a_second.map(|rate| Duration::from_secs_f64(CONNECTIONS as f64 / rate));
     let start = Instant::now();
-    let asker = || -> miette::Result<(Vec<f64>, usize)> {
+    let connect_and_ask = || -> miette::Result<(Vec<f64>, usize)> {
         let (mut waits, mut bytes) = (Vec::new(), 0);
         let mut connection = Connection::open(&host)?;
         let mut due = start;
         while start.elapsed() < asked.time {
             if let Some(every) = every {
                 thread::sleep(due.saturating_duration_since(Instant::now()));
-                (bytes, due) = (connection.ask(&request)?, due + every);
-                waits.push((due - every).elapsed().as_secs_f64() * 1e3);
+                bytes = connection.ask(&request)?;
+                waits.push(due.elapsed().as_secs_f64() * 1e3);
+                due += every;
             } else {
                 let begun = Instant::now();
                 bytes = connection.ask(&request)?;
@@ -63,8 +64,9 @@ pub(in crate::bench) fn load(asked: Load<'_>) -> miette::Result<Loaded> {
         Ok((waits, bytes))
     };
     let answers = thread::scope(|scope| {
-        let askers: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(asker)).collect();
-        let answers = askers.into_iter().map(|asker| asker.join().map_err(|_| miette!("an asker failed"))?);
+        let threads: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(connect_and_ask)).collect();
+        let answers =
+            threads.into_iter().map(|thread| thread.join().map_err(|_| miette!("a thread that asks failed"))?);
         answers.collect::<miette::Result<Vec<_>>>()
     })?;
     let seconds = start.elapsed().as_secs_f64();
