@@ -18,7 +18,7 @@ use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility};
 use earnest_core::{Body, Posting, PostingId};
 
-use super::extractor;
+use super::extractor::extractor;
 use crate::{PostingRow, ReadPosting, Row};
 
 const NAME: &str = "extract_facts";

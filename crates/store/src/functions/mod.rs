@@ -9,6 +9,7 @@
 
 mod bin_counts;
 mod extract_facts;
+mod extractor;
 mod grouped_values;
 mod midpoint_accumulator;
 mod midpoint_percentile;
@@ -19,10 +20,9 @@ mod value_bins;
 mod value_chains;
 mod value_sample;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use datafusion::logical_expr::{AggregateUDF, ScalarUDF};
-use earnest_extract::Extractor;
 
 pub(crate) use read_posting::read_postings_of;
 
@@ -34,10 +34,4 @@ pub(crate) fn scalar_functions() -> Vec<Arc<ScalarUDF>> {
 /// Every aggregate function.
 pub(crate) fn aggregate_functions() -> Vec<Arc<AggregateUDF>> {
     vec![Arc::new(midpoint_percentile::midpoint_percentile())]
-}
-
-/// Dictionaries and models, which are read once a process.
-fn extractor() -> &'static Extractor {
-    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
-    &EXTRACTOR
 }

@@ -12,7 +12,7 @@ use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility};
 use earnest_core::Posting;
 
-use super::extractor;
+use super::extractor::extractor;
 use crate::{DocumentRow, PostingRow, ReadPosting, Row, StoreError};
 
 const NAME: &str = "read_posting";
