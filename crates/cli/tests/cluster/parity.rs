@@ -29,6 +29,10 @@ pub(crate) fn lake(folder: &Path, cluster: Option<&str>) {
     printed(Some(folder), cluster, &["ingest", input.to_str().unwrap(), "--as-of", "2026-10-01"]);
 }
 
+fn hash(file: &Path) -> String {
+    blake3::hash(&std::fs::read(file).unwrap()).to_hex().to_string()
+}
+
 /// The hash of every Parquet file of a lake, with its table.
 pub(crate) fn tables(lake: &Path) -> Vec<(String, String)> {
     let tables = ["models", "cells", "copies", "postings", "documents", "sightings", "issues"];
@@ -38,7 +42,7 @@ pub(crate) fn tables(lake: &Path) -> Vec<(String, String)> {
         .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "parquet"))
         .map(|(path, _)| {
             let table = path.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
-            (table, blake3::hash(&std::fs::read(path).unwrap()).to_hex().to_string())
+            (table, hash(&path))
         })
         .collect();
     found.sort();
@@ -97,4 +101,23 @@ fn a_lake_is_read_built_and_answers_the_same() {
     for question in [&["report", "cook", "--as-of", "2026-10-31", "--format", "json"][..], &["roles", "cook"]] {
         assert_eq!(printed(Some(&there), Some(&address), question), printed(Some(&here), None, question));
     }
+}
+
+#[test]
+fn an_export_is_the_same_files() {
+    let cluster = Cluster::start(2);
+    let folder = tempfile::tempdir().unwrap();
+    let exported = |name: &str, cluster: Option<&str>| {
+        let to = folder.path().join(name);
+        printed(None, cluster, &["export", to.to_str().unwrap()]);
+        let mut files: Vec<_> = files_below(&to)
+            .into_iter()
+            .map(|(path, _)| (path.strip_prefix(&to).unwrap().to_owned(), hash(&path)))
+            .collect();
+        files.sort();
+        files
+    };
+    let here = exported("here", None);
+    assert!(here.len() > 5, "{here:?}");
+    assert_eq!(exported("there", Some(&cluster.address())), here);
 }

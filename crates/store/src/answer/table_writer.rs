@@ -6,7 +6,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::array::{ArrayRef, RecordBatch, make_array};
 use datafusion::arrow::compute::BatchCoalescer;
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
@@ -58,6 +58,15 @@ enum Form<W: Write + Send> {
     Arrow(Box<FileWriter<W>>),
 }
 
+/// A column without a note of which values are absent where none is: a column that came from another process has no such note, and Parquet
+/// would pack the two another way.
+fn without_idle_nulls(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    if column.nulls().is_none_or(|nulls| nulls.null_count() > 0) {
+        return Ok(Arc::clone(column));
+    }
+    column.to_data().into_builder().nulls(None).build().map(make_array)
+}
+
 impl<W: Write + Send> TableWriter<W> {
     pub(super) fn new(form: TableForm, out: W, schema: &Schema) -> Result<Self, SqlError> {
         // What a plan noted beside its columns is nothing to readers of the file.
@@ -83,7 +92,9 @@ impl<W: Write + Send> TableWriter<W> {
     }
 
     pub(super) fn write(&mut self, batch: &RecordBatch) -> Result<(), SqlError> {
-        let batch = batch.clone().with_schema(self.blocks.schema()).map_err(SqlError::of_arrow)?;
+        let columns = batch.columns().iter().map(without_idle_nulls).collect::<Result<_, _>>();
+        let batch = columns.and_then(|columns| RecordBatch::try_new(self.blocks.schema(), columns));
+        let batch = batch.map_err(SqlError::of_arrow)?;
         match &mut self.form {
             Form::Csv(writer) => writer.write(&batch),
             Form::Json(writer) => writer.write(&batch).map_err(SqlError::of_arrow),

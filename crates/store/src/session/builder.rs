@@ -21,6 +21,7 @@ pub fn session_config() -> SessionConfig {
     options.execution.parquet.reorder_filters = true;
     // Rows become structs of ours, which know plain strings.
     options.execution.parquet.schema_force_view_types = false;
+    options.sql_parser.map_string_types_to_utf8view = false;
     config
 }
 
