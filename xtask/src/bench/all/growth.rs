@@ -175,8 +175,8 @@ fn bends(section: &mut Section, all: &[Vec<(f64, Series)>; 3]) {
     section.notes.extend([
         "Near 0 a cost that does not depend on the lake prevails: starting, opening the tables, the starter's own wages and filings.".to_owned(),
         "*Build* fits its models to the newest 250,000 postings that state pay and no more: once a lake has so many, fitting stands still, and \
-         reading and cells go on in proportion. Its memory is the panel of the models first, and one statement of some tens of bytes for \
-         each posting and area beyond."
+         reading and cells go on in proportion. Its memory is the panel of the models first, and twenty bytes for each posting \
+         and area beyond, of which what exceeds a gigabyte waits on disk."
             .to_owned(),
         "*Percentiles* keeps a sketch of bounded size a group, so its memory grows with groups and threads, and not with postings.".to_owned(),
         "*Report* holds the role's postings and those of its occupation, a fixed share of all, and gives each figure an interval: both grow in \
