@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 
+use crate::facts::Facts;
 use crate::limits::DAYS_MAX;
 use crate::prepare::Prepared;
 use crate::verify::{both_days, has_text_enough, within_days};
@@ -12,8 +13,7 @@ pub(crate) fn fold_equal(records: &mut [Prepared<'_>]) -> Vec<usize> {
     let mut keys: Vec<([u64; 2], usize)> = records
         .par_iter()
         .enumerate()
-        .filter(|(_, record)| may_be_equal(record))
-        .map(|(at, record)| (key(record), at))
+        .filter_map(|(at, record)| equal_key(&record.facts).map(|key| (key, at)))
         .collect();
     keys.par_sort_unstable();
     let mut first_of: Vec<usize> = (0..records.len()).collect();
@@ -21,10 +21,9 @@ pub(crate) fn fold_equal(records: &mut [Prepared<'_>]) -> Vec<usize> {
         // Equal records follow each other by day, those without one last: only the latest group can take the next.
         let mut leader = run[0].1;
         for &(_, at) in &run[1..] {
-            let days = records[at].days;
-            if within_days(records[leader].days, days, DAYS_MAX) {
+            let days = records[at].facts.days;
+            if takes(&mut records[leader].facts, days) {
                 first_of[at] = leader;
-                records[leader].days = both_days(records[leader].days, days);
             } else {
                 leader = at;
             }
@@ -33,12 +32,18 @@ pub(crate) fn fold_equal(records: &mut [Prepared<'_>]) -> Vec<usize> {
     first_of
 }
 
-/// The rules of `verify` for records that are equal: at one source nothing but enough text shows that two records are one, and
-/// without an employer the place must be stated as well.
-fn may_be_equal(record: &Prepared<'_>) -> bool {
-    has_text_enough(record.signature) && (record.employer != 0 || record.place.is_stated())
+/// Widens the days of a record by those of one that is equal to it, where both lie within [`DAYS_MAX`].
+pub(crate) fn takes(leader: &mut Facts<'_>, days: Option<(i32, i32)>) -> bool {
+    let is_near = within_days(leader.days, days, DAYS_MAX);
+    if is_near {
+        leader.days = both_days(leader.days, days);
+    }
+    is_near
 }
 
-fn key(record: &Prepared<'_>) -> [u64; 2] {
-    [record.kind, record.text]
+/// What equal records share; none where nothing shows that two records are one. By the rules of `verify` nothing but enough text
+/// does at one source, and without an employer the place must be stated as well.
+pub(crate) fn equal_key(facts: &Facts<'_>) -> Option<[u64; 2]> {
+    let may_be_equal = has_text_enough(facts) && (facts.employer != 0 || facts.place.is_stated());
+    may_be_equal.then_some([facts.kind, facts.text])
 }

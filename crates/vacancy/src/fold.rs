@@ -25,16 +25,14 @@ pub fn fold(candidates: &[Candidate<'_>]) -> Vec<CopyOf> {
     let items: Vec<usize> = first_of.iter().enumerate().filter(|(at, first)| at == *first).map(|(at, _)| at).collect();
     boilerplate::mark(&mut records, &items);
     let pairs = propose::verified_pairs(&records, &items);
-    let leaders = group::group(&records, &pairs);
+    let leaders = group::group(records.as_slice(), &pairs);
     let mut copies: Vec<CopyOf> = Vec::new();
     for (at, &first) in first_of.iter().enumerate() {
         let (leader, similarity) = match leaders.get(&first) {
-            Some((leader, verified)) => (*leader, verified.similarity),
+            Some((leader, verified)) => (*leader, verified.share()),
             None if first != at => (first, Some(1.0)),
             None => continue,
         };
-        #[expect(clippy::cast_possible_truncation, reason = "a share, to seven digits")]
-        let similarity = similarity.map(|share| share as f32);
         copies.push(CopyOf { copy: records[at].index, leader: records[leader].index, similarity });
     }
     copies.sort_unstable_by_key(|copy| copy.copy);

@@ -7,10 +7,29 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::Facts;
 use crate::limits::{DAYS_MAX, GROUP_KINDS_MAX};
 use crate::prepare::Prepared;
 use crate::propose::Pair;
 use crate::verify::{Verified, both_days, facts_agree, within_days};
+
+/// Records by their places, the fullest first.
+pub(crate) trait Records {
+    /// The facts of the record at a place.
+    fn facts(&self, at: usize) -> &Facts<'_>;
+}
+
+impl Records for [Prepared<'_>] {
+    fn facts(&self, at: usize) -> &Facts<'_> {
+        &self[at].facts
+    }
+}
+
+impl Records for [Facts<'_>] {
+    fn facts(&self, at: usize) -> &Facts<'_> {
+        &self[at]
+    }
+}
 
 /// A vacancy.
 struct Group {
@@ -20,20 +39,20 @@ struct Group {
 }
 
 impl Group {
-    fn takes(&self, records: &[Prepared<'_>], at: usize) -> bool {
-        let record = &records[at];
+    fn takes(&self, records: &(impl Records + ?Sized), at: usize) -> bool {
+        let record = records.facts(at);
         if !within_days(self.days, record.days, DAYS_MAX) {
             return false;
         }
-        let is_known = self.kinds.iter().any(|&kind| records[kind].kind == record.kind);
-        is_known
-            || (self.kinds.len() < GROUP_KINDS_MAX
-                && self.kinds.iter().all(|&kind| facts_agree(&records[kind], record)))
+        let mut kinds = self.kinds.iter().map(|&kind| records.facts(kind));
+        let is_known = kinds.clone().any(|kind| kind.kind == record.kind);
+        is_known || (self.kinds.len() < GROUP_KINDS_MAX && kinds.all(|kind| facts_agree(kind, record)))
     }
 
-    fn add(&mut self, records: &[Prepared<'_>], at: usize) {
-        self.days = both_days(self.days, records[at].days);
-        if !self.kinds.iter().any(|&kind| records[kind].kind == records[at].kind) {
+    fn add(&mut self, records: &(impl Records + ?Sized), at: usize) {
+        let record = records.facts(at);
+        self.days = both_days(self.days, record.days);
+        if !self.kinds.iter().any(|&kind| records.facts(kind).kind == record.kind) {
             self.kinds.push(at);
         }
     }
@@ -44,7 +63,7 @@ fn share(verified: &Verified) -> f64 {
 }
 
 /// The leader of every record that is a copy, with what they share. `pairs` are sorted by their later record.
-pub(crate) fn group(records: &[Prepared<'_>], pairs: &[Pair]) -> FxHashMap<usize, (usize, Verified)> {
+pub(crate) fn group(records: &(impl Records + ?Sized), pairs: &[Pair]) -> FxHashMap<usize, (usize, Verified)> {
     let mut leaders: FxHashMap<usize, (usize, Verified)> = FxHashMap::default();
     let mut groups: FxHashMap<usize, Group> = FxHashMap::default();
     for of_one in pairs.chunk_by(|one, two| one.later == two.later) {
@@ -61,7 +80,7 @@ pub(crate) fn group(records: &[Prepared<'_>], pairs: &[Pair]) -> FxHashMap<usize
         }
         asked.sort_by(|one, two| share(&two.1).total_cmp(&share(&one.1)).then(one.0.cmp(&two.0)));
         for (leader, verified) in asked {
-            let own = || Group { kinds: vec![leader], days: records[leader].days };
+            let own = || Group { kinds: vec![leader], days: records.facts(leader).days };
             let group = groups.entry(leader).or_insert_with(own);
             if group.takes(records, later) {
                 group.add(records, later);

@@ -12,6 +12,8 @@
 //! | verify    | employer, title, level, place, pay, days, and then the text                         | `verify` and its parts     |
 //! | group     | every copy points at its leader, and agrees with every other member of the group    | `group`                    |
 //!
+//! [`steps`] has them one by one, for postings that are too many for one machine: what it finds is what [`fold`] finds.
+//!
 //! Nothing here reads a clock, draws a random number or depends on the order of the rows. The rules with their reasons, and
 //! how well they do: `docs/methods/vacancies.md`.
 
@@ -19,6 +21,7 @@ mod amounts;
 mod boilerplate;
 mod candidate;
 mod exact;
+mod facts;
 mod fold;
 mod group;
 mod limits;
@@ -28,6 +31,7 @@ mod place;
 mod prepare;
 mod propose;
 mod signature;
+pub mod steps;
 mod text;
 mod title;
 mod verify;

@@ -13,16 +13,17 @@
 //! | 70,000 USD             | 70,000 CAD                | no                                                |
 
 use earnest_core::{Currency, Money};
+use serde::{Deserialize, Serialize};
 
 use crate::candidate::Pay;
 use crate::limits::{PAY_TOLERANCE, PAY_TOLERANCE_WITHIN};
 use crate::mix::hash_all;
 
 /// The pay of a posting, a year.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PayKey(Box<[Range]>);
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Range {
     currency: Currency,
     /// Not stated: `NaN` would not equal itself, so an amount that no pay is.

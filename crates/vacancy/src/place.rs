@@ -13,12 +13,13 @@
 //! Two sources word one place differently. Where standard codes name no city, the location's own words are compared.
 
 use earnest_core::Worksite;
+use serde::{Deserialize, Serialize};
 
 use crate::mix::{hash_all, hash_bytes};
 use crate::title::{title_words, word_hash};
 
 /// The places of a posting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PlaceKey {
     /// Each worksite, sorted and distinct.
     sites: Box<[Site]>,
@@ -27,7 +28,7 @@ pub(crate) struct PlaceKey {
 }
 
 /// A worksite; 0 where a part is not stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 struct Site {
     country: u64,
     region: u64,

@@ -18,6 +18,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::facts::Facts;
+use crate::group::Records;
 use crate::limits::{BUCKET_NEIGHBOURS, BUCKET_PAIRS_MAX, EMPLOYER_LETTERS_MIN, EMPLOYER_PAIRS_MAX};
 use crate::mix::{hash_all, hash_bytes};
 use crate::prepare::Prepared;
@@ -33,10 +35,35 @@ pub(crate) struct Pair {
 }
 
 /// Bands of a signature.
-const BANDS: usize = 16;
+pub(crate) const BANDS: usize = 16;
 
 /// Min-hashes of a band.
 const BAND_ROWS: usize = 2;
+
+/// Why records are compared: a row of the table above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proposal {
+    Employer,
+    Title,
+    Place,
+    Band,
+}
+
+impl Proposal {
+    /// Whether a pair with equal keys is to be compared: no other proposal has it.
+    pub(crate) fn is_new(self, one: &Facts<'_>, two: &Facts<'_>) -> bool {
+        match self {
+            Self::Employer => true,
+            Self::Title => employers(one, two) == Employers::Spelling,
+            Self::Place => employers(one, two) == Employers::Unsure,
+            Self::Band => match employers(one, two) {
+                Employers::Same => one.title.work_hash() != two.title.work_hash(),
+                Employers::Spelling | Employers::Unsure => true,
+                Employers::Different => false,
+            },
+        }
+    }
+}
 
 /// A record's key in a proposal.
 type Keyed = (u64, usize);
@@ -45,48 +72,28 @@ type Keyed = (u64, usize);
 pub(crate) fn verified_pairs(records: &[Prepared<'_>], items: &[usize]) -> Vec<Pair> {
     let mut sizes: FxHashMap<u64, usize> = FxHashMap::default();
     for &at in items {
-        *sizes.entry(records[at].employer).or_default() += 1;
+        *sizes.entry(records[at].facts.employer).or_default() += 1;
     }
-    let is_small =
-        |employer: u64| employer != 0 && sizes.get(&employer).is_some_and(|&size| size <= EMPLOYER_PAIRS_MAX);
-
-    let employed = items.iter().filter(|&&at| records[at].employer != 0);
-    let by_employer = employed
-        .map(|&at| {
-            let record = &records[at];
-            let key = if is_small(record.employer) {
-                record.employer
-            } else {
-                hash_all([record.employer, record.title.work_hash()])
-            };
-            (key, at)
-        })
-        .collect();
-    let mut pairs = in_buckets(records, by_employer, &|_, _| true);
-
-    let by_title = items.iter().map(|&at| {
-        let record = &records[at];
-        let begin = record.employer_id.and_then(|id| id.get(..EMPLOYER_LETTERS_MIN)).unwrap_or_default();
-        (hash_all([hash_bytes(begin.as_bytes()), record.title.hash()]), at)
-    });
-    let spelled = |one: usize, two: usize| employers(&records[one], &records[two]) == Employers::Spelling;
-    pairs.append(&mut in_buckets(records, by_title.collect(), &spelled));
-
-    let by_place = items.iter().map(|&at| (hash_all([records[at].title.hash(), records[at].place.hash()]), at));
-    let unsure = |one: usize, two: usize| employers(&records[one], &records[two]) == Employers::Unsure;
-    pairs.append(&mut in_buckets(records, by_place.collect(), &unsure));
+    let is_small = |facts: &Facts<'_>| {
+        facts.employer != 0 && sizes.get(&facts.employer).is_some_and(|&size| size <= EMPLOYER_PAIRS_MAX)
+    };
+    let keyed = |key: &dyn Fn(&Facts<'_>) -> Option<u64>| {
+        items.iter().filter_map(|&at| key(&records[at].facts).map(|key| (key, at))).collect::<Vec<Keyed>>()
+    };
+    let by_employer = keyed(&|facts| employer_key(facts, is_small(facts)));
+    let mut pairs = in_buckets(records, by_employer, &|one, two| Proposal::Employer.is_new(one, two));
+    let by_title = keyed(&|facts| Some(title_key(facts)));
+    pairs.append(&mut in_buckets(records, by_title, &|one, two| Proposal::Title.is_new(one, two)));
+    let by_place = keyed(&|facts| Some(place_key(facts)));
+    pairs.append(&mut in_buckets(records, by_place, &|one, two| Proposal::Place.is_new(one, two)));
 
     let bands: Vec<[u32; BANDS]> = items.par_iter().map(|&at| bands(records[at].signature)).collect();
     for band in 0..BANDS {
         let keyed = items.iter().zip(&bands).filter(|(_, bands)| bands[band] != NONE);
         let keyed: Vec<Keyed> = keyed.map(|(&at, bands)| (u64::from(bands[band]), at)).collect();
-        let is_new = |one: usize, two: usize| {
-            let (one, two) = (&records[one], &records[two]);
-            match employers(one, two) {
-                Employers::Same => !is_small(one.employer) && one.title.work_hash() != two.title.work_hash(),
-                Employers::Spelling | Employers::Unsure => true,
-                Employers::Different => false,
-            }
+        // All pairs of a small employer were compared.
+        let is_new = |one: &Facts<'_>, two: &Facts<'_>| {
+            Proposal::Band.is_new(one, two) && !(one.employer == two.employer && is_small(one))
         };
         pairs.append(&mut in_buckets(records, keyed, &is_new));
     }
@@ -95,43 +102,62 @@ pub(crate) fn verified_pairs(records: &[Prepared<'_>], items: &[usize]) -> Vec<P
     pairs
 }
 
+/// The key of [`Proposal::Employer`]; `is_small` where the employer has at most [`EMPLOYER_PAIRS_MAX`] records.
+pub(crate) fn employer_key(facts: &Facts<'_>, is_small: bool) -> Option<u64> {
+    let of_work = || hash_all([facts.employer, facts.title.work_hash()]);
+    (facts.employer != 0).then(|| if is_small { facts.employer } else { of_work() })
+}
+
+/// The key of [`Proposal::Title`].
+pub(crate) fn title_key(facts: &Facts<'_>) -> u64 {
+    let begin = facts.employer_id.and_then(|id| id.get(..EMPLOYER_LETTERS_MIN)).unwrap_or_default();
+    hash_all([hash_bytes(begin.as_bytes()), facts.title.hash()])
+}
+
+/// The key of [`Proposal::Place`].
+pub(crate) fn place_key(facts: &Facts<'_>) -> u64 {
+    hash_all([facts.title.hash(), facts.place.hash()])
+}
+
 /// The verified pairs of records with equal keys.
 fn in_buckets(
     records: &[Prepared<'_>],
     mut keyed: Vec<Keyed>,
-    is_new: &(dyn Fn(usize, usize) -> bool + Sync),
+    is_new: &(dyn Fn(&Facts<'_>, &Facts<'_>) -> bool + Sync),
 ) -> Vec<Pair> {
     keyed.par_sort_unstable();
-    let compare = |one: usize, two: usize, pairs: &mut Vec<Pair>| {
-        let (earlier, later) = (one.min(two), one.max(two));
-        if is_new(earlier, later)
-            && let Some(verified) = verify(&records[earlier], &records[later])
-        {
-            pairs.push(Pair { later, earlier, verified });
-        }
-    };
     let buckets = keyed.par_chunk_by(|one, two| one.0 == two.0).filter(|bucket| bucket.len() > 1);
     buckets
         .flat_map_iter(|bucket| {
-            let mut bucket: Vec<usize> = bucket.iter().map(|&(_, at)| at).collect();
             let mut pairs = Vec::new();
-            let reach = if bucket.len() <= BUCKET_PAIRS_MAX { BUCKET_PAIRS_MAX } else { BUCKET_NEIGHBOURS };
-            if bucket.len() > BUCKET_PAIRS_MAX {
-                bucket.sort_by_cached_key(|&at| {
-                    let record = &records[at];
-                    (record.employer, record.title.hash(), record.place.hash(), record.pay.hash(), at)
-                });
-            }
-            for (n, &one) in bucket.iter().enumerate() {
-                bucket.iter().skip(n + 1).take(reach).for_each(|&two| compare(one, two, &mut pairs));
-            }
+            each_pair(records, bucket.iter().map(|&(_, at)| at).collect(), |earlier, later| {
+                if is_new(&records[earlier].facts, &records[later].facts)
+                    && let Some(verified) = verify(&records[earlier], &records[later])
+                {
+                    pairs.push(Pair { later, earlier, verified });
+                }
+            });
             pairs
         })
         .collect()
 }
 
+/// Shows the pairs of a bucket that are compared, the fuller record of each first. A bucket holds places, ascending.
+pub(crate) fn each_pair(records: &(impl Records + ?Sized), mut bucket: Vec<usize>, mut show: impl FnMut(usize, usize)) {
+    let reach = if bucket.len() <= BUCKET_PAIRS_MAX { BUCKET_PAIRS_MAX } else { BUCKET_NEIGHBOURS };
+    if bucket.len() > BUCKET_PAIRS_MAX {
+        bucket.sort_by_cached_key(|&at| {
+            let facts = records.facts(at);
+            (facts.employer, facts.title.hash(), facts.place.hash(), facts.pay.hash(), at)
+        });
+    }
+    for (n, &one) in bucket.iter().enumerate() {
+        bucket.iter().skip(n + 1).take(reach).for_each(|&two| show(one.min(two), one.max(two)));
+    }
+}
+
 /// The bands of a signature; [`NONE`] where both of a band's bins are empty.
-fn bands(signature: &Signature) -> [u32; BANDS] {
+pub(crate) fn bands(signature: &Signature) -> [u32; BANDS] {
     let mut smallest = [NONE; BANDS * BAND_ROWS];
     for &hash in signature.hashes() {
         // The hashes ascend, so the first of a bin is its smallest.

@@ -10,10 +10,12 @@
 //! | `Nurse (Part-time)`          | `Nurse`                            | different: contract                       |
 //! | `Forklift Operator`          | `Warehouse Picker`                 | different                                 |
 
+use serde::{Deserialize, Serialize};
+
 use crate::mix::{hash_all, hash_bytes};
 
 /// A title's words, as hashes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TitleKey {
     /// Words of the work, sorted and distinct.
     work: Box<[u32]>,

@@ -14,10 +14,10 @@
 //! | short text      | within one source none is below 40 words                                                             |
 //! | text of neither or one | two sources, one title, a stated place, days within 30: else nothing shows that they are one  |
 
+use crate::facts::Facts;
 use crate::limits::{DAYS_MAX, DAYS_MAX_WITHOUT_TEXT, EMPLOYER_LETTERS_MIN, NO_LEVEL, WORDS_MIN_ONE_SOURCE};
 use crate::place::Places;
 use crate::prepare::Prepared;
-use crate::signature::Signature;
 use crate::text::Overlap;
 use crate::title::Titles;
 
@@ -49,30 +49,35 @@ pub(crate) struct Verified {
     pub similarity: Option<f64>,
 }
 
+impl Verified {
+    /// The same to seven digits.
+    pub(crate) fn share(&self) -> Option<f32> {
+        #[expect(clippy::cast_possible_truncation, reason = "a share")]
+        self.similarity.map(|share| share as f32)
+    }
+}
+
 /// Whether `one` and `two` are sightings of one vacancy.
-pub(crate) fn verify(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Verified> {
-    let facts = agreement(one, two)?;
-    if !within_days(one.days, two.days, DAYS_MAX) {
+pub(crate) fn verify(first: &Prepared<'_>, second: &Prepared<'_>) -> Option<Verified> {
+    let (one, two) = (&first.facts, &second.facts);
+    let agreement = agreement(one, two)?;
+    if !may_be_one(one, two) {
         return None;
     }
-    let is_plain = facts.employers == Employers::Same && facts.titles == Titles::Equal;
-    if one.source == two.source && !(has_text_enough(one.signature) && has_text_enough(two.signature)) {
-        return None;
-    }
-    let overlap = Overlap::new((one.signature, one.boilerplate), (two.signature, two.boilerplate));
+    let overlap = Overlap::new((first.signature, first.boilerplate), (second.signature, second.boilerplate));
+    let are_titles_equal = agreement.titles == Titles::Equal;
     if !overlap.is_comparable() {
-        let is_shown = is_plain
-            && matches!(facts.places, Places::Equal | Places::Compatible)
+        let is_shown = (agreement.employers == Employers::Same && are_titles_equal)
+            && matches!(agreement.places, Places::Equal | Places::Compatible)
             && (one.days.is_some() && two.days.is_some())
             && within_days(one.days, two.days, DAYS_MAX_WITHOUT_TEXT)
-            && (one.signature.is_empty() || two.signature.is_empty());
+            && (one.fullness.has_no_text || two.fullness.has_no_text);
         return is_shown.then_some(Verified { similarity: None });
     }
     let are_places_stated = one.place.is_stated() && two.place.is_stated();
     // Both say `Remote`, or nothing: as good as equal, where the employer and the title are.
     let is_no_place_missing = one.place.is_stated() == two.place.is_stated();
-    let are_titles_equal = facts.titles == Titles::Equal;
-    let is_one = match facts.employers {
+    let is_one = match agreement.employers {
         Employers::Same if are_titles_equal => {
             overlap.is_one_text() && (is_no_place_missing || overlap.says_something_of_its_own())
         }
@@ -83,12 +88,23 @@ pub(crate) fn verify(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Verified>
     is_one.then(|| Verified { similarity: Some(overlap.similarity()) })
 }
 
+/// Whether nothing but the words of the texts keeps two records apart.
+pub(crate) fn all_but_texts_agree(one: &Facts<'_>, two: &Facts<'_>) -> bool {
+    may_be_one(one, two) && facts_agree(one, two)
+}
+
 /// Whether nothing but text and days keeps two records apart.
-pub(crate) fn facts_agree(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
+pub(crate) fn facts_agree(one: &Facts<'_>, two: &Facts<'_>) -> bool {
     agreement(one, two).is_some()
 }
 
-fn agreement(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Agreement> {
+/// Whether the days are near enough, and of one source the texts long enough.
+fn may_be_one(one: &Facts<'_>, two: &Facts<'_>) -> bool {
+    let is_text_enough = one.source != two.source || has_text_enough(one) && has_text_enough(two);
+    is_text_enough && within_days(one.days, two.days, DAYS_MAX)
+}
+
+fn agreement(one: &Facts<'_>, two: &Facts<'_>) -> Option<Agreement> {
     let employers = employers(one, two);
     let levels_agree = one.level == two.level || one.level == NO_LEVEL || two.level == NO_LEVEL;
     let arrangements_agree = one.is_remote == two.is_remote || one.is_remote.is_none() || two.is_remote.is_none();
@@ -105,26 +121,26 @@ fn agreement(one: &Prepared<'_>, two: &Prepared<'_>) -> Option<Agreement> {
 }
 
 /// Whether the same words name other amounts of money, where no reader found pay in both to compare.
-fn are_other_amounts(one: &Prepared<'_>, two: &Prepared<'_>) -> bool {
-    let (first, second) = (one.signature.amounts(), two.signature.amounts());
-    let are_other = first != 0 && second != 0 && first != second;
+fn are_other_amounts(one: &Facts<'_>, two: &Facts<'_>) -> bool {
+    let are_other = one.amounts != 0 && two.amounts != 0 && one.amounts != two.amounts;
     are_other && one.text == two.text && one.source == two.source && !(one.pay.is_stated() && two.pay.is_stated())
 }
 
 /// Whether a text is enough to tell two records of one source from each other.
-pub(crate) fn has_text_enough(text: &Signature) -> bool {
-    text.words() >= WORDS_MIN_ONE_SOURCE
+pub(crate) fn has_text_enough(facts: &Facts<'_>) -> bool {
+    facts.fullness.words.0 >= WORDS_MIN_ONE_SOURCE
 }
 
 /// How the employers of two records stand to each other.
-pub(crate) fn employers(one: &Prepared<'_>, two: &Prepared<'_>) -> Employers {
+pub(crate) fn employers(one: &Facts<'_>, two: &Facts<'_>) -> Employers {
     let (Some(first), Some(second)) = (one.employer_id, two.employer_id) else { return Employers::Unsure };
     if one.employer == two.employer {
         return Employers::Same;
     }
     let (short, long) = if first.len() < second.len() { (first, second) } else { (second, first) };
-    let is_spelling =
-        (one.is_aggregator || two.is_aggregator) && short.len() >= EMPLOYER_LETTERS_MIN && long.starts_with(short);
+    let is_spelling = (one.fullness.is_aggregator || two.fullness.is_aggregator)
+        && short.len() >= EMPLOYER_LETTERS_MIN
+        && long.starts_with(short);
     if is_spelling { Employers::Spelling } else { Employers::Different }
 }
 

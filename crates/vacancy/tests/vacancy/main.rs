@@ -10,3 +10,4 @@ mod quality;
 mod read_pairs;
 mod row;
 mod rules;
+mod steps;

@@ -64,13 +64,16 @@ impl Run {
         request: &Request,
         known: Option<&Version>,
     ) -> Result<Answer, AskError> {
+        let late =
+            || Err(AskError::TargetTime { url: shown(&request.url), limit: self.shared.settings.target_time_max });
+        if self.is_late() {
+            return late();
+        }
         let host = request.url.host_str().unwrap_or_default();
         self.shared.progress.begin(host);
         let asking = self.shared.client.ask_for(purpose, request, known);
         let answer = match self.deadline {
-            Some(deadline) => timeout_at(deadline, asking).await.unwrap_or_else(|_| {
-                Err(AskError::TargetTime { url: shown(&request.url), limit: self.shared.settings.target_time_max })
-            }),
+            Some(deadline) => timeout_at(deadline, asking).await.unwrap_or_else(|_| late()),
             None => asking.await,
         };
         self.meter.requests.fetch_add(1, Ordering::Relaxed);
@@ -99,8 +102,11 @@ impl Run {
         if self.meter.unpacked.load(Ordering::Relaxed) > bytes_max {
             return Some(format!("{} MB is as much as is read of a target", bytes_max.div_ceil(1 << 20)));
         }
-        let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        is_late.then(|| format!("the {} seconds for a target are over", settings.target_time_max.as_secs_f32()))
+        self.is_late().then(|| format!("the {} seconds for a target are over", settings.target_time_max.as_secs_f32()))
+    }
+
+    fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
     /// Writes down what was asked.
