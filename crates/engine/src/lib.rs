@@ -10,6 +10,7 @@ pub mod evaluate;
 pub mod export;
 pub mod extract;
 pub mod fetch;
+mod functions;
 mod hedonic;
 pub mod ingest;
 pub mod lint;
@@ -25,8 +26,8 @@ pub mod typed;
 pub mod vacancies;
 mod yardsticks;
 
-pub use cells::register_functions;
 pub use data::DataFolder;
 pub use error::EngineError;
+pub use functions::register_functions;
 pub use partial_file::PartialFile;
 pub use yardsticks::Yardsticks;

@@ -17,7 +17,7 @@ use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableError};
 
 use self::delta::{open_table, table_at, table_error};
-pub(crate) use self::staging::Staged;
+pub(crate) use self::staging::{Staged, staging_address};
 use self::turns::Turns;
 use crate::lock::WriteLock;
 use crate::{LakeAccess, Location, Row, StoreError, Table};

@@ -36,8 +36,8 @@ pub use rows::{
 };
 pub use session::{
     CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner,
-    RegisterFunctions, RoleSkill, Session, SqlError, SqlQuery, register_functions, runtime_builder, session_config,
-    session_state,
+    RegisterFunctions, RoleSkill, Session, SqlError, SqlQuery, StagedTables, register_functions, runtime_builder,
+    session_config, session_state,
 };
 pub use starter::{StarterFile, StarterManifest, release_id, starter_manifest};
 pub use table::Table;

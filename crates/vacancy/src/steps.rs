@@ -4,7 +4,7 @@
 //! | step                  | of the postings that share | gives                                             |
 //! |-----------------------|----------------------------|---------------------------------------------------|
 //! | [`facts_of`]          |                            | facts as bytes, which all others read             |
-//! | [`equal_postings`]    | [`PostingFacts::equal`]    | which stand for others; only they take part in what follows |
+//! | [`equal_postings`]    | [`PostingFacts::equal`]    | which stand for others; they take part in what follows, [with their days](with_days) |
 //! | [`BoilerplateSample`] | an employer; a source      | the words that it writes into all postings        |
 //! | [`keys`]              |                            | under which keys a posting is compared with others |
 //! | [`proposed_pairs`]    | a key                      | pairs of which nothing but their texts was compared |
@@ -53,16 +53,29 @@ pub struct PostingFacts {
     pub source: u64,
 }
 
-/// The facts of a posting; `days` are those of the postings that it stands for, where they are known.
-pub fn facts_of(candidate: &Candidate<'_>, days: Option<Days>) -> PostingFacts {
-    let mut facts = Facts::new(candidate);
-    facts.days = days.or(facts.days);
+/// The facts of a posting.
+pub fn facts_of(candidate: &Candidate<'_>) -> PostingFacts {
+    let facts = Facts::new(candidate);
     PostingFacts {
         equal: equal_key(&facts).unwrap_or_else(|| [hash_bytes(candidate.id.as_bytes()), facts.kind]),
         employer: facts.employer,
         source: facts.source,
-        bytes: postcard::to_allocvec(&facts).expect("memory takes every byte"),
+        bytes: write(&facts),
     }
+}
+
+/// The facts of a posting that stands for [equal ones](Equal), with the days of all; without days the facts as they are.
+///
+/// # Errors
+///
+/// When bytes are no facts.
+pub fn with_days(facts: &[u8], days: Option<Days>) -> Result<Vec<u8>, InvalidFacts> {
+    let Some(days) = days else { return Ok(facts.to_vec()) };
+    Ok(write(&Facts { days: Some(days), ..read(facts)? }))
+}
+
+fn write(facts: &Facts<'_>) -> Vec<u8> {
+    postcard::to_allocvec(facts).expect("memory takes every byte")
 }
 
 fn read(bytes: &[u8]) -> Result<Facts<'_>, InvalidFacts> {

@@ -8,13 +8,8 @@ use datafusion::execution::FunctionRegistry;
 use super::level_cells::level_cells;
 use super::pay_statements::pay_statements;
 
-/// Makes the functions known that [`build_cells`](super::build_cells) has plans call. They have no state but what their arguments say, so
-/// they travel by their names; every process that plans or runs such a plan must know them.
-///
-/// # Errors
-///
-/// When the registry takes none.
-pub fn register_functions(registry: &mut dyn FunctionRegistry) -> Result<()> {
+/// Makes the functions known that [`build_cells`](super::build_cells) has plans call.
+pub(crate) fn register_functions(registry: &mut dyn FunctionRegistry) -> Result<()> {
     registry.register_udf(Arc::new(pay_statements()))?;
     registry.register_udaf(Arc::new(level_cells()))?;
     Ok(())

@@ -33,4 +33,4 @@ mod terms;
 mod tests;
 
 pub use build::{CellsSummary, build_cells};
-pub use functions::register_functions;
+pub(crate) use functions::register_functions;

@@ -1,4 +1,5 @@
-//! Postings on their way to the machines that read them: files beside the tables, there only while a plan over them runs.
+//! Postings on their way to the machines that read them: files beside the tables, there only while a plan over them runs. Tables that
+//! queries make for other queries lie there too.
 //!
 //! They hold postings as their source gives them, before personal data is redacted. So they are deleted once they are read; what a process
 //! that was killed left in a folder is deleted by the next that opens the lake for writing.
@@ -25,6 +26,15 @@ const NAME: &str = "staged";
 /// Postings of a row group, and so of the largest batch that travels back: some tens of megabytes at most.
 const ROW_GROUP_POSTINGS: usize = 512;
 
+/// Where such files of a lake lie: a folder or prefix, with a slash at its end.
+///
+/// # Errors
+///
+/// When the place of the lake is none for files.
+pub(crate) fn staging_address(location: &Location) -> Result<Url, StoreError> {
+    url_of(location, NAME)
+}
+
 /// Postings in files that every machine sees.
 #[derive(Debug)]
 pub(crate) struct Staged {
@@ -45,7 +55,7 @@ impl Staged {
     ///
     /// When the place cannot be written. Nothing is left then but what could not be deleted either.
     pub(crate) async fn put(location: &Location, postings: &[Posting], pieces: usize) -> Result<Self, StoreError> {
-        let folder = url_of(location, NAME)?;
+        let folder = staging_address(location)?;
         let lot = Uuid::now_v7();
         let mut staged = Self { store: stores::of_any_address(&folder)?, urls: Vec::new() };
         let size = postings.len().div_ceil(pieces.max(1)).max(1);

@@ -1,7 +1,10 @@
 //! What is asked of postings over time: what a lake knows of each, where it was seen, what became of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::FieldRef;
 use datafusion::common::ScalarValue;
 use datafusion::prelude::{Expr, col};
 use jiff::civil::Date;
@@ -11,7 +14,7 @@ use serde_bytes::ByteBuf;
 use super::Session;
 use super::open::ALL_POSTINGS;
 use super::posting_queries::{CohortFilter, IS_VERSION_OF_DAY};
-use crate::rows::{CopyRow, EventRow, ListingRow, PayRow, PostingRow, WorksiteRow};
+use crate::rows::{CopyRow, DocumentRow, EventRow, ListingRow, PayRow, PostingRow, Row, WorksiteRow};
 use crate::{StoreError, Table};
 
 /// The latest version of a posting, as far as a reading of it again is compared with it.
@@ -76,6 +79,47 @@ pub struct FoldablePosting {
 }
 
 impl FoldablePosting {
+    /// Asks for all of them, in no particular order.
+    pub const QUERY: &'static str = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, \
+         p.employer_id AS employer_id, p.location AS location, p.worksites AS worksites, p.arrangement AS arrangement, \
+         p.seniority AS seniority, p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, \
+         p.edited_on AS edited_on, d.signature AS signature FROM postings AS p LEFT JOIN \
+         (SELECT posting_id, COALESCE(version, 1) AS version, signature FROM documents) AS d \
+         ON p.posting_id = d.posting_id AND COALESCE(p.version, 1) = d.version WHERE p.superseded_on IS NULL";
+
+    /// The columns of the answer to [`Self::QUERY`], in its order.
+    pub fn columns() -> Vec<FieldRef> {
+        let fields: Vec<FieldRef> = PostingRow::fields().into_iter().chain(DocumentRow::fields()).collect();
+        let column = |name: &str| fields.iter().find(|field| field.name() == name).expect("a column of the tables");
+        Self::NAMES.iter().map(|name| Arc::clone(column(name))).collect()
+    }
+
+    const NAMES: [&'static str; 13] = [
+        "posting_id",
+        "source",
+        "title",
+        "employer_id",
+        "location",
+        "worksites",
+        "arrangement",
+        "seniority",
+        "pay",
+        "posted_on",
+        "first_seen_on",
+        "edited_on",
+        "signature",
+    ];
+
+    /// The rows of an answer to [`Self::QUERY`].
+    ///
+    /// # Errors
+    ///
+    /// When it has other columns.
+    pub fn from_batch(batch: &RecordBatch) -> Result<Vec<Self>, StoreError> {
+        serde_arrow::from_record_batch(batch)
+            .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })
+    }
+
     /// Of a posting that no lake holds yet.
     pub fn new(row: &PostingRow, signature: Option<Vec<u8>>) -> Self {
         let row = row.clone();
@@ -176,15 +220,23 @@ impl Session {
     ///
     /// When the tables cannot be read.
     pub async fn foldable_postings(&self) -> Result<Vec<FoldablePosting>, StoreError> {
-        let sql = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, \
-             p.employer_id AS employer_id, p.location AS location, p.worksites AS worksites, p.arrangement AS arrangement, p.seniority AS seniority, \
-             p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, p.edited_on AS edited_on, \
-             d.signature AS signature \
-             FROM postings AS p LEFT JOIN \
-             (SELECT posting_id, COALESCE(version, 1) AS version, signature FROM documents) AS d \
-             ON p.posting_id = d.posting_id AND COALESCE(p.version, 1) = d.version \
-             WHERE p.superseded_on IS NULL";
-        self.rows(Table::Postings, sql, Vec::new()).await
+        self.rows(Table::Postings, FoldablePosting::QUERY, Vec::new()).await
+    }
+
+    /// Every posting that was edited, with the day on which its latest version was first read.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn edited_postings(&self) -> Result<Vec<(String, Date)>, StoreError> {
+        #[derive(Deserialize)]
+        struct Edited {
+            posting_id: String,
+            edited_on: Date,
+        }
+        let sql = "SELECT posting_id, edited_on FROM postings WHERE superseded_on IS NULL AND edited_on IS NOT NULL";
+        let edited: Vec<Edited> = self.rows(Table::Postings, sql, Vec::new()).await?;
+        Ok(edited.into_iter().map(|edited| (edited.posting_id, edited.edited_on)).collect())
     }
 
     /// Every copy, in the order of the ids.

@@ -11,6 +11,7 @@ mod runner;
 mod sql;
 mod sql_error;
 mod staged;
+mod staged_tables;
 mod views;
 mod wage_queries;
 
@@ -22,3 +23,4 @@ pub use posting_queries::{CohortFilter, RoleSkill};
 pub use runner::{OneMachine, PlanRunner};
 pub use sql::SqlQuery;
 pub use sql_error::SqlError;
+pub use staged_tables::StagedTables;

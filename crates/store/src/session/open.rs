@@ -174,6 +174,18 @@ impl Session {
         Ok(Self { context: SessionContext::new_with_state(state), ..self })
     }
 
+    /// The same tables, joined by sorting: what does not fit into memory waits on disk then.
+    #[must_use]
+    pub fn with_sorted_joins(self) -> Self {
+        self.context.state_ref().write().config_mut().options_mut().optimizer.prefer_hash_join = false;
+        self
+    }
+
+    /// Into how many pieces work is cut that other machines do; none where plans run in this process.
+    pub fn remote_pieces(&self) -> Option<usize> {
+        self.runner.remote_pieces()
+    }
+
     /// Which tables answer.
     pub fn origin(&self) -> DataOrigin {
         self.origin

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
 use super::Session;
+use super::open::ALL_POSTINGS;
 use crate::{StoreError, Table};
 
 /// How long an answer is waited for before a person is told.
@@ -41,6 +42,15 @@ impl Session {
         let counted = if table == Table::Postings { " WHERE superseded_on IS NULL AND folded_on IS NULL" } else { "" };
         let batches = self.collect(&format!("SELECT COUNT(*) AS n FROM {}{counted}", table.name()), Vec::new()).await?;
         Ok(first_count(&batches))
+    }
+
+    /// Number of versions of all postings, copies among them.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn count_versions(&self) -> Result<usize, StoreError> {
+        Ok(first_count(&self.collect(&format!("SELECT COUNT(*) AS n FROM {ALL_POSTINGS}"), Vec::new()).await?))
     }
 
     /// The answer to a query of a table, as rows.
@@ -156,7 +166,7 @@ impl Session {
     }
 }
 
-fn first_count(batches: &[RecordBatch]) -> usize {
+pub(super) fn first_count(batches: &[RecordBatch]) -> usize {
     use datafusion::arrow::array::AsArray;
     use datafusion::arrow::datatypes::Int64Type;
     let count = batches

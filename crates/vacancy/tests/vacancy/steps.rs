@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use earnest_vacancy::Signature;
 use earnest_vacancy::steps::{
     BoilerplateSample, Days, PostingFacts, PostingText, SMALL_EMPLOYER_POSTINGS_MAX, VerifiedPair, Writer, copies,
-    equal_postings, facts_of, keys, proposed_pairs, verify_pair,
+    equal_postings, facts_of, keys, proposed_pairs, verify_pair, with_days,
 };
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -25,10 +25,10 @@ fn at_once(rows: &[Row], signatures: &[Signature]) -> Copies {
 
 /// Each step over what shares a key, as queries would bring it together; within each the last rows come first.
 fn by_steps(rows: &[Row], signatures: &[Signature]) -> Copies {
-    let facts = |at: usize, days: Option<Days>| facts_of(&rows[at].candidate(&signatures[at]), days);
+    let facts = |at: usize| facts_of(&rows[at].candidate(&signatures[at]));
     let mut equal: HashMap<[u64; 2], Vec<PostingFacts>> = HashMap::new();
     for at in (0..rows.len()).rev() {
-        let facts = facts(at, None);
+        let facts = facts(at);
         equal.entry(facts.equal).or_default().push(facts);
     }
     let mut stands_for: HashMap<String, (String, Option<f32>)> = HashMap::new();
@@ -41,8 +41,12 @@ fn by_steps(rows: &[Row], signatures: &[Signature]) -> Copies {
         }
     }
     let leading = (0..rows.len()).rev().filter(|&at| !stands_for.contains_key(&rows[at].id));
-    let leading: Vec<(usize, PostingFacts)> =
-        leading.map(|at| (at, facts(at, days.get(&rows[at].id).copied().flatten()))).collect();
+    let leading = leading.map(|at| {
+        let facts = facts(at);
+        let bytes = with_days(&facts.bytes, days.get(&rows[at].id).copied().flatten()).unwrap();
+        (at, PostingFacts { bytes, ..facts })
+    });
+    let leading: Vec<(usize, PostingFacts)> = leading.collect();
 
     let mut postings: HashMap<u64, usize> = HashMap::new();
     let mut samples: HashMap<(bool, u64), BoilerplateSample> = HashMap::new();
