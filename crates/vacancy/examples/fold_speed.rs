@@ -2,7 +2,7 @@
 //!
 //! The postings are made up with a seed: employers of very different sizes, each with a text about itself in all of its
 //! postings, one agency that uses one template for one row of twenty, and one row of ten a copy (posted again, cut, or edited).
-//! They have about 3,000 letters. `--dump` writes them as JSON lines with `id` and `text` for other programs to read.
+//! They have about 3,000 letters. `--dump` writes them as JSON lines for other programs to read, `earnest ingest` among them.
 #![expect(clippy::print_stdout, reason = "a program that prints")]
 
 use std::fs::{self, File};
@@ -59,7 +59,11 @@ fn main() {
         letters += block.iter().map(|(_, text)| text.len()).sum::<usize>();
         if let Some(file) = &mut dump {
             for (posting, text) in &block {
-                writeln!(file, "{}", serde_json::json!({ "id": posting.id, "text": text })).expect("a full write");
+                let line = serde_json::json!({
+                    "id": posting.id, "title": posting.title, "employer": posting.employer, "location": posting.site.city,
+                    "posted_on": posting.day.to_string(), "text": text,
+                });
+                writeln!(file, "{line}").expect("a full write");
             }
         }
         let (start, cpu) = (Instant::now(), cpu_seconds());

@@ -4,17 +4,25 @@ use std::path::Path;
 
 use crate::processes::{Cluster, files_below, has_begun, printed};
 
-/// Postings of a small lake: several employers a role, in two places; one line is no posting.
+/// Postings before the first that is one of them again.
+const NEW_POSTINGS: usize = 200;
+
+/// Postings of a small lake: several employers a role, in two places; one line is no posting. Those after the first [`NEW_POSTINGS`] are
+/// posted again, half of them with other words at the end.
 pub(crate) fn postings(count: usize) -> String {
     let roles = ["Cook", "Registered Nurse", "Backend Software Engineer"];
     let mut lines = "{}\n".to_owned();
-    for number in 0..count {
+    for id in 0..count {
+        let is_again = id >= NEW_POSTINGS;
+        let number = if is_again { id - NEW_POSTINGS } else { id };
         let (role, employer) = (roles[number % 3], number / 3 % 16);
         let low = 40_000 + 1_000 * (number % 37);
         let place = if number % 2 == 0 { "Austin, TX" } else { "Denver, CO" };
+        let duties: String = (0..60).map(|n| format!(" task{}x", n * (number % 7 + 2) % 97)).collect();
+        let end = if is_again && number % 2 == 0 { "Apply again, whoever saw it before." } else { "" };
         let posting = serde_json::json!({
-            "id": number.to_string(), "title": role, "employer": format!("Employer {employer}"), "location": place,
-            "text": format!("Number {number}. Pay: ${low} - ${} a year. We offer health insurance.", low + 15_000),
+            "id": id.to_string(), "title": role, "employer": format!("Employer {employer}"), "location": place,
+            "text": format!("Number {number}. Pay: ${low} - ${} a year. We offer health insurance. You do{duties}. {end}", low + 15_000),
         });
         lines.push_str(&posting.to_string());
         lines.push('\n');
@@ -95,6 +103,8 @@ fn a_lake_is_read_built_and_answers_the_same() {
     lake(&there, Some(&address));
     assert!(has_begun(&cluster.work_folder(0)) || has_begun(&cluster.work_folder(1)), "an executor read postings");
     assert_eq!(files_below(&there.join("staged")), [], "what was read on the way is deleted");
+    let copies = ["sql", "SELECT COUNT(*) AS n FROM copies", "--format", "csv"];
+    assert_eq!(printed(Some(&there), None, &copies), format!("n\n{}\n", 240 - NEW_POSTINGS));
     let build = ["build", "--as-of", "2026-10-31"];
     assert_eq!(printed(Some(&there), Some(&address), &build), printed(Some(&here), None, &build));
     assert_eq!(tables(&there), tables(&here));

@@ -60,13 +60,14 @@ impl Session {
         sql: &str,
         parameters: Vec<(&str, ScalarValue)>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut rows = Vec::new();
-        for batch in self.collect(sql, parameters).await? {
-            let some: Vec<T> = serde_arrow::from_record_batch(&batch)
-                .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
-            rows.extend(some);
+        let mut tries = 0;
+        loop {
+            let mut rows = Vec::new();
+            match self.show_rows(table, sql, parameters.clone(), |row| rows.push(row)).await? {
+                Ok(()) => return Ok(rows),
+                Err(error) => self.ask_again(error, &mut tries).await?,
+            }
         }
-        Ok(rows)
     }
 
     /// Shows each row of the answer to a query of a table, without holding more than a part of them.
@@ -79,29 +80,40 @@ impl Session {
     ) -> Result<(), StoreError> {
         let (mut tries, mut is_shown) = (0, false);
         loop {
-            let mut batches = match self.patiently(self.stream(sql, parameters.clone())).await? {
-                Ok(batches) => batches,
-                Err(error) => {
-                    self.ask_again(error, &mut tries).await?;
-                    continue;
-                }
+            let mark_and_show = |row| {
+                is_shown = true;
+                show(row);
             };
-            let failed = loop {
-                let batch = match self.patiently(batches.next()).await? {
-                    Some(Ok(batch)) => batch,
-                    Some(Err(error)) => break error,
-                    None => return Ok(()),
-                };
-                let rows: Vec<T> = serde_arrow::from_record_batch(&batch)
-                    .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
-                is_shown |= !rows.is_empty();
-                rows.into_iter().for_each(&mut show);
-            };
-            // What was shown cannot be taken back.
-            if is_shown {
-                return Err(self.runner.failure(failed));
+            match self.show_rows(table, sql, parameters.clone(), mark_and_show).await? {
+                Ok(()) => return Ok(()),
+                // What was shown cannot be taken back.
+                Err(error) if is_shown => return Err(self.runner.failure(error)),
+                Err(error) => self.ask_again(error, &mut tries).await?,
             }
-            self.ask_again(failed, &mut tries).await?;
+        }
+    }
+
+    /// Asks once, and shows the rows as they come. The inner result is that of the query.
+    async fn show_rows<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        sql: &str,
+        parameters: Vec<(&str, ScalarValue)>,
+        mut show: impl FnMut(T),
+    ) -> Result<Result<(), DataFusionError>, StoreError> {
+        let mut batches = match self.patiently(self.stream(sql, parameters)).await? {
+            Ok(batches) => batches,
+            Err(error) => return Ok(Err(error)),
+        };
+        loop {
+            let batch = match self.patiently(batches.next()).await? {
+                Some(Ok(batch)) => batch,
+                Some(Err(error)) => return Ok(Err(error)),
+                None => return Ok(Ok(())),
+            };
+            let rows: Vec<T> = serde_arrow::from_record_batch(&batch)
+                .map_err(|source| StoreError::Columns { table: table.name(), source: Box::new(source) })?;
+            rows.into_iter().for_each(&mut show);
         }
     }
 
