@@ -200,7 +200,7 @@ mod tests {
 
     use super::*;
     use crate::rows::test_posting;
-    use crate::{CohortFilter, IssueRow, PostingRow, Session, read_parquet};
+    use crate::{CohortFilter, CohortRow, IssueRow, PostingRow, Session, read_parquet};
 
     #[tokio::test]
     async fn a_lake_made_before_a_column_was_added_gains_it() {
@@ -224,7 +224,7 @@ mod tests {
         lake.append(Table::Postings, std::slice::from_ref(&now)).await.unwrap();
         let session = Session::open_lake(folder.path()).await.unwrap();
         let filter = CohortFilter { role: None, soc, as_of: "2026-11-22".parse().unwrap() };
-        assert_eq!(session.postings(&filter).await.unwrap(), [before, now]);
+        assert_eq!(session.postings(&filter).await.unwrap(), [before, now].map(|row| CohortRow::from(&row)));
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -31,11 +31,11 @@ pub use location::Location;
 pub use parquet_file::{read_parquet, write_parquet};
 pub use parquet_query::query_parquet;
 pub use rows::{
-    CellFigure, CellRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow, PostedPay,
-    PostingRow, ReadPosting, Row, RowKey, SightingRow, WorksiteRow,
+    CellFigure, CellRow, CohortRow, CopyRow, DocumentRow, EventRow, IssueRow, KeyedRow, ListingRow, ModelRow, PayRow,
+    PostedPay, PostingRow, ReadPosting, Row, RowKey, SightingRow, Term, WorksiteRow,
 };
 pub use session::{
-    CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner,
+    CohortFilter, FoldablePosting, KnownPosting, KnownSighting, Listed, Memo, OneMachine, PlanRunner, PostedDuties,
     RegisterFunctions, RoleSkill, Session, SqlError, SqlQuery, StagedTables, register_functions, runtime_builder,
     session_config, session_state,
 };

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use arrow::array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use earnest_reference::area;
-use earnest_store::{PostingRow, read_parquet};
+use earnest_store::{PostingRow, Term, read_parquet};
 use miette::{IntoDiagnostic, miette};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
@@ -91,7 +91,7 @@ fn stated() -> miette::Result<Vec<Stated>> {
     for posting in postings {
         let Some(soc) = posting.soc else { continue };
         for pay in posting.pay.iter().filter(|pay| pay.kind == "base") {
-            let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
+            let amount = |text: &Option<Term>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
             if let (Some(low), Some(high)) = (amount(&pay.annual_min), amount(&pay.annual_max)) {
                 stated.push(Stated { soc: soc.clone(), low, high });
             }

@@ -79,8 +79,8 @@ fn areas(posting: &PostedPay) -> Vec<AreaCode> {
     let mut areas: Vec<AreaCode> = Vec::new();
     for site in posting.worksites.iter().filter(|site| site.country.as_deref() == Some("US")) {
         areas.push(AreaCode::united_states());
-        areas.extend(site.region.clone().map(AreaCode::State));
-        areas.extend(site.cbsa.clone().map(AreaCode::Cbsa));
+        areas.extend(site.region.as_deref().map(str::to_owned).map(AreaCode::State));
+        areas.extend(site.cbsa.as_deref().map(str::to_owned).map(AreaCode::Cbsa));
     }
     areas.sort_unstable();
     areas.dedup();

@@ -75,36 +75,36 @@ fn areas(posting: &PostedPay) -> Vec<AreaKey> {
 #[cfg(test)]
 mod tests {
     use earnest_core::Worksite;
-    use earnest_store::{PayRow, WorksiteRow};
+    use earnest_store::{PayRow, Term, WorksiteRow};
     use rustc_hash::FxHashMap;
 
     use super::*;
 
     fn site(country: &str, region: Option<&str>, cbsa: Option<&str>) -> WorksiteRow {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        WorksiteRow { country: Some(country.to_owned()), region: owned(region), city: None, cbsa: owned(cbsa) }
+        let owned = |text: Option<&str>| text.map(Term::from);
+        WorksiteRow { country: Some(country.into()), region: owned(region), city: None, cbsa: owned(cbsa) }
     }
 
     fn pay(low: &str, high: &str, currency: &str, place: Option<&str>) -> PayRow {
         PayRow {
             min: None,
             max: None,
-            currency: currency.to_owned(),
-            period: "YEAR".to_owned(),
-            kind: "base".to_owned(),
-            place: place.map(str::to_owned),
-            annual_min: Some(low.to_owned()),
-            annual_max: Some(high.to_owned()),
-            origin: "field".to_owned(),
+            currency: currency.into(),
+            period: "YEAR".into(),
+            kind: "base".into(),
+            place: place.map(Term::from),
+            annual_min: Some(low.into()),
+            annual_max: Some(high.into()),
+            origin: "field".into(),
         }
     }
 
     fn posting(worksites: Vec<WorksiteRow>, pay: Vec<PayRow>) -> PostedPay {
         PostedPay {
-            employer_id: "e".to_owned(),
+            employer_id: "e".into(),
             soc: None,
-            role: Some("cook".to_owned()),
-            seniority: "senior".to_owned(),
+            role: Some("cook".into()),
+            seniority: "senior".into(),
             posted_on: Some("2026-10-30".parse().unwrap()),
             first_seen_on: None,
             worksites,

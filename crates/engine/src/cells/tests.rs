@@ -2,7 +2,7 @@
 
 use earnest_core::{Cohort, ExchangeRate, Figure, RoleTarget, SampleSize, SeniorityLevel};
 use earnest_reference::fx::Rates;
-use earnest_store::{CellFigure, CellRow, CohortFilter, CopyRow, Lake, PayRow, PostingRow, Session, Table};
+use earnest_store::{CellFigure, CellRow, CohortFilter, CohortRow, CopyRow, Lake, PayRow, PostingRow, Session, Table};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -61,7 +61,7 @@ async fn a_cell_says_what_the_report_of_its_question_says() {
             as_of: AS_OF.parse().unwrap(),
         };
         let postings = session.postings(&filter).await.unwrap();
-        let newest = postings.iter().filter_map(PostingRow::day).max().unwrap();
+        let newest = postings.iter().filter_map(CohortRow::day).max().unwrap();
         for cell in &cells {
             assert_eq!(cell.since, newest.checked_sub(24.months()).unwrap(), "{role}");
             let cohort = cohort(cell);
@@ -107,13 +107,13 @@ fn base_pay(currency: &str, amount: &str) -> PayRow {
     PayRow {
         min: None,
         max: None,
-        currency: currency.to_owned(),
-        period: "YEAR".to_owned(),
-        kind: "base".to_owned(),
+        currency: currency.into(),
+        period: "YEAR".into(),
+        kind: "base".into(),
         place: None,
-        annual_min: Some(amount.to_owned()),
-        annual_max: Some(amount.to_owned()),
-        origin: "field".to_owned(),
+        annual_min: Some(amount.into()),
+        annual_max: Some(amount.into()),
+        origin: "field".into(),
     }
 }
 

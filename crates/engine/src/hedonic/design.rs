@@ -142,7 +142,7 @@ pub(crate) fn design(rows: &[HedonicRow<'_>], vocabulary: &Vocabulary) -> Result
     builder = builder.measure(Factor::Years.key(), YEARS, &years);
     builder = builder.indicator(Factor::Years.key(), YEARS_NOT_STATED, &silent);
     for skill in &vocabulary.skills {
-        let has: Vec<bool> = rows.iter().map(|row| row.skills.contains(skill)).collect();
+        let has: Vec<bool> = rows.iter().map(|row| row.skills.iter().any(|own| own == skill)).collect();
         builder = builder.indicator(Factor::Skills.key(), skill, &has);
     }
     builder.build()

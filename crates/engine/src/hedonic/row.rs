@@ -2,6 +2,7 @@
 
 use earnest_core::AreaCode;
 use earnest_reference::area;
+use earnest_store::Term;
 
 use crate::panel::Place;
 use crate::report::{CohortPosting, CohortRows};
@@ -25,7 +26,7 @@ pub(crate) struct HedonicRow<'a> {
     pub(crate) area: String,
     pub(crate) arrangement: &'a str,
     pub(crate) employer_kind: &'a str,
-    pub(crate) skills: &'a [String],
+    pub(crate) skills: &'a [Term],
 }
 
 impl<'a> HedonicRow<'a> {

@@ -27,9 +27,9 @@ impl Place {
         let best = placed.rev().max_by_key(exactness)?;
         let in_states = best.country.as_deref() == Some("US");
         Some(Self {
-            country: best.country.clone()?,
-            state: best.region.clone().filter(|_| in_states),
-            metro: best.cbsa.clone().filter(|_| in_states),
+            country: best.country.as_deref()?.to_owned(),
+            state: best.region.as_deref().filter(|_| in_states).map(str::to_owned),
+            metro: best.cbsa.as_deref().filter(|_| in_states).map(str::to_owned),
         })
     }
 }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     fn site(country: &str, region: Option<&str>, cbsa: Option<&str>) -> WorksiteRow {
-        let text = |value: &str| value.to_owned();
+        let text = |value: &str| value.into();
         WorksiteRow { country: Some(text(country)), region: region.map(text), city: None, cbsa: cbsa.map(text) }
     }
 

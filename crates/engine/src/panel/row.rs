@@ -3,7 +3,7 @@
 use earnest_core::{AreaCode, Currency, SeniorityLevel, SocCode};
 use earnest_stats::pooling::PooledRow;
 use earnest_stats::prediction::{PredictionRow, Profile};
-use earnest_store::PostingRow;
+use earnest_store::{CohortRow, Term};
 use jiff::civil::Date;
 
 use super::Place;
@@ -51,7 +51,7 @@ pub(crate) struct PanelRow {
 
 /// The row of a posting in US dollars and the prices of `prices_of`; `None` where it lacks an occupation, a day, a place or usable pay.
 /// Prices are those of the United States: pay of other countries is converted and not scaled.
-pub(crate) fn panel_row(posting: &PostingRow, yardsticks: &Yardsticks, prices_of: Date) -> Option<PanelRow> {
+pub(crate) fn panel_row(posting: &CohortRow, yardsticks: &Yardsticks, prices_of: Date) -> Option<PanelRow> {
     let soc: SocCode = posting.soc.as_deref()?.parse().ok()?;
     let day = posting.day()?;
     let place = Place::of(&posting.worksites)?;
@@ -61,20 +61,20 @@ pub(crate) fn panel_row(posting: &PostingRow, yardsticks: &Yardsticks, prices_of
     let required = posting.degree_strength == earnest_core::DegreeStrength::Required.as_str();
     Some(PanelRow {
         posting_id: posting.posting_id.clone(),
-        employer_id: posting.employer_id.clone(),
+        employer_id: posting.employer_id.to_string(),
         day,
-        role: posting.role.clone(),
+        role: posting.role.as_deref().map(str::to_owned),
         soc,
-        level: posting.seniority.clone(),
+        level: posting.seniority.to_string(),
         years: posting.experience_min_years,
-        degree: if required { posting.degree_level.clone() } else { "none".to_owned() },
-        arrangement: posting.arrangement.clone(),
-        employer_kind: posting.employer_kind.clone(),
-        employer_size: posting.employer_size.clone(),
-        industry: posting.industry.clone(),
+        degree: if required { posting.degree_level.to_string() } else { "none".to_owned() },
+        arrangement: posting.arrangement.to_string(),
+        employer_kind: posting.employer_kind.as_deref().map(str::to_owned),
+        employer_size: posting.employer_size.as_deref().map(str::to_owned),
+        industry: posting.industry.as_deref().map(str::to_owned),
         place,
-        skills: posting.skills.clone(),
-        benefits: posting.benefits.clone(),
+        skills: posting.skills.iter().map(Term::to_string).collect(),
+        benefits: posting.benefits.iter().map(Term::to_string).collect(),
         low: pay.low,
         high: pay.high,
     })

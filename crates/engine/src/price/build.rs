@@ -220,7 +220,7 @@ fn places(rows: &CohortRows<'_>) -> Vec<AreaCode> {
 
 /// The skills that they name most.
 fn skills(rows: &CohortRows<'_>) -> Vec<String> {
-    most(rows.postings().iter().flat_map(|posting| posting.row.skills.clone()), SKILLS_TRIED)
+    most(rows.postings().iter().flat_map(|posting| posting.row.skills.iter().map(ToString::to_string)), SKILLS_TRIED)
 }
 
 fn most(names: impl Iterator<Item = String>, limit: usize) -> Vec<String> {

@@ -47,20 +47,20 @@ fn answer(profile: &PriceProfile, posting: &CohortPosting<'_>) -> Option<Nearest
     let (row, pay) = (posting.row, posting.pay.ok()?);
     Some(NearestPosting {
         posting_id: row.posting_id.clone(),
-        title: row.title.clone(),
-        employer: row.employer.clone(),
-        location: row.location.clone(),
+        title: row.title.to_string(),
+        employer: row.employer.to_string(),
+        location: row.location.to_string(),
         posted_on: row.day(),
         annual_min: pay.low.round(),
         annual_max: pay.high.is_finite().then(|| pay.high.round()),
         url: row.url.clone(),
-        source: row.source.clone(),
+        source: row.source.to_string(),
         shared: shared(profile, posting),
     })
 }
 
 fn common_skills<'a>(profile: &'a PriceProfile, posting: &CohortPosting<'_>) -> Vec<&'a String> {
-    profile.skills.iter().filter(|skill| posting.row.skills.contains(skill)).collect()
+    profile.skills.iter().filter(|skill| posting.row.skills.iter().any(|own| own == *skill)).collect()
 }
 
 fn likeness(profile: &PriceProfile, posting: &CohortPosting<'_>) -> f64 {
@@ -68,7 +68,7 @@ fn likeness(profile: &PriceProfile, posting: &CohortPosting<'_>) -> f64 {
     let common = common_skills(profile, posting).len() as f64;
     let union = (profile.skills.len() + row.skills.len()) as f64 - common;
     let one = |is: bool, worth: f64| if is { worth } else { 0.0 };
-    one(profile.role.is_some() && row.role == profile.role, ROLE)
+    one(profile.role.is_some() && row.role.as_deref() == profile.role.as_deref(), ROLE)
         + one(profile.level != SeniorityLevel::Unspecified && row.seniority == profile.level.as_str(), LEVEL)
         + if union > 0.0 { SKILLS * common / union } else { 0.0 }
         + place_likeness(&profile.area, posting)
@@ -93,7 +93,7 @@ fn place_likeness(area: &AreaCode, posting: &CohortPosting<'_>) -> f64 {
 fn shared(profile: &PriceProfile, posting: &CohortPosting<'_>) -> Vec<String> {
     let row = posting.row;
     let mut words = Vec::new();
-    if profile.role.is_some() && row.role == profile.role {
+    if profile.role.is_some() && row.role.as_deref() == profile.role.as_deref() {
         words.push("role".to_owned());
     }
     if profile.level != SeniorityLevel::Unspecified && row.seniority == profile.level.as_str() {
@@ -103,7 +103,7 @@ fn shared(profile: &PriceProfile, posting: &CohortPosting<'_>) -> Vec<String> {
         words.push("place".to_owned());
     }
     if row.arrangement == profile.arrangement.as_str() && row.arrangement != "unspecified" {
-        words.push(row.arrangement.clone());
+        words.push(row.arrangement.to_string());
     }
     let skills = common_skills(profile, posting);
     words.extend(

@@ -106,13 +106,12 @@ async fn of_role(
     let was = Answer::Report(Box::new(report_from(&before.session, &old.tables, &old.cohort, role, seed).await?));
     let is = Answer::Report(Box::new(report_from(&after.session, &new.tables, &new.cohort, role, seed).await?));
     let (old_rows, new_rows) = (old.tables.rows(&old.cohort), new.tables.rows(&new.cohort));
-    let rows_of = |rows: &crate::report::CohortRows<'_>| -> Vec<earnest_store::PostingRow> {
-        rows.postings().iter().map(|posting| posting.row.clone()).collect()
+    let ids_of = |rows: &crate::report::CohortRows<'_>| -> Vec<String> {
+        rows.postings().iter().map(|posting| posting.row.posting_id.clone()).collect()
     };
-    let (old_rows, new_rows) = (rows_of(&old_rows), rows_of(&new_rows));
     let changes = posting_changes(
-        (&before.session, &old_rows.iter().collect::<Vec<_>>(), old.cohort.as_of),
-        (&after.session, &new_rows.iter().collect::<Vec<_>>(), new.cohort.as_of),
+        (&before.session, &ids_of(&old_rows), old.cohort.as_of),
+        (&after.session, &ids_of(&new_rows), new.cohort.as_of),
     )
     .await?;
     let mut causes = Vec::new();

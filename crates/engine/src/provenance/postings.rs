@@ -8,15 +8,18 @@ use jiff::civil::Date;
 
 use crate::EngineError;
 
-/// How the postings of a cohort differ before and after. A posting of one side alone may be known to the other under another role.
+/// How the postings of a cohort, named by their ids, differ before and after. A posting of one side alone may be known to the other under
+/// another role.
 pub(super) async fn posting_changes(
-    (session_before, before, day_before): (&Session, &[&PostingRow], Date),
-    (session_after, after, day_after): (&Session, &[&PostingRow], Date),
+    (session_before, before, day_before): (&Session, &[String], Date),
+    (session_after, after, day_after): (&Session, &[String], Date),
 ) -> Result<PostingChanges, EngineError> {
-    let index = |rows: &[&PostingRow]| -> BTreeMap<String, PostingRow> {
-        rows.iter().map(|row| (row.posting_id.clone(), (*row).clone())).collect()
+    let index = async |session: &Session, ids: &[String], day: Date| -> Result<_, EngineError> {
+        let rows = session.postings_by_id(ids, day).await?.into_iter();
+        Ok(rows.map(|row| (row.posting_id.clone(), row)).collect::<BTreeMap<String, PostingRow>>())
     };
-    let (mut old, mut new) = (index(before), index(after));
+    let mut old = index(session_before, before, day_before).await?;
+    let mut new = index(session_after, after, day_after).await?;
     let missing = |from: &BTreeMap<String, PostingRow>, known: &BTreeMap<String, PostingRow>| -> Vec<String> {
         from.keys().filter(|id| !known.contains_key(*id)).cloned().collect()
     };

@@ -4,7 +4,7 @@ use earnest_core::answer::{RoleReport, SCHEMA_VERSION};
 use std::sync::Arc;
 
 use earnest_core::Cohort;
-use earnest_store::{CohortFilter, PostingRow, Session};
+use earnest_store::{CohortFilter, CohortRow, Session};
 
 use super::cohort::CohortRows;
 use super::evidence::{Lives, evidence};
@@ -59,7 +59,7 @@ pub(crate) struct Asked {
 /// The postings of a cohort's role, and the yardsticks.
 #[derive(Debug)]
 pub(crate) struct Tables {
-    pub(crate) postings: Arc<Vec<PostingRow>>,
+    pub(crate) postings: Arc<Vec<CohortRow>>,
     pub(crate) yardsticks: Arc<Yardsticks>,
 }
 
@@ -107,6 +107,7 @@ pub(crate) async fn report_from(
     let neighbours = models.neighbours_of(cohort);
     let occupation = pay_evidence::OccupationPay::read(session, cohort, neighbours).await?;
     let pay_evidence = pay_evidence::pay_evidence(session, &rows, &surveyed, &figures, yardsticks, &occupation).await?;
+    let duties = kept::posted_duties(session, cohort).await?;
     let tasks = kept::tasks(session, cohort.target.soc).await?;
     let sliced = figures.with_nearest(notes::whole_cohort_answer(&whole, cohort));
     let modeller = Modeller::new(&models, &rows, &sliced, yardsticks);
@@ -136,7 +137,7 @@ pub(crate) async fn report_from(
         pay_evidence,
         wages: wages::wage_rows(&surveyed, cohort, &figures),
         surveyed_places: pay_evidence::surveyed_places(&by, &surveyed, yardsticks),
-        responsibilities: duties::responsibilities(&rows, cohort.target.soc, &tasks),
+        responsibilities: duties::responsibilities(&rows, &duties, cohort.target.soc, &tasks),
         sources: Vec::new(),
         methods: notes::methods(),
         notes: notes::notes(&rows, cohort, session.origin(), session.lake_sources()),

@@ -6,7 +6,7 @@ use earnest_core::{Arrangement, Cohort, Currency, EmployerKind, SeniorityLevel};
 use earnest_reference::fx::Rates;
 use earnest_stats::EmployerCounts;
 use earnest_stats::release::{self, Statistic};
-use earnest_store::PostingRow;
+use earnest_store::CohortRow;
 
 use super::pay::{AnnualPay, Unusable, annual_base_pay};
 use super::question::is_in_area;
@@ -15,7 +15,7 @@ use super::question::is_in_area;
 #[derive(Debug, Clone)]
 pub(crate) struct CohortPosting<'a> {
     /// The row.
-    pub(crate) row: &'a PostingRow,
+    pub(crate) row: &'a CohortRow,
     /// Number of its employer.
     pub(crate) employer: u32,
     /// Its pay, or why there is none.
@@ -36,11 +36,11 @@ pub(crate) struct CohortRows<'a> {
 
 impl<'a> CohortRows<'a> {
     /// Those of `postings` that belong to `cohort`.
-    pub(crate) fn select(postings: &'a [PostingRow], cohort: &'a Cohort, rates: &Rates) -> Self {
+    pub(crate) fn select(postings: &'a [CohortRow], cohort: &'a Cohort, rates: &Rates) -> Self {
         let level = cohort.level.map(SeniorityLevel::as_str);
         let arrangement = cohort.arrangement.map(Arrangement::as_str);
         let kind = cohort.employer_kind.map(EmployerKind::as_str);
-        let is_asked_for = |row: &PostingRow| {
+        let is_asked_for = |row: &CohortRow| {
             level.is_none_or(|level| row.seniority == level)
                 && arrangement.is_none_or(|arrangement| row.arrangement == arrangement)
                 && kind.is_none_or(|kind| row.employer_kind.as_deref() == Some(kind))
@@ -143,10 +143,17 @@ impl<'a> CohortRows<'a> {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use earnest_store::PostingRow;
+
     use super::*;
 
     /// A posting that states nothing.
-    pub(crate) fn posting(id: &str, employer: &str) -> PostingRow {
+    pub(crate) fn posting(id: &str, employer: &str) -> CohortRow {
+        (&posting_row(id, employer)).into()
+    }
+
+    /// Its row.
+    pub(crate) fn posting_row(id: &str, employer: &str) -> PostingRow {
         PostingRow {
             posting_id: id.to_owned(),
             source: "test".to_owned(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use earnest_core::answer::Responsibility;
 use earnest_core::{OccupationText, SocCode};
 use earnest_reference::onet;
+use earnest_store::PostedDuties;
 
 use super::cohort::CohortRows;
 
@@ -13,6 +14,9 @@ const MAX_DUTIES: usize = 8;
 
 /// Duties compared; a large cohort has tens of thousands and the first ones by id already repeat.
 const MAX_COMPARED: usize = 4_000;
+
+/// Postings of a role, the first by id, whose duties are read.
+pub(super) const POSTINGS_READ: usize = 20_000;
 
 /// Shorter lines are headings, longer ones paragraphs.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=32;
@@ -27,8 +31,13 @@ pub(super) const TASKS_SOURCE: &str = "onet-27.0-tasks";
 /// postings carry none, as in the starter, which has no posting's words.
 ///
 /// `newer` are tasks that were read into the lake, newest release first; they speak before the embedded ones.
-pub(super) fn responsibilities(rows: &CohortRows<'_>, soc: SocCode, newer: &[OccupationText]) -> Vec<Responsibility> {
-    let duties = typical_duties(rows);
+pub(super) fn responsibilities(
+    rows: &CohortRows<'_>,
+    posted: &[PostedDuties],
+    soc: SocCode,
+    newer: &[OccupationText],
+) -> Vec<Responsibility> {
+    let duties = typical_duties(rows, posted);
     if !duties.is_empty() {
         return duties;
     }
@@ -56,16 +65,13 @@ struct Duty<'a> {
 }
 
 /// A duty is typical when its words are those that other employers' duties use too.
-fn typical_duties(rows: &CohortRows<'_>) -> Vec<Responsibility> {
-    let mut duties: Vec<Duty<'_>> = Vec::new();
-    for (index, posting) in rows.postings().iter().enumerate() {
-        for text in &posting.row.responsibilities {
-            let words = content_words(text);
-            if WORDS.contains(&text.split_whitespace().count()) && duties.len() < MAX_COMPARED {
-                duties.push(Duty { text, words, posting: index });
-            }
-        }
-    }
+fn typical_duties(rows: &CohortRows<'_>, posted: &[PostedDuties]) -> Vec<Responsibility> {
+    let place = |id: &String| rows.postings().binary_search_by(|posting| posting.row.posting_id.cmp(id)).ok();
+    let of_cohort = posted.iter().filter_map(|of| place(&of.posting_id).map(|posting| (posting, &of.responsibilities)));
+    let texts = of_cohort.flat_map(|(posting, texts)| texts.iter().map(move |text| (posting, text)));
+    let texts = texts.filter(|(_, text)| WORDS.contains(&text.split_whitespace().count())).take(MAX_COMPARED);
+    let duties: Vec<Duty<'_>> =
+        texts.map(|(posting, text)| Duty { text, words: content_words(text), posting }).collect();
     let mut employers_by_word: HashMap<&str, HashSet<u32>> = HashMap::new();
     for duty in &duties {
         let employer = rows.postings()[duty.posting].employer;
@@ -97,8 +103,8 @@ fn typical_duties(rows: &CohortRows<'_>) -> Vec<Responsibility> {
         let row = rows.postings()[duty.posting].row;
         Responsibility {
             text: duty.text.to_owned(),
-            source: row.source.clone(),
-            attribution: if row.employer.is_empty() { row.posting_id.clone() } else { row.employer.clone() },
+            source: row.source.to_string(),
+            attribution: if row.employer.is_empty() { row.posting_id.clone() } else { row.employer.to_string() },
             url: row.url.clone(),
         }
     });

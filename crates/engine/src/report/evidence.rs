@@ -130,9 +130,9 @@ pub(crate) fn evidence(rows: &CohortRows<'_>, lives: &Lives) -> EvidenceSummary 
     let duplicates_folded = rows.postings().iter().map(copies).sum();
     let mut by_source: Vec<SourceCount> = Vec::new();
     for posting in rows.postings() {
-        match by_source.iter_mut().find(|count| count.source == posting.row.source) {
+        match by_source.iter_mut().find(|count| posting.row.source == count.source) {
             Some(count) => count.postings += 1,
-            None => by_source.push(SourceCount { source: posting.row.source.clone(), postings: 1 }),
+            None => by_source.push(SourceCount { source: posting.row.source.to_string(), postings: 1 }),
         }
     }
     by_source.sort_by(|a, b| b.postings.cmp(&a.postings).then_with(|| a.source.cmp(&b.source)));

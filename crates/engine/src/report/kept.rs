@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use earnest_core::{Cohort, OccupationText, OccupationTextKind, SelfReportedPay, SocCode};
-use earnest_store::{CohortFilter, Memo, PostedPay, PostingRow, Session};
+use earnest_store::{CohortFilter, CohortRow, Memo, PostedDuties, PostedPay, Session};
 use jiff::civil::Date;
 
 use crate::EngineError;
@@ -58,8 +58,15 @@ pub(super) fn filter_of(cohort: &Cohort) -> CohortFilter {
 }
 
 /// As [`Session::postings`].
-pub(super) async fn postings(session: &Session, filter: &CohortFilter) -> Result<Arc<Vec<PostingRow>>, EngineError> {
+pub(super) async fn postings(session: &Session, filter: &CohortFilter) -> Result<Arc<Vec<CohortRow>>, EngineError> {
     Ok(kept(session, key_of("postings", filter), bytes_of_rows, session.postings(filter)).await?)
+}
+
+/// The duties that postings of a cohort's role or occupation name.
+pub(super) async fn posted_duties(session: &Session, cohort: &Cohort) -> Result<Arc<Vec<PostedDuties>>, EngineError> {
+    let filter = filter_of(cohort);
+    let read = session.posted_duties(&filter, super::duties::POSTINGS_READ);
+    Ok(kept(session, key_of("duties", &filter), bytes_of_rows, read).await?)
 }
 
 /// The posted pay of some occupations together, and of each of `roles`, in the order of the postings' ids. What is not kept is read at once.
@@ -92,7 +99,8 @@ pub(super) async fn posted_pay(
         of_roles.insert(role.to_owned(), keep(key_of_role(role), rows));
     }
     let of_codes = of_codes.unwrap_or_else(|| {
-        let is_wanted = |posting: &PostedPay| posting.soc.as_ref().is_some_and(|soc| codes.contains(soc));
+        let is_wanted =
+            |posting: &PostedPay| posting.soc.as_ref().is_some_and(|soc| codes.iter().any(|code| soc == code));
         keep(key_of_codes, read.into_iter().filter(is_wanted).collect())
     });
     Ok((of_codes, of_roles))

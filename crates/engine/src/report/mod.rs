@@ -31,7 +31,7 @@ pub use build::report;
 pub(crate) use build::{Asked, Tables};
 pub(crate) use build::{report_from, report_on};
 #[cfg(test)]
-pub(crate) use cohort::tests::posting as test_posting;
+pub(crate) use cohort::tests::posting_row as test_posting;
 pub(crate) use cohort::{CohortPosting, CohortRows};
 pub(crate) use evidence::{Lives, evidence};
 pub(crate) use figures::{FigureMaker, PAY_BELOW, POSTINGS, reason_code, row_step};

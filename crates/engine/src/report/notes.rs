@@ -6,7 +6,7 @@ use earnest_core::answer::{DataOrigin, MethodNote, PayFigures};
 use earnest_core::{AreaCode, Cohort};
 use earnest_reference::area;
 use earnest_reference::fx::Rates;
-use earnest_store::PostingRow;
+use earnest_store::CohortRow;
 use jiff::civil::Date;
 
 use super::cohort::CohortRows;
@@ -23,7 +23,7 @@ const CAREER_PAGE: &str = "docs/methods/career.md";
 
 /// The nearest wider cohort whose median can be published, in words; `None` where the cohort's own can.
 pub(crate) fn nearest_answer(
-    postings: &[PostingRow],
+    postings: &[CohortRow],
     cohort: &Cohort,
     rows: &CohortRows<'_>,
     rates: &Rates,

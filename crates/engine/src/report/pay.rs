@@ -6,7 +6,7 @@ use earnest_core::{AreaCode, Currency, IssueCode, PayKind};
 use earnest_reference::fx::Rates;
 use earnest_reference::{area, currency};
 use earnest_stats::PayObservation;
-use earnest_store::{PayRow, PostedPay, PostingRow, WorksiteRow};
+use earnest_store::{CohortRow, PayRow, PostedPay, PostingRow, Term, WorksiteRow};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -53,12 +53,18 @@ pub(crate) enum Unusable {
 pub(crate) struct Stated<'a> {
     pay: &'a [PayRow],
     worksites: &'a [WorksiteRow],
-    issues: &'a [String],
+    issues: &'a [Term],
     day: Option<Date>,
 }
 
 impl<'a> From<&'a PostingRow> for Stated<'a> {
     fn from(row: &'a PostingRow) -> Self {
+        Self { pay: &row.pay, worksites: &row.worksites, issues: &row.issues, day: row.day() }
+    }
+}
+
+impl<'a> From<&'a CohortRow> for Stated<'a> {
+    fn from(row: &'a CohortRow) -> Self {
         Self { pay: &row.pay, worksites: &row.worksites, issues: &row.issues, day: row.day() }
     }
 }
@@ -159,7 +165,7 @@ fn is_currency_of_another_worksite(code: &str, worksites: &[WorksiteRow], area: 
 }
 
 fn hull<'a>(ranges: impl Iterator<Item = &'a &'a PayRow>) -> Option<(f64, f64)> {
-    let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
+    let amount = |text: &Option<Term>| text.as_deref().and_then(|text| text.parse::<f64>().ok());
     let mut hull: Option<(f64, f64)> = None;
     for range in ranges {
         let (low, high) = match (amount(&range.annual_min), amount(&range.annual_max)) {
@@ -179,15 +185,15 @@ mod tests {
 
     fn pay(min: Option<&str>, max: Option<&str>, currency: &str, kind: &str) -> PayRow {
         PayRow {
-            min: min.map(str::to_owned),
-            max: max.map(str::to_owned),
-            currency: currency.to_owned(),
-            period: "YEAR".to_owned(),
-            kind: kind.to_owned(),
+            min: min.map(Term::from),
+            max: max.map(Term::from),
+            currency: currency.into(),
+            period: "YEAR".into(),
+            kind: kind.into(),
             place: None,
-            annual_min: min.map(str::to_owned),
-            annual_max: max.map(str::to_owned),
-            origin: "field".to_owned(),
+            annual_min: min.map(Term::from),
+            annual_max: max.map(Term::from),
+            origin: "field".into(),
         }
     }
 
@@ -198,7 +204,7 @@ mod tests {
     }
 
     fn at(place: &str, mut range: PayRow) -> PayRow {
-        range.place = Some(place.to_owned());
+        range.place = Some(place.into());
         range
     }
 

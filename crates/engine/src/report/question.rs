@@ -9,7 +9,7 @@ use earnest_extract::{Document, OccupationCoder, extract_seniority};
 use earnest_reference::fx::Rates;
 use earnest_reference::role::Resolution;
 use earnest_reference::{area, currency, role, soc};
-use earnest_store::{PostingRow, WorksiteRow};
+use earnest_store::{CohortRow, WorksiteRow};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -131,7 +131,7 @@ pub(crate) fn stated_level(question: &str, target: &RoleTarget) -> Option<Senior
 pub(crate) fn resolve_cohort(
     request: &ReportRequest,
     target: RoleTarget,
-    postings: &[PostingRow],
+    postings: &[CohortRow],
     rates: &Rates,
 ) -> Result<Cohort, EngineError> {
     let (area, area_name) = if let Some(area) = &request.known_area {
@@ -153,7 +153,7 @@ pub(crate) fn resolve_cohort(
     let level = request.level.or_else(|| stated_level(&request.question, &target));
     let since = request
         .since
-        .unwrap_or_else(|| window_start(postings.iter().filter_map(PostingRow::day).max().unwrap_or(request.as_of)));
+        .unwrap_or_else(|| window_start(postings.iter().filter_map(CohortRow::day).max().unwrap_or(request.as_of)));
     if since > request.as_of {
         return Err(EngineError::EmptyWindow { since, as_of: request.as_of });
     }
@@ -172,7 +172,7 @@ pub(crate) fn resolve_cohort(
 }
 
 /// The country with most postings that state base pay; the United States where none does.
-fn most_evident_country(postings: &[PostingRow]) -> AreaCode {
+fn most_evident_country(postings: &[CohortRow]) -> AreaCode {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for posting in postings.iter().filter(|posting| states_base_pay(posting)) {
         let mut countries: Vec<&str> = posting.worksites.iter().filter_map(|site| site.country.as_deref()).collect();
@@ -191,7 +191,7 @@ pub(crate) fn window_start(newest: Date) -> Date {
     newest.checked_sub(WINDOW_MONTHS.months()).unwrap_or(Date::MIN)
 }
 
-pub(crate) fn states_base_pay(posting: &PostingRow) -> bool {
+pub(crate) fn states_base_pay(posting: &CohortRow) -> bool {
     posting.pay.iter().any(|pay| pay.kind == PayKind::Base.as_str())
 }
 

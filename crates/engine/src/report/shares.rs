@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use earnest_core::answer::ShareRow;
 use earnest_core::{BenefitKind, DegreeStrength, Figure, FigureId};
 use earnest_reference::{credential, skill};
-use earnest_store::PostingRow;
+use earnest_store::{CohortRow, Term};
 
 use super::career::{Step, step_of};
 use super::cohort::{CohortPosting, CohortRows};
@@ -48,7 +48,7 @@ impl<'a> Texts<'a> {
         figures: &FigureMaker,
         statistic: &str,
         (key, label): (&str, &str),
-        has: impl Fn(&PostingRow) -> bool,
+        has: impl Fn(&CohortRow) -> bool,
     ) -> ShareRow {
         ShareRow { key: key.to_owned(), label: label.to_owned(), share: self.share(figures, statistic, key, has) }
     }
@@ -64,7 +64,7 @@ impl<'a> Texts<'a> {
         figures: &FigureMaker,
         statistic: &str,
         key: &str,
-        has: impl Fn(&PostingRow) -> bool,
+        has: impl Fn(&CohortRow) -> bool,
     ) -> Figure {
         let has: Vec<bool> = self.postings.iter().map(|posting| has(posting.row)).collect();
         figures.share(statistic, &format!("{statistic} {key}"), &self.sample, &has)
@@ -84,7 +84,7 @@ const DEGREES: [(&str, &str); 8] = [
 ];
 
 /// Whether a posting asks for the degree of that key.
-fn asks_for_degree(row: &PostingRow, key: &str) -> bool {
+fn asks_for_degree(row: &CohortRow, key: &str) -> bool {
     let strength = |strength: DegreeStrength| row.degree_strength == strength.as_str();
     match key {
         "not_mentioned" => strength(DegreeStrength::NotMentioned),
@@ -107,7 +107,7 @@ pub(super) fn degrees(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<Share
 pub(crate) fn counts(slice: &str, posting: &CohortPosting<'_>) -> Option<bool> {
     let row = posting.row;
     let (statistic, key) = slice.split_once('-')?;
-    let is_key = |id: &String| FigureId::field(id) == key;
+    let is_key = |id: &Term| FigureId::field(id) == key;
     let has = match statistic {
         DEGREE => asks_for_degree(row, key),
         BENEFIT => row.benefits.iter().any(is_key),
@@ -158,7 +158,7 @@ pub(super) fn credentials(figures: &FigureMaker, rows: &CohortRows<'_>) -> Vec<S
     let mut shares: Vec<ShareRow> = counts
         .into_keys()
         .map(|id| {
-            let has = |row: &PostingRow| row.credentials.iter().flatten().any(|credential| credential == id);
+            let has = |row: &CohortRow| row.credentials.iter().flatten().any(|credential| credential == id);
             texts.row(figures, CREDENTIAL, (id, &name(id)), has)
         })
         .filter(|row| row.share.cell.value().is_some())

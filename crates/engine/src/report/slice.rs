@@ -2,7 +2,7 @@
 
 use earnest_core::{AreaCode, Arrangement, EmployerKind, FigureId, SeniorityLevel, Worksite};
 use earnest_reference::area;
-use earnest_store::{PostingRow, WorksiteRow};
+use earnest_store::{CohortRow, WorksiteRow};
 
 use super::cohort::{CohortPosting, CohortRows};
 
@@ -88,7 +88,7 @@ impl Slice {
     }
 
     /// Whether a posting of a cohort in `area` belongs to it.
-    pub(crate) fn contains(&self, row: &PostingRow, area: &AreaCode) -> bool {
+    pub(crate) fn contains(&self, row: &CohortRow, area: &AreaCode) -> bool {
         let stage_of = |years: f64| STAGES.iter().rposition(|(from, ..)| years >= *from);
         match self {
             Self::All => true,
@@ -127,21 +127,21 @@ impl Slice {
 
 /// Key and name of each place of a posting inside `area`, one step finer than it: countries of the world, metropolitan areas of the
 /// United States, cities of other countries. A place may come twice.
-pub(crate) fn places_of<'a>(row: &'a PostingRow, area: &'a AreaCode) -> impl Iterator<Item = (String, String)> + 'a {
+pub(crate) fn places_of<'a>(row: &'a CohortRow, area: &'a AreaCode) -> impl Iterator<Item = (String, String)> + 'a {
     let inside = row.worksites.iter().filter(move |site| area.contains(&Worksite::from(*site)));
     inside.filter_map(move |site| place_of(area, site))
 }
 
 fn place_of(area: &AreaCode, site: &WorksiteRow) -> Option<(String, String)> {
-    let country = site.country.clone()?;
+    let country = site.country.as_deref()?.to_owned();
     if *area == AreaCode::World {
         let name = area::name(&AreaCode::Country(country.clone())).unwrap_or_else(|| country.clone());
         return Some((country, name));
     }
     if let Some(cbsa) = &site.cbsa {
-        let name = area::name(&AreaCode::Cbsa(cbsa.clone())).unwrap_or_else(|| cbsa.clone());
-        return Some((cbsa.clone(), area::short_name(&name)));
+        let name = area::name(&AreaCode::Cbsa(cbsa.to_string())).unwrap_or_else(|| cbsa.to_string());
+        return Some((cbsa.to_string(), area::short_name(&name)));
     }
-    let city = site.city.clone()?;
+    let city = site.city.as_deref()?.to_owned();
     Some((format!("{country} {city}"), city))
 }

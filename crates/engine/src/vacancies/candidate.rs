@@ -2,7 +2,7 @@
 
 use earnest_core::{Arrangement, Currency, Money, PayKind, PayPeriod, SeniorityLevel, Worksite};
 use earnest_sources::{Source, SourceKind};
-use earnest_store::{FoldablePosting, PayRow};
+use earnest_store::{FoldablePosting, PayRow, Term};
 use earnest_vacancy::{Candidate, Pay, Signature};
 
 /// What a candidate borrows that its row has in another form.
@@ -51,7 +51,7 @@ impl Parts {
 
 /// A statement of base pay; one whose words are of no known kind is none.
 fn pay(row: &PayRow) -> Option<Pay> {
-    let amount = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok()).map(Money);
+    let amount = |text: &Option<Term>| text.as_deref().and_then(|text| text.parse().ok()).map(Money);
     let currency: Currency = row.currency.parse().ok()?;
     let period = PayPeriod::from_name(&row.period)?;
     (PayKind::from_name(&row.kind) == Some(PayKind::Base)).then(|| Pay {

@@ -130,15 +130,15 @@ mod tests {
         let mut row = PostingRow { posted_on: Some(day), has_text: true, ..base };
         if has_pay {
             row.pay = vec![PayRow {
-                min: Some("40000".to_owned()),
-                max: Some("50000".to_owned()),
-                currency: "USD".to_owned(),
-                period: "YEAR".to_owned(),
-                kind: "base".to_owned(),
+                min: Some("40000".into()),
+                max: Some("50000".into()),
+                currency: "USD".into(),
+                period: "YEAR".into(),
+                kind: "base".into(),
                 place: None,
                 annual_min: None,
                 annual_max: None,
-                origin: "field".to_owned(),
+                origin: "field".into(),
             }];
         }
         FoldablePosting::new(&row, Some(Signature::of(&text).to_bytes().to_vec()))

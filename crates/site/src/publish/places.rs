@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use earnest_core::AreaCode;
 use earnest_reference::area;
-use earnest_store::{PostingRow, Session, StoreError, WorksiteRow};
+use earnest_store::{CohortRow, Session, StoreError, WorksiteRow};
 use jiff::civil::Date;
 
 /// Postings of a role in a place that state pay, below which it is not asked about: one is the pay of one vacancy.
@@ -22,13 +22,13 @@ pub(super) async fn places_of_roles(
     as_of: Date,
 ) -> Result<HashMap<String, Vec<AreaCode>>, StoreError> {
     let mut counts: HashMap<String, BTreeMap<AreaCode, usize>> = HashMap::new();
-    let count = |row: &PostingRow| {
+    let count = |row: &CohortRow| {
         let Some(role) = &row.role else { return };
         let areas: BTreeSet<AreaCode> = row.worksites.iter().flat_map(areas_of).collect();
         if areas.is_empty() {
             return;
         }
-        let of_role = counts.entry(role.clone()).or_default();
+        let of_role = counts.entry(role.to_string()).or_default();
         for area in areas {
             *of_role.entry(area).or_default() += 1;
         }
@@ -48,11 +48,11 @@ pub(super) async fn places_of_roles(
 fn areas_of(worksite: &WorksiteRow) -> Vec<AreaCode> {
     let mut areas = Vec::new();
     if let Some(country) = &worksite.country {
-        areas.push(AreaCode::Country(country.clone()));
+        areas.push(AreaCode::Country(country.to_string()));
         if let Some(region) = worksite.region.as_ref().filter(|_| country == "US") {
-            areas.push(AreaCode::State(region.clone()));
+            areas.push(AreaCode::State(region.to_string()));
         }
     }
-    areas.extend(worksite.cbsa.clone().map(AreaCode::Cbsa));
+    areas.extend(worksite.cbsa.as_deref().map(str::to_owned).map(AreaCode::Cbsa));
     areas
 }

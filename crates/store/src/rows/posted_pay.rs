@@ -4,20 +4,20 @@ use datafusion::arrow::array::RecordBatch;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{PayRow, WorksiteRow};
+use super::{PayRow, Term, WorksiteRow};
 use crate::{StoreError, Table};
 
 /// The columns of a posting that its pay depends on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostedPay {
     /// Employer across spellings.
-    pub employer_id: String,
+    pub employer_id: Term,
     /// SOC 2018 code.
-    pub soc: Option<String>,
+    pub soc: Option<Term>,
     /// Role id.
-    pub role: Option<String>,
+    pub role: Option<Term>,
     /// Seniority level.
-    pub seniority: String,
+    pub seniority: Term,
     /// Day of publication.
     pub posted_on: Option<Date>,
     /// Day of the ingest that brought it; absent in the starter.
@@ -27,7 +27,7 @@ pub struct PostedPay {
     /// Statements of pay.
     pub pay: Vec<PayRow>,
     /// Codes of the record's issues.
-    pub issues: Vec<String>,
+    pub issues: Vec<Term>,
 }
 
 impl PostedPay {

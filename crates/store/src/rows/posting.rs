@@ -6,11 +6,11 @@ use earnest_reference::employer;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Row;
 use super::columns::{
     flag, optional_count, optional_date, optional_money, optional_number, optional_text, optional_texts, structs, text,
     texts,
 };
+use super::{Row, Term};
 
 /// A posting with what it states, as other crates read it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,50 +82,52 @@ pub struct PostingRow {
     /// Statements of pay.
     pub pay: Vec<PayRow>,
     /// Codes of the record's issues.
-    pub issues: Vec<String>,
+    pub issues: Vec<Term>,
 }
 
 /// A place of work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorksiteRow {
     /// ISO 3166-1 code.
-    pub country: Option<String>,
+    pub country: Option<Term>,
     /// State or region.
-    pub region: Option<String>,
+    pub region: Option<Term>,
     /// City.
-    pub city: Option<String>,
+    pub city: Option<Term>,
     /// CBSA code.
-    pub cbsa: Option<String>,
+    pub cbsa: Option<Term>,
 }
 
 /// A statement of pay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayRow {
     /// Least amount a period.
-    pub min: Option<String>,
+    pub min: Option<Term>,
     /// Largest amount a period.
-    pub max: Option<String>,
+    pub max: Option<Term>,
     /// ISO 4217 code.
-    pub currency: String,
+    pub currency: Term,
     /// Unit of time.
-    pub period: String,
+    pub period: Term,
     /// `base`, `ote`, `total`.
-    pub kind: String,
+    pub kind: Term,
     /// What it is limited to.
-    pub place: Option<String>,
+    pub place: Option<Term>,
     /// `min` a year.
-    pub annual_min: Option<String>,
+    pub annual_min: Option<Term>,
     /// `max` a year.
-    pub annual_max: Option<String>,
+    pub annual_max: Option<Term>,
     /// `text` or `field`.
-    pub origin: String,
+    pub origin: Term,
 }
 
 /// Largest amount that fits the column; what is larger is no pay and was an issue before it came here.
 const MONEY_LIMIT: i64 = 99_999_999_999_999;
 
-fn stored(amount: Option<Money>) -> Option<String> {
-    amount.filter(|money| money.0.abs() <= Money::from(MONEY_LIMIT).0).map(|money| money.0.round_dp(4).to_string())
+fn stored(amount: Option<Money>) -> Option<Term> {
+    amount
+        .filter(|money| money.0.abs() <= Money::from(MONEY_LIMIT).0)
+        .map(|money| money.0.round_dp(4).to_string().into())
 }
 
 impl From<&PayRange> for PayRow {
@@ -133,27 +135,30 @@ impl From<&PayRange> for PayRow {
         Self {
             min: stored(range.min),
             max: stored(range.max),
-            currency: range.currency.to_string(),
-            period: range.period.to_string(),
-            kind: range.kind.to_string(),
-            place: range.place.clone(),
+            currency: range.currency.as_str().into(),
+            period: range.period.as_str().into(),
+            kind: range.kind.as_str().into(),
+            place: range.place.as_deref().map(Term::from),
             annual_min: stored(range.annual_min),
             annual_max: stored(range.annual_max),
-            origin: range.origin.to_string(),
+            origin: range.origin.as_str().into(),
         }
     }
 }
 
 impl From<&Worksite> for WorksiteRow {
     fn from(worksite: &Worksite) -> Self {
-        let Worksite { country, region, city, cbsa } = worksite.clone();
+        let Worksite { country, region, city, cbsa } = worksite;
+        let [country, region, city, cbsa] = [country, region, city, cbsa].map(|part| part.as_deref().map(Term::from));
         Self { country, region, city, cbsa }
     }
 }
 
 impl From<&WorksiteRow> for Worksite {
     fn from(row: &WorksiteRow) -> Self {
-        let WorksiteRow { country, region, city, cbsa } = row.clone();
+        let WorksiteRow { country, region, city, cbsa } = row;
+        let [country, region, city, cbsa] =
+            [country, region, city, cbsa].map(|part| part.as_deref().map(str::to_owned));
         Self { country, region, city, cbsa }
     }
 }
@@ -198,7 +203,7 @@ impl PostingRow {
             responsibilities: facts.responsibilities.clone(),
             worksites: facts.worksites.iter().map(WorksiteRow::from).collect(),
             pay: facts.pay.iter().map(PayRow::from).collect(),
-            issues: facts.issues.iter().map(|issue| issue.code.to_string()).collect(),
+            issues: facts.issues.iter().map(|issue| issue.code.as_str().into()).collect(),
         }
     }
 }

@@ -420,7 +420,7 @@ mod tests {
     async fn titles(session: &Session, as_of: Date) -> Vec<(String, String)> {
         let filter = CohortFilter { role: None, soc: "35-2014".parse().unwrap(), as_of };
         let rows = session.postings(&filter).await.unwrap();
-        rows.into_iter().map(|row| (row.posting_id, row.title)).collect()
+        rows.into_iter().map(|row| (row.posting_id, row.title.to_string())).collect()
     }
 
     #[tokio::test]

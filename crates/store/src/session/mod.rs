@@ -19,7 +19,7 @@ pub use builder::{RegisterFunctions, register_functions, runtime_builder, sessio
 pub use life_queries::{FoldablePosting, KnownPosting, KnownSighting, Listed};
 pub use memo::Memo;
 pub use open::Session;
-pub use posting_queries::{CohortFilter, RoleSkill};
+pub use posting_queries::{CohortFilter, PostedDuties, RoleSkill};
 pub use runner::{OneMachine, PlanRunner};
 pub use sql::SqlQuery;
 pub use sql_error::SqlError;

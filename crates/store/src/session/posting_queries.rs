@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Session;
 use super::open::ALL_POSTINGS;
-use crate::rows::{PostedPay, PostingRow};
+use crate::rows::{CohortRow, PostedPay, PostingRow};
 use crate::{StoreError, Table};
 
 /// Whether a row holds the version of the day `$as_of`.
@@ -39,6 +39,27 @@ pub struct CohortFilter {
     pub as_of: Date,
 }
 
+impl CohortFilter {
+    /// The column that is asked, and the parameters `$value` and `$as_of`.
+    fn asked(&self) -> (&'static str, Vec<(&'static str, ScalarValue)>) {
+        let (column, value) = match &self.role {
+            Some(role) => ("role", role.clone()),
+            None => ("soc", self.soc.to_string()),
+        };
+        let text = |text: String| ScalarValue::Utf8(Some(text));
+        (column, vec![("value", text(value)), ("as_of", text(self.as_of.to_string()))])
+    }
+}
+
+/// The duties that a posting names.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct PostedDuties {
+    /// Posting.
+    pub posting_id: String,
+    /// Duties as written.
+    pub responsibilities: Vec<String>,
+}
+
 /// How often the postings of a role name a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleSkill {
@@ -58,20 +79,31 @@ impl Session {
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn postings(&self, filter: &CohortFilter) -> Result<Vec<PostingRow>, StoreError> {
-        let (column, value) = match &filter.role {
-            Some(role) => ("role", role.clone()),
-            None => ("soc", filter.soc.to_string()),
-        };
+    pub async fn postings(&self, filter: &CohortFilter) -> Result<Vec<CohortRow>, StoreError> {
+        let (column, parameters) = filter.asked();
         let sql = format!(
-            "SELECT * FROM postings WHERE {column} = $value AND {COUNTS} AND \
-             (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of) \
-             ORDER BY posting_id"
+            "SELECT {} FROM postings WHERE {column} = $value AND {COUNTS} AND \
+             (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of)",
+            CohortRow::COLUMNS,
         );
-        let parameters = vec![
-            ("value", ScalarValue::Utf8(Some(value))),
-            ("as_of", ScalarValue::Utf8(Some(filter.as_of.to_string()))),
-        ];
+        // Sorted here: a plan that sorts holds what it sorts beside these.
+        let mut rows: Vec<CohortRow> = self.rows(Table::Postings, &sql, parameters).await?;
+        rows.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+        Ok(rows)
+    }
+
+    /// The duties that postings of a cohort name in their own words, of the first `limit` postings that name some, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn posted_duties(&self, filter: &CohortFilter, limit: usize) -> Result<Vec<PostedDuties>, StoreError> {
+        let (column, parameters) = filter.asked();
+        let sql = format!(
+            "SELECT posting_id, responsibilities FROM postings WHERE {column} = $value AND {COUNTS} \
+             AND COALESCE(posted_on, first_seen_on) <= $as_of AND cardinality(responsibilities) > 0 \
+             ORDER BY posting_id LIMIT {limit}"
+        );
         self.rows(Table::Postings, &sql, parameters).await
     }
 
@@ -180,15 +212,16 @@ impl Session {
         &self,
         as_of: Date,
         limit: usize,
-        mut show: impl FnMut(&PostingRow),
+        mut show: impl FnMut(&CohortRow),
     ) -> Result<(), StoreError> {
         let sql = format!(
-            "SELECT * FROM postings WHERE soc IS NOT NULL AND {COUNTS} AND cardinality(pay) > 0 \
+            "SELECT {} FROM postings WHERE soc IS NOT NULL AND {COUNTS} AND cardinality(pay) > 0 \
              AND COALESCE(posted_on, first_seen_on) <= $as_of \
-             ORDER BY COALESCE(posted_on, first_seen_on) DESC, posting_id LIMIT {limit}"
+             ORDER BY COALESCE(posted_on, first_seen_on) DESC, posting_id LIMIT {limit}",
+            CohortRow::COLUMNS,
         );
         let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
-        self.each_row(Table::Postings, &sql, parameters, |row: PostingRow| show(&row)).await
+        self.each_row(Table::Postings, &sql, parameters, |row: CohortRow| show(&row)).await
     }
 
     /// How many postings with a text each role has up to `as_of`, and how many of them name each skill.
