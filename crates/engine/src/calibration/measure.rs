@@ -1,6 +1,7 @@
 //! Measures posted and surveyed medians of every occupation and area.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use earnest_core::{AreaCode, Currency, SocCode};
 use earnest_reference::soc_crosswalk;
@@ -52,7 +53,7 @@ pub async fn calibration_cells(session: &Session, as_of: Date) -> Result<(Vec<Ca
 /// What the postings of each occupation and area say of pay, in the prices of `month`. A posting speaks in every area that one of its
 /// worksites lies in.
 fn observations(
-    postings: &[PostedPay],
+    postings: &[Arc<PostedPay>],
     month: Date,
     yardsticks: &Yardsticks,
 ) -> BTreeMap<(SocCode, AreaCode), Vec<PayObservation>> {
@@ -66,7 +67,9 @@ fn observations(
         let next = u32::try_from(employers.len()).unwrap_or(u32::MAX);
         let employer = *employers.entry(&posting.employer_id).or_insert(next);
         for area in areas(posting) {
-            let Ok(pay) = annual_base_pay(posting.into(), &area, Currency::USD, yardsticks.rates()) else { continue };
+            let Ok(pay) = annual_base_pay(posting.as_ref().into(), &area, Currency::USD, yardsticks.rates()) else {
+                continue;
+            };
             let soc = soc_crosswalk::surveyed_as(soc);
             cells.entry((soc, area)).or_default().push(pay.times(factor).observation(employer));
         }

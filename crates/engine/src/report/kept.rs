@@ -69,19 +69,22 @@ pub(super) async fn posted_duties(session: &Session, cohort: &Cohort) -> Result<
     Ok(kept(session, key_of("duties", &filter), bytes_of_rows, read).await?)
 }
 
+/// What postings state of pay; a posting of an occupation and of a role is held once.
+pub(super) type Stated = Arc<Vec<Arc<PostedPay>>>;
+
 /// The posted pay of some occupations together, and of each of `roles`, in the order of the postings' ids. What is not kept is read at once.
 pub(super) async fn posted_pay(
     session: &Session,
     occupations: &[SocCode],
     roles: &[&str],
     as_of: Date,
-) -> Result<(Arc<Vec<PostedPay>>, HashMap<String, Arc<Vec<PostedPay>>>), EngineError> {
+) -> Result<(Stated, HashMap<String, Stated>), EngineError> {
     let codes: Vec<String> = occupations.iter().map(ToString::to_string).collect();
     let key_of_codes = format!("posted pay soc {} {as_of}", codes.join(" "));
     let key_of_role = |role: &str| format!("posted pay role {role} {as_of}");
     let memo = session.memo();
-    let of_codes: Option<Arc<Vec<PostedPay>>> = memo.get(&key_of_codes);
-    let mut of_roles: HashMap<String, Arc<Vec<PostedPay>>> =
+    let of_codes: Option<Stated> = memo.get(&key_of_codes);
+    let mut of_roles: HashMap<String, Stated> =
         roles.iter().filter_map(|role| Some(((*role).to_owned(), memo.get(&key_of_role(role))?))).collect();
     let missing: Vec<&str> = roles.iter().copied().filter(|role| !of_roles.contains_key(*role)).collect();
     if let Some(of_codes) = of_codes.as_ref().filter(|_| missing.is_empty()) {
@@ -89,9 +92,9 @@ pub(super) async fn posted_pay(
     }
     let wanted = if of_codes.is_some() { &[] } else { occupations };
     let read = session.posted_pay_of(wanted, &missing, as_of).await?;
-    let keep = |key: String, rows: Vec<PostedPay>| {
+    let keep = |key: String, rows: Vec<Arc<PostedPay>>| {
         let rows = Arc::new(rows);
-        memo.keep(key, Arc::clone(&rows), bytes_of_rows(&rows));
+        memo.keep(key, Arc::clone(&rows), Memo::bytes_of::<PostedPay>(rows.len()));
         rows
     };
     for role in missing {
@@ -100,7 +103,7 @@ pub(super) async fn posted_pay(
     }
     let of_codes = of_codes.unwrap_or_else(|| {
         let is_wanted =
-            |posting: &PostedPay| posting.soc.as_ref().is_some_and(|soc| codes.iter().any(|code| soc == code));
+            |posting: &Arc<PostedPay>| posting.soc.as_ref().is_some_and(|soc| codes.iter().any(|code| soc == code));
         keep(key_of_codes, read.into_iter().filter(is_wanted).collect())
     });
     Ok((of_codes, of_roles))

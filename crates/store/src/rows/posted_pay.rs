@@ -31,9 +31,9 @@ pub struct PostedPay {
 }
 
 impl PostedPay {
-    /// The columns in SQL.
-    pub(crate) const COLUMNS: &'static str =
-        "employer_id, soc, role, seniority, posted_on, first_seen_on, worksites, pay, issues";
+    /// The columns, by their names.
+    pub(crate) const COLUMNS: [&'static str; 9] =
+        ["employer_id", "soc", "role", "seniority", "posted_on", "first_seen_on", "worksites", "pay", "issues"];
 
     /// Columns as rows. Columns of what may be absent may be left out.
     ///

@@ -1,6 +1,7 @@
 //! What postings are asked.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use datafusion::common::ScalarValue;
 use datafusion::prelude::{Expr, coalesce, col};
@@ -118,7 +119,7 @@ impl Session {
         occupations: &[SocCode],
         roles: &[&str],
         as_of: Date,
-    ) -> Result<Vec<PostedPay>, StoreError> {
+    ) -> Result<Vec<Arc<PostedPay>>, StoreError> {
         let codes = occupations.iter().map(ToString::to_string).map(|code| ("soc", code));
         let wanted: Vec<(&str, String)> = codes.chain(roles.iter().map(|role| ("role", (*role).to_owned()))).collect();
         let names: Vec<String> = (0..wanted.len()).map(|number| format!("wanted{number}")).collect();
@@ -137,7 +138,7 @@ impl Session {
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn posted_pay(&self, as_of: Date) -> Result<Vec<PostedPay>, StoreError> {
+    pub async fn posted_pay(&self, as_of: Date) -> Result<Vec<Arc<PostedPay>>, StoreError> {
         let parameters = vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))];
         self.posted_pay_where("soc IS NOT NULL", parameters).await
     }
@@ -146,13 +147,22 @@ impl Session {
         &self,
         condition: &str,
         parameters: Vec<(&str, ScalarValue)>,
-    ) -> Result<Vec<PostedPay>, StoreError> {
+    ) -> Result<Vec<Arc<PostedPay>>, StoreError> {
+        #[derive(serde::Deserialize)]
+        struct Identified {
+            posting_id: String,
+            stated: PostedPay,
+        }
+        let columns: Vec<String> = PostedPay::COLUMNS.iter().map(|column| format!("'{column}', {column}")).collect();
         let sql = format!(
-            "SELECT {} FROM postings WHERE ({condition}) AND {COUNTS} AND cardinality(pay) > 0 \
-             AND COALESCE(posted_on, first_seen_on) <= $as_of ORDER BY posting_id",
-            PostedPay::COLUMNS,
+            "SELECT posting_id, named_struct({}) AS stated FROM postings WHERE ({condition}) AND {COUNTS} \
+             AND cardinality(pay) > 0 AND COALESCE(posted_on, first_seen_on) <= $as_of",
+            columns.join(", "),
         );
-        self.rows(Table::Postings, &sql, parameters).await
+        // Sorted here, as the postings of a cohort are.
+        let mut rows: Vec<Identified> = self.rows(Table::Postings, &sql, parameters).await?;
+        rows.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+        Ok(rows.into_iter().map(|row| Arc::new(row.stated)).collect())
     }
 
     /// The postings with these ids as they were on a day, copies among them, in the order of the ids; those that were not there are left

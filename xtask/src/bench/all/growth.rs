@@ -19,7 +19,7 @@ pub(super) const SQL: &str = "SELECT soc, COUNT(*) AS n, pay_midpoint_percentile
                               FROM posting_pay WHERE kind = 'base' GROUP BY soc ORDER BY soc";
 
 /// Seconds after which a process is ended: what takes longer is told as not finished.
-pub(super) const SECONDS_MAX: u64 = 600;
+pub(super) const SECONDS_MAX: u64 = 1_800;
 
 /// The tables that `build` makes; without them it starts anew.
 const BUILT: [&str; 2] = ["models", "cells"];

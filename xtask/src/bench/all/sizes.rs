@@ -52,13 +52,9 @@ impl Sizes {
         }
     }
 
-    /// Runs of a build of so many postings: each takes minutes, and of a hundred million too many.
+    /// Runs of a build of so many postings: each takes minutes.
     pub(super) fn builds_of(&self, postings: usize) -> usize {
-        match postings {
-            0..100_000 => self.long_runs,
-            100_000..100_000_000 => 1,
-            _ => 0,
-        }
+        if postings < 100_000 { self.long_runs } else { 1 }
     }
 
     /// Runs of a report from so many postings.

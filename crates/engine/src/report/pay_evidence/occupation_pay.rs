@@ -8,15 +8,15 @@ use earnest_store::{PostedPay, Session};
 
 use crate::EngineError;
 use crate::model::Neighbour;
-use crate::report::kept;
+use crate::report::kept::{self, Stated};
 use crate::report::surveyed_area::surveyed_together;
 
 /// Posted pay beyond the cohort's own.
 #[derive(Debug)]
 pub(crate) struct OccupationPay {
     codes: Vec<SocCode>,
-    of_codes: Arc<Vec<PostedPay>>,
-    of_roles: HashMap<String, Arc<Vec<PostedPay>>>,
+    of_codes: Stated,
+    of_roles: HashMap<String, Stated>,
 }
 
 impl OccupationPay {
@@ -46,11 +46,11 @@ impl OccupationPay {
 
     /// The occupation's.
     pub(super) fn postings(&self) -> impl Iterator<Item = &PostedPay> {
-        self.of_codes.iter()
+        self.of_codes.iter().map(Arc::as_ref)
     }
 
     /// Those of a role that was read.
     pub(crate) fn of_role(&self, role: &str) -> impl Iterator<Item = &PostedPay> {
-        self.of_roles.get(role).into_iter().flat_map(|postings| postings.iter())
+        self.of_roles.get(role).into_iter().flat_map(|postings| postings.iter().map(Arc::as_ref))
     }
 }
