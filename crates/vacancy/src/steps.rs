@@ -311,7 +311,7 @@ pub struct VerifiedPair {
 
 /// A posting that shows a vacancy which another shows more fully.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Copy<'a> {
+pub struct VacancyCopy<'a> {
     /// The copy.
     pub copy: Known<'a>,
     /// The one that stands for the vacancy.
@@ -325,7 +325,7 @@ pub struct Copy<'a> {
 /// # Errors
 ///
 /// When bytes are no facts.
-pub fn copies(pairs: &[VerifiedPair]) -> Result<Vec<Copy<'_>>, InvalidFacts> {
+pub fn copies(pairs: &[VerifiedPair]) -> Result<Vec<VacancyCopy<'_>>, InvalidFacts> {
     let mut facts: Vec<&[u8]> = pairs.iter().flat_map(|pair| [&*pair.leader, &*pair.copy]).collect();
     facts.sort_unstable();
     facts.dedup();
@@ -343,7 +343,7 @@ pub fn copies(pairs: &[VerifiedPair]) -> Result<Vec<Copy<'_>>, InvalidFacts> {
     let found = group(records.as_slice(), &pairs);
     Ok(found
         .into_iter()
-        .map(|(copy, (leader, verified))| Copy {
+        .map(|(copy, (leader, verified))| VacancyCopy {
             copy: Known::of(&records[copy]),
             leader: Known::of(&records[leader]),
             similarity: verified.share(),

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, BinaryArray, ListArray, StructArray, UInt32Array};
+use datafusion::arrow::array::{ArrayRef, BinaryArray, StructArray};
 use datafusion::arrow::datatypes::{DataType, Fields};
 use datafusion::common::ScalarValue;
 use datafusion::common::cast::{as_binary_array, as_list_array, as_struct_array};
@@ -58,14 +58,8 @@ impl Accumulator for Sample {
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        let hashes = UInt32Array::from(self.0.boilerplate());
-        let list = ListArray::new(
-            Arc::new(datafusion::arrow::datatypes::Field::new_list_field(DataType::UInt32, true)),
-            datafusion::arrow::buffer::OffsetBuffer::from_lengths([hashes.len()]),
-            Arc::new(hashes),
-            None,
-        );
-        Ok(ScalarValue::List(Arc::new(list)))
+        let hashes: Vec<ScalarValue> = self.0.boilerplate().into_iter().map(ScalarValue::from).collect();
+        Ok(ScalarValue::List(ScalarValue::new_list_nullable(&hashes, &DataType::UInt32)))
     }
 
     fn size(&self) -> usize {

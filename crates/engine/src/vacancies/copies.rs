@@ -7,7 +7,7 @@ use earnest_vacancy::{Candidate, fold};
 use jiff::civil::Date;
 
 use super::candidate::Parts;
-use super::plan::copies_by_plan;
+use super::plan::{Limits, copies_by_plan};
 use crate::EngineError;
 
 /// Postings that are compared in the memory of one machine, at most; about 2 KB each. More are compared by [plans](super), which wait on
@@ -23,8 +23,11 @@ pub async fn fold_copies(lake: &Lake) -> Result<usize, EngineError> {
     let session = Session::open_own(lake.access()).await?;
     let is_held =
         lake.access().runner().remote_pieces().is_none() && session.count_versions().await? <= HELD_POSTINGS_MAX;
-    let copies =
-        if is_held { copies_among(&session.foldable_postings().await?) } else { copies_by_plan(lake.access()).await? };
+    let copies = if is_held {
+        copies_among(&session.foldable_postings().await?)
+    } else {
+        copies_by_plan(lake.access(), Limits::default()).await?
+    };
     let count = copies.len();
     if copies != session.copies().await? {
         lake.replace(Table::Copies, [copies]).await?;

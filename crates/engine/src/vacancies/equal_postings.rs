@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, Int32Array, StringArray};
 use datafusion::arrow::datatypes::{DataType, Fields};
-use datafusion::common::cast::as_list_array;
+use datafusion::common::cast::{as_binary_array, as_list_array};
 use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use earnest_vacancy::steps;
 
-use super::functions::{bytes_of, damaged, fields, list_of, lists, scalar};
+use super::functions::{damaged, fields, list_of, lists, scalar};
 
 /// The function, to be registered in a session.
 pub(super) fn equal_postings() -> ScalarUDF {
@@ -36,7 +36,7 @@ fn call(groups: &ArrayRef) -> Result<ArrayRef> {
     for group in as_list_array(groups)?.iter() {
         let before = copies.len();
         if let Some(group) = &group {
-            for equal in steps::equal_postings(bytes_of(group)?.iter().flatten()).map_err(damaged)? {
+            for equal in steps::equal_postings(as_binary_array(group)?.iter().flatten()).map_err(damaged)? {
                 for copy in &equal.copies {
                     leaders.push((equal.leader.id.to_owned(), equal.leader.day));
                     copies.push((copy.id.to_owned(), copy.day));

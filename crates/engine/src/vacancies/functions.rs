@@ -5,7 +5,6 @@ use std::sync::Arc;
 use datafusion::arrow::array::{Array, ArrayRef, BinaryArray, ListArray, StructArray};
 use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields};
-use datafusion::common::cast::as_binary_array;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::FunctionRegistry;
 use datafusion::logical_expr::{ColumnarValue, ScalarUDF, Volatility, create_udf};
@@ -59,11 +58,6 @@ pub(super) fn lists(fields: Fields, columns: Vec<ArrayRef>, lengths: Vec<usize>)
     let item: FieldRef = Arc::new(Field::new_list_field(DataType::Struct(fields.clone()), true));
     let structs = StructArray::try_new(fields, columns, None)?;
     Ok(Arc::new(ListArray::try_new(item, OffsetBuffer::from_lengths(lengths), Arc::new(structs), None)?))
-}
-
-/// The values of a row of a list of bytes.
-pub(super) fn bytes_of(list: &ArrayRef) -> Result<&BinaryArray> {
-    as_binary_array(list)
 }
 
 /// The signature in a row; that of the empty text where there is none.

@@ -11,7 +11,7 @@ use datafusion::logical_expr::ScalarUDF;
 use earnest_vacancy::Signature;
 use earnest_vacancy::steps::{self, PostingText};
 
-use super::functions::{bytes_of, damaged, fields, list_of, lists, scalar, signature};
+use super::functions::{damaged, fields, list_of, lists, scalar, signature};
 
 /// The function, to be registered in a session.
 pub(super) fn proposed_pairs() -> ScalarUDF {
@@ -31,7 +31,7 @@ fn propose(arguments: &[ArrayRef]) -> Result<ArrayRef> {
     for (row, group) in groups.iter().enumerate() {
         let before = leaders.len();
         if let Some(group) = &group {
-            let facts = bytes_of(group)?.iter().flatten();
+            let facts = as_binary_array(group)?.iter().flatten();
             for (leader, copy) in steps::proposed_pairs(proposals.value(row), facts).map_err(damaged)? {
                 leaders.push(leader.to_owned());
                 copies.push(copy.to_owned());

@@ -24,41 +24,53 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::copies::{BEGINNING, FoundCopy, Sighting, copy_rows};
-use super::functions::{fields, register_functions};
+use super::functions::{damaged, fields, register_functions};
 use crate::EngineError;
 
-/// Bytes of memory for what a query sorts and groups on one machine.
-const MEMORY_BYTES: usize = 2 << 30;
+/// What a plan may take of a machine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Bytes of memory for what a query sorts and groups on one machine; executors have limits of their own.
+    pub(super) memory_bytes: usize,
+    /// Postings whose keys are looked at at a time, on each machine. Of more postings the keys are taken in several lots.
+    pub(super) postings_a_lot: usize,
+}
 
-/// Postings whose keys are looked at at a time, on each machine. A posting has up to 19 keys and some 250 bytes of facts under each: so many
-/// take ten gigabytes of disk. Of more postings the keys are taken in several lots.
-const POSTINGS_A_LOT: usize = 2_000_000;
+impl Default for Limits {
+    /// A posting has up to 19 keys and some 250 bytes of facts under each: a lot takes ten gigabytes of disk.
+    fn default() -> Self {
+        Self { memory_bytes: 2 << 30, postings_a_lot: 2_000_000 }
+    }
+}
 
 /// The copies of a lake, in the order of the ids: those that `copies_among` finds.
-pub(super) async fn copies_by_plan(lake: &LakeAccess) -> Result<Vec<CopyRow>, EngineError> {
-    let session = Session::open_own(lake).await?.within(MEMORY_BYTES)?.with_sorted_joins();
+pub(super) async fn copies_by_plan(lake: &LakeAccess, limits: Limits) -> Result<Vec<CopyRow>, EngineError> {
+    let session = Session::open_own(lake).await?.within(limits.memory_bytes)?.with_sorted_joins();
     session.register_functions(register_functions)?;
     let tables = StagedTables::new(&session, lake.location())?;
-    let found = Plan { session: &session, tables: &tables }.copies().await;
+    let plan = Plan { session: &session, tables: &tables, postings_a_lot: limits.postings_a_lot };
+    let found = plan.copies().await;
     let deleted = tables.delete().await;
     let found = found?;
     deleted?;
     Ok(found)
 }
 
-/// An id and a day, counted from 1970.
-type Known = (String, Option<i32>);
-
-/// A copy that is equal to its leader.
+/// A copy that is equal to its leader; both are ids and days.
 struct EqualCopy {
-    leader: Known,
-    copy: Known,
+    leader: (String, Option<i32>),
+    copy: (String, Option<i32>),
     days: Option<steps::Days>,
+}
+
+fn known((id, day): &(String, Option<i32>)) -> steps::Known<'_> {
+    steps::Known { id, day: *day }
 }
 
 struct Plan<'a> {
     session: &'a Session,
     tables: &'a StagedTables<'a>,
+    postings_a_lot: usize,
 }
 
 impl Plan<'_> {
@@ -67,42 +79,34 @@ impl Plan<'_> {
         let equal = self.equal_copies().await?;
         self.tables.add_rows("vacancy_equal", equal_rows(&equal)?).await?;
         self.tables.add("vacancy_leading", LEADING).await?;
+        self.tables.remove("vacancy_records").await?;
         self.tables.add("vacancy_employers", &employers()).await?;
         self.tables.add("vacancy_sources", SOURCES).await?;
         let pairs = self.verified_pairs().await?;
         let edited: HashMap<String, Date> = self.session.edited_postings().await?.into_iter().collect();
-        let grouped = steps::copies(&pairs).map_err(|error| StoreError::from(super::functions::damaged(error)))?;
+        let grouped = steps::copies(&pairs).map_err(|error| StoreError::from(damaged(error)))?;
 
-        let sighting = |id, day: Option<i32>| Sighting {
+        let sighting = |steps::Known { id, day }| Sighting {
             id,
             there_on: day.map_or(BEGINNING, |day| BEGINNING.saturating_add(day.days())),
             edited_on: edited.get(id).copied(),
         };
-        fn of<'a>(known: &steps::Known<'a>) -> (&'a str, Option<i32>) {
-            (known.id, known.day)
-        }
-        let grouped = grouped.iter().map(|copy| (of(&copy.copy), (of(&copy.leader), copy.similarity)));
-        let grouped: HashMap<_, _> = grouped.collect();
-        let mut found = Vec::with_capacity(grouped.len() + equal.len());
-        let mut add = |copy: (_, _), leader: (_, _), similarity| {
-            found.push(FoundCopy { copy: sighting(copy.0, copy.1), leader: sighting(leader.0, leader.1), similarity });
-        };
-        for (copy, (leader, similarity)) in &grouped {
-            add(*copy, *leader, *similarity);
-        }
-        for EqualCopy { leader, copy, .. } in &equal {
-            let leader = (leader.0.as_str(), leader.1);
-            // What it equals may itself be a copy.
-            let (leader, similarity) = grouped.get(&leader).copied().unwrap_or((leader, Some(1.0)));
-            add((copy.0.as_str(), copy.1), leader, similarity);
-        }
+        let copy = |copy, leader, similarity| FoundCopy { copy: sighting(copy), leader: sighting(leader), similarity };
+        let by_id: HashMap<&str, &steps::VacancyCopy<'_>> = grouped.iter().map(|copy| (copy.copy.id, copy)).collect();
+        let of_groups = grouped.iter().map(|found| copy(found.copy, found.leader, found.similarity));
+        // What a copy equals may itself be a copy.
+        let of_equals = equal.iter().map(|found| match by_id.get(found.leader.0.as_str()) {
+            Some(leading) => copy(known(&found.copy), leading.leader, leading.similarity),
+            None => copy(known(&found.copy), known(&found.leader), Some(1.0)),
+        });
+        let found: Vec<FoundCopy<'_>> = of_groups.chain(of_equals).collect();
         Ok(copy_rows(&found))
     }
 
     async fn equal_copies(&self) -> Result<Vec<EqualCopy>, EngineError> {
         let mut copies = Vec::new();
         for batch in self.session.collect(EQUAL, Vec::new()).await? {
-            let [leaders, ids] = [0, 2].map(|column| known(&batch, column));
+            let [leaders, ids] = [0, 2].map(|column| ids_and_days(&batch, column));
             let [first, last] = [4, 5].map(|column| as_int32_array(batch.column(column)));
             let (first, last) = (first.map_err(StoreError::from)?.iter(), last.map_err(StoreError::from)?.iter());
             let days = first.zip(last).map(|(first, last)| first.zip(last));
@@ -114,7 +118,8 @@ impl Plan<'_> {
 
     async fn verified_pairs(&self) -> Result<Vec<VerifiedPair>, EngineError> {
         let postings = self.session.count_versions().await?;
-        let lots = postings.div_ceil(POSTINGS_A_LOT.saturating_mul(self.session.remote_pieces().unwrap_or(1))).max(1);
+        let lots =
+            postings.div_ceil(self.postings_a_lot.saturating_mul(self.session.remote_pieces().unwrap_or(1))).max(1);
         let mut pairs = Vec::new();
         for lot in 0..lots {
             for batch in self.session.collect(&verified_pairs(lot, lots), Vec::new()).await? {
@@ -229,7 +234,7 @@ fn equal_rows(equal: &[EqualCopy]) -> Result<RecordBatch, EngineError> {
 }
 
 /// Ids and, in the column after them, days.
-fn known(batch: &RecordBatch, column: usize) -> ArrowResult<Vec<Known>> {
+fn ids_and_days(batch: &RecordBatch, column: usize) -> ArrowResult<Vec<(String, Option<i32>)>> {
     let (ids, days) = (as_string_array(batch.column(column))?, as_int32_array(batch.column(column + 1))?);
     Ok(ids.iter().flatten().map(str::to_owned).zip(days.iter()).collect())
 }

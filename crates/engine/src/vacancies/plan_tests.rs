@@ -7,7 +7,7 @@ use jiff::civil::date;
 use serde_bytes::ByteBuf;
 
 use super::copies::{copies_among, fold_copies};
-use super::plan::copies_by_plan;
+use super::plan::{Limits, copies_by_plan};
 
 /// Postings of one large employer, of small ones, and of nobody: posted again, equal, edited, in other places, some without a text.
 fn postings(count: usize) -> (Vec<PostingRow>, Vec<DocumentRow>) {
@@ -50,7 +50,9 @@ async fn plans_find_what_memory_finds() {
     let in_memory = copies_among(&session.foldable_postings().await.unwrap());
     assert!(in_memory.len() > 200, "{} copies", in_memory.len());
     assert!(in_memory.iter().any(|copy| copy.similarity.is_some_and(|share| share < 1.0)));
-    assert_eq!(copies_by_plan(lake.access()).await.unwrap(), in_memory);
+    for limits in [Limits::default(), Limits { postings_a_lot: 200, ..Limits::default() }] {
+        assert_eq!(copies_by_plan(lake.access(), limits).await.unwrap(), in_memory, "{limits:?}");
+    }
     let left = std::fs::read_dir(folder.path().join("staged")).unwrap().count();
     assert_eq!(left, 0, "the tables of the middle are gone");
     assert_eq!(fold_copies(&lake).await.unwrap(), in_memory.len());
@@ -60,9 +62,9 @@ async fn plans_find_what_memory_finds() {
 async fn a_lake_without_copies_has_none() {
     let folder = tempfile::tempdir().unwrap();
     let lake = Lake::open_or_create(folder.path()).await.unwrap();
-    assert_eq!(copies_by_plan(lake.access()).await.unwrap(), []);
+    assert_eq!(copies_by_plan(lake.access(), Limits::default()).await.unwrap(), []);
     let (postings, documents) = postings(1);
     lake.append(Table::Documents, &documents).await.unwrap();
     lake.append(Table::Postings, &postings).await.unwrap();
-    assert_eq!(copies_by_plan(lake.access()).await.unwrap(), []);
+    assert_eq!(copies_by_plan(lake.access(), Limits::default()).await.unwrap(), []);
 }

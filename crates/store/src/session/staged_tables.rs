@@ -53,8 +53,7 @@ impl<'a> StagedTables<'a> {
         let (mut tries, mut writes) = (0, 0);
         loop {
             // Each has a place of its own, for one that failed may have left something.
-            let mut folder = self.folder.clone();
-            folder.set_path(&format!("{}{name}-{writes}/", folder.path()));
+            let folder = self.below(&format!("{name}/{writes}/"));
             writes += 1;
             let written = match self.session.patiently(self.write(sql, &folder)).await? {
                 Ok(written) => written,
@@ -73,7 +72,7 @@ impl<'a> StagedTables<'a> {
             if held == written {
                 return Ok(());
             }
-            self.remove(name)?;
+            self.remove(name).await?;
             if writes == WRITES_MAX {
                 let why = format!("`{name}` holds {held} rows where {written} were written, after {writes} attempts");
                 return Err(DataFusionError::Execution(why).into());
@@ -87,8 +86,7 @@ impl<'a> StagedTables<'a> {
     ///
     /// When they cannot be written.
     pub async fn add_rows(&self, name: &str, rows: RecordBatch) -> Result<(), StoreError> {
-        let mut url = self.folder.clone();
-        url.set_path(&format!("{}{name}.parquet", url.path()));
+        let url = self.below(&format!("{name}/rows.parquet"));
         let mut bytes = Vec::new();
         let columns = rows.schema();
         let mut writer = parquet::arrow::ArrowWriter::try_new(&mut bytes, Arc::clone(&columns), None)
@@ -100,31 +98,42 @@ impl<'a> StagedTables<'a> {
         Ok(())
     }
 
-    /// Forgets a table. Its files go with [`Self::delete`].
+    /// Removes a table that is not asked any more.
     ///
     /// # Errors
     ///
-    /// Never in practice.
-    pub fn remove(&self, name: &str) -> Result<(), StoreError> {
+    /// When a file of it cannot be deleted.
+    pub async fn remove(&self, name: &str) -> Result<(), StoreError> {
         self.session.context.deregister_table(name)?;
-        Ok(())
+        self.delete_below(&self.below(&format!("{name}/"))).await
     }
 
-    /// Deletes all tables.
+    /// Deletes the files of all tables.
     ///
     /// # Errors
     ///
-    /// When a file cannot be deleted.
+    /// When one cannot be deleted.
     pub async fn delete(self) -> Result<(), StoreError> {
-        if let Ok(folder) = self.folder.to_file_path() {
+        self.delete_below(&self.folder).await
+    }
+
+    async fn delete_below(&self, folder: &Url) -> Result<(), StoreError> {
+        // A store has no folders that stay behind.
+        if let Ok(folder) = folder.to_file_path() {
             let removed = if folder.exists() { std::fs::remove_dir_all(&folder) } else { Ok(()) };
             return removed.map_err(|source| StoreError::Folder { path: folder, source });
         }
-        for file in self.files(&self.folder).await? {
+        for file in self.files(folder).await? {
             let url = Url::parse(&file).expect("an address of ours");
             self.store.delete(&path(&url)).await.map_err(|source| failed(&url, source))?;
         }
         Ok(())
+    }
+
+    fn below(&self, path: &str) -> Url {
+        let mut url = self.folder.clone();
+        url.set_path(&format!("{}{path}", url.path()));
+        url
     }
 
     /// Writes the answer; the result is the number of rows.
