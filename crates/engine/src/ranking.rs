@@ -93,7 +93,7 @@ fn employer_pay(postings: &[&CohortPosting<'_>]) -> Option<EmployerPay> {
     let newest = stated.first()?.2;
     let cents = |amount: f64| (amount * 100.0).round() / 100.0;
     Some(EmployerPay {
-        employer: newest.row.employer.to_string(),
+        employer: newest.row.employer.clone(),
         kind: newest.row.employer_kind.as_deref().and_then(EmployerKind::from_name),
         postings: postings.len(),
         postings_with_pay: stated.len(),

@@ -42,6 +42,7 @@ pub(crate) struct Facts<'a> {
 /// The order in which records lead: with text, with pay, with a place, the longest text, an employer's own board, the earliest
 /// day, and then the id, so that the order of the rows decides nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question of an order")]
 pub(crate) struct Fullness<'a> {
     pub has_no_text: bool,
     has_no_pay: bool,

@@ -50,6 +50,24 @@ pub(crate) enum Proposal {
 }
 
 impl Proposal {
+    /// The proposals of facts, in the order of their numbers; bands follow.
+    pub(crate) const OF_FACTS: [Self; 3] = [Self::Employer, Self::Title, Self::Place];
+
+    /// The proposal of that number: all beyond [`Self::OF_FACTS`] are bands.
+    pub(crate) fn numbered(number: u8) -> Self {
+        Self::OF_FACTS.get(usize::from(number)).copied().unwrap_or(Self::Band)
+    }
+
+    /// The key of a record by its facts; `is_small` where its employer has at most [`EMPLOYER_PAIRS_MAX`] records.
+    pub(crate) fn key(self, facts: &Facts<'_>, is_small: bool) -> Option<u64> {
+        match self {
+            Self::Employer => employer_key(facts, is_small),
+            Self::Title => Some(title_key(facts)),
+            Self::Place => Some(place_key(facts)),
+            Self::Band => None,
+        }
+    }
+
     /// Whether a pair with equal keys is to be compared: no other proposal has it.
     pub(crate) fn is_new(self, one: &Facts<'_>, two: &Facts<'_>) -> bool {
         match self {
@@ -77,15 +95,12 @@ pub(crate) fn verified_pairs(records: &[Prepared<'_>], items: &[usize]) -> Vec<P
     let is_small = |facts: &Facts<'_>| {
         facts.employer != 0 && sizes.get(&facts.employer).is_some_and(|&size| size <= EMPLOYER_PAIRS_MAX)
     };
-    let keyed = |key: &dyn Fn(&Facts<'_>) -> Option<u64>| {
-        items.iter().filter_map(|&at| key(&records[at].facts).map(|key| (key, at))).collect::<Vec<Keyed>>()
-    };
-    let by_employer = keyed(&|facts| employer_key(facts, is_small(facts)));
-    let mut pairs = in_buckets(records, by_employer, &|one, two| Proposal::Employer.is_new(one, two));
-    let by_title = keyed(&|facts| Some(title_key(facts)));
-    pairs.append(&mut in_buckets(records, by_title, &|one, two| Proposal::Title.is_new(one, two)));
-    let by_place = keyed(&|facts| Some(place_key(facts)));
-    pairs.append(&mut in_buckets(records, by_place, &|one, two| Proposal::Place.is_new(one, two)));
+    let mut pairs = Vec::new();
+    for proposal in Proposal::OF_FACTS {
+        let key = |facts: &Facts<'_>| proposal.key(facts, is_small(facts));
+        let keyed = items.iter().filter_map(|&at| key(&records[at].facts).map(|key| (key, at)));
+        pairs.append(&mut in_buckets(records, keyed.collect(), &|one, two| proposal.is_new(one, two)));
+    }
 
     let bands: Vec<[u32; BANDS]> = items.par_iter().map(|&at| bands(records[at].signature)).collect();
     for band in 0..BANDS {
@@ -102,20 +117,17 @@ pub(crate) fn verified_pairs(records: &[Prepared<'_>], items: &[usize]) -> Vec<P
     pairs
 }
 
-/// The key of [`Proposal::Employer`]; `is_small` where the employer has at most [`EMPLOYER_PAIRS_MAX`] records.
-pub(crate) fn employer_key(facts: &Facts<'_>, is_small: bool) -> Option<u64> {
+fn employer_key(facts: &Facts<'_>, is_small: bool) -> Option<u64> {
     let of_work = || hash_all([facts.employer, facts.title.work_hash()]);
     (facts.employer != 0).then(|| if is_small { facts.employer } else { of_work() })
 }
 
-/// The key of [`Proposal::Title`].
-pub(crate) fn title_key(facts: &Facts<'_>) -> u64 {
+fn title_key(facts: &Facts<'_>) -> u64 {
     let begin = facts.employer_id.and_then(|id| id.get(..EMPLOYER_LETTERS_MIN)).unwrap_or_default();
     hash_all([hash_bytes(begin.as_bytes()), facts.title.hash()])
 }
 
-/// The key of [`Proposal::Place`].
-pub(crate) fn place_key(facts: &Facts<'_>) -> u64 {
+fn place_key(facts: &Facts<'_>) -> u64 {
     hash_all([facts.title.hash(), facts.place.hash()])
 }
 

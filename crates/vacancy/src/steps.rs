@@ -23,12 +23,13 @@ use crate::group::group;
 use crate::limits::EMPLOYER_PAIRS_MAX;
 use crate::mix::hash_bytes;
 use crate::prepare::Prepared;
-use crate::propose::{Pair, Proposal, bands, each_pair, employer_key, place_key, title_key};
+use crate::propose::{Pair, Proposal, bands, each_pair};
 use crate::signature::{NONE, Signature};
 use crate::text::Boilerplate;
 use crate::verify::{Verified, all_but_texts_agree, verify};
 
 pub use crate::boilerplate::Writer;
+
 /// Postings of a [small](keys) employer, at most.
 pub const SMALL_EMPLOYER_POSTINGS_MAX: usize = EMPLOYER_PAIRS_MAX;
 
@@ -177,8 +178,11 @@ impl BoilerplateSample {
         Ok(())
     }
 
-    /// Keeps as many as are looked at, the fullest first.
+    /// Keeps no more than are looked at, the fullest.
     fn trim(&mut self) {
+        if self.kept.len() <= self.writer.most() {
+            return;
+        }
         let facts = self.kept.iter().map(|kept| read(&kept.facts).expect("it was read when it was added"));
         let mut order: Vec<(usize, Facts<'_>)> = facts.enumerate().collect();
         order.sort_unstable_by(|one, two| one.1.fullness.cmp(&two.1.fullness));
@@ -215,9 +219,6 @@ pub struct Key {
     pub key: u64,
 }
 
-/// Number of the first band among the proposals; those before it are of the employer, the title and the place.
-const FIRST_BAND: u8 = 3;
-
 /// The keys of a posting whose employer has at most [`SMALL_EMPLOYER_POSTINGS_MAX`] postings, or more.
 ///
 /// # Errors
@@ -225,14 +226,14 @@ const FIRST_BAND: u8 = 3;
 /// When bytes are no facts.
 pub fn keys(facts: &[u8], signature: &Signature, is_employer_small: bool) -> Result<Vec<Key>, InvalidFacts> {
     let facts = read(facts)?;
-    let of_facts = [employer_key(&facts, is_employer_small), Some(title_key(&facts)), Some(place_key(&facts))];
-    let of_facts = (0..).zip(of_facts).filter_map(|(proposal, key)| key.map(|key| Key { proposal, key }));
-    let bands = bands(signature);
-    let bands = (FIRST_BAND..).zip(bands).filter(|(_, band)| *band != NONE);
-    Ok(of_facts.chain(bands.map(|(proposal, band)| Key { proposal, key: band.into() })).collect())
+    let of_facts = Proposal::OF_FACTS.iter().map(|proposal| proposal.key(&facts, is_employer_small));
+    let bands = bands(signature).map(|band| (band != NONE).then_some(u64::from(band)));
+    let numbered = (0..).zip(of_facts.chain(bands));
+    Ok(numbered.filter_map(|(proposal, key)| key.map(|key| Key { proposal, key })).collect())
 }
 
-/// Pairs of postings that share a key and could be one vacancy as far as their facts say: ids, that of the fuller one first.
+/// Pairs of postings that share a key and could be one vacancy as far as their facts say: ids, that of the fuller one first. No id comes
+/// twice.
 ///
 /// # Errors
 ///
@@ -241,12 +242,7 @@ pub fn proposed_pairs<'a>(
     proposal: u8,
     facts: impl IntoIterator<Item = &'a [u8]>,
 ) -> Result<Vec<(&'a str, &'a str)>, InvalidFacts> {
-    let proposal = match proposal {
-        0 => Proposal::Employer,
-        1 => Proposal::Title,
-        2 => Proposal::Place,
-        _ => Proposal::Band,
-    };
+    let proposal = Proposal::numbered(proposal);
     let records = read_all(facts)?;
     let mut pairs = Vec::new();
     each_pair(records.as_slice(), (0..records.len()).collect(), |earlier, later| {

@@ -18,7 +18,7 @@ pub(crate) fn postings(count: usize) -> String {
         let (role, employer) = (roles[number % 3], number / 3 % 16);
         let low = 40_000 + 1_000 * (number % 37);
         let place = if number % 2 == 0 { "Austin, TX" } else { "Denver, CO" };
-        let duties: String = (0..60).map(|n| format!(" task{}x", n * (number % 7 + 2) % 97)).collect();
+        let duties = (0..60).map(|n| format!(" task{}x", n * (number % 7 + 2) % 97)).collect::<Vec<_>>().concat();
         let end = if is_again && number % 2 == 0 { "Apply again, whoever saw it before." } else { "" };
         let posting = serde_json::json!({
             "id": id.to_string(), "title": role, "employer": format!("Employer {employer}"), "location": place,

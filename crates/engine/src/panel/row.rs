@@ -61,7 +61,7 @@ pub(crate) fn panel_row(posting: &CohortRow, yardsticks: &Yardsticks, prices_of:
     let required = posting.degree_strength == earnest_core::DegreeStrength::Required.as_str();
     Some(PanelRow {
         posting_id: posting.posting_id.clone(),
-        employer_id: posting.employer_id.to_string(),
+        employer_id: posting.employer_id.clone(),
         day,
         role: posting.role.as_deref().map(str::to_owned),
         soc,

@@ -47,9 +47,9 @@ fn answer(profile: &PriceProfile, posting: &CohortPosting<'_>) -> Option<Nearest
     let (row, pay) = (posting.row, posting.pay.ok()?);
     Some(NearestPosting {
         posting_id: row.posting_id.clone(),
-        title: row.title.to_string(),
-        employer: row.employer.to_string(),
-        location: row.location.to_string(),
+        title: row.title.clone(),
+        employer: row.employer.clone(),
+        location: row.location.clone(),
         posted_on: row.day(),
         annual_min: pay.low.round(),
         annual_max: pay.high.is_finite().then(|| pay.high.round()),

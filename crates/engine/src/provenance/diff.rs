@@ -106,14 +106,7 @@ async fn of_role(
     let was = Answer::Report(Box::new(report_from(&before.session, &old.tables, &old.cohort, role, seed).await?));
     let is = Answer::Report(Box::new(report_from(&after.session, &new.tables, &new.cohort, role, seed).await?));
     let (old_rows, new_rows) = (old.tables.rows(&old.cohort), new.tables.rows(&new.cohort));
-    let ids_of = |rows: &crate::report::CohortRows<'_>| -> Vec<String> {
-        rows.postings().iter().map(|posting| posting.row.posting_id.clone()).collect()
-    };
-    let changes = posting_changes(
-        (&before.session, &ids_of(&old_rows), old.cohort.as_of),
-        (&after.session, &ids_of(&new_rows), new.cohort.as_of),
-    )
-    .await?;
+    let changes = posting_changes((&before.session, &old_rows), (&after.session, &new_rows)).await?;
     let mut causes = Vec::new();
     if changes.added + changes.removed + changes.edited > 0 {
         causes.push(ChangeCause::Data);

@@ -82,8 +82,8 @@ fn of_posting(posting: &CohortPosting<'_>, has: Option<bool>) -> EvidenceRow {
         id: row.posting_id.clone(),
         source: row.source.to_string(),
         dated: row.day().map(|day| day.to_string()).unwrap_or_default(),
-        title: row.title.to_string(),
-        employer: row.employer.to_string(),
+        title: row.title.clone(),
+        employer: row.employer.clone(),
         annual_min: pay.map(|pay| pay.low).filter(|low| *low > 0.0),
         annual_max: pay.map(|pay| pay.high).filter(|high| high.is_finite()),
         has,
@@ -122,7 +122,7 @@ fn of_answer(answer: &SelfReportedPay) -> EvidenceRow {
 fn of_cell(row: &SurveyedWage) -> EvidenceRow {
     EvidenceRow {
         id: format!("{} {} {}", row.release, row.soc, row.area),
-        source: row.source.to_string(),
+        source: row.source.clone(),
         dated: row.release.clone(),
         title: row.occupation.clone(),
         employer: row.area_name.clone(),

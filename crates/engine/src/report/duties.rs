@@ -15,7 +15,7 @@ const MAX_DUTIES: usize = 8;
 /// Duties compared; a large cohort has tens of thousands and the first ones by id already repeat.
 const MAX_COMPARED: usize = 4_000;
 
-/// Postings of a role, the first by id, whose duties are read.
+/// Postings of a role whose duties are read; of more, a sample. A cohort of few of them may then have too few to show.
 pub(super) const POSTINGS_READ: usize = 20_000;
 
 /// Shorter lines are headings, longer ones paragraphs.
@@ -27,8 +27,8 @@ const SAME_DUTY: f64 = 0.35;
 /// Source id of the occupation's tasks.
 pub(super) const TASKS_SOURCE: &str = "onet-27.0-tasks";
 
-/// The most typical duties of the cohort's postings, no two alike and no two of one employer; the occupation's O*NET tasks where the
-/// postings carry none, as in the starter, which has no posting's words.
+/// The most typical duties of the cohort's postings, no two alike and no two of one employer; the occupation's O*NET tasks where those of
+/// its postings that are `posted` carry none, as in the starter, which has no posting's words.
 ///
 /// `newer` are tasks that were read into the lake, newest release first; they speak before the embedded ones.
 pub(super) fn responsibilities(
@@ -104,7 +104,7 @@ fn typical_duties(rows: &CohortRows<'_>, posted: &[PostedDuties]) -> Vec<Respons
         Responsibility {
             text: duty.text.to_owned(),
             source: row.source.to_string(),
-            attribution: if row.employer.is_empty() { row.posting_id.clone() } else { row.employer.to_string() },
+            attribution: if row.employer.is_empty() { row.posting_id.clone() } else { row.employer.clone() },
             url: row.url.clone(),
         }
     });

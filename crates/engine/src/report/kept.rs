@@ -53,7 +53,7 @@ pub(super) fn key_of(kind: &str, filter: &CohortFilter) -> String {
 }
 
 /// The postings of a cohort's role or occupation.
-pub(super) fn filter_of(cohort: &Cohort) -> CohortFilter {
+pub(crate) fn filter_of(cohort: &Cohort) -> CohortFilter {
     CohortFilter { role: cohort.target.role.clone(), soc: cohort.target.soc, as_of: cohort.as_of }
 }
 
@@ -65,8 +65,12 @@ pub(super) async fn postings(session: &Session, filter: &CohortFilter) -> Result
 /// The duties that postings of a cohort's role or occupation name.
 pub(super) async fn posted_duties(session: &Session, cohort: &Cohort) -> Result<Arc<Vec<PostedDuties>>, EngineError> {
     let filter = filter_of(cohort);
-    let read = session.posted_duties(&filter, super::duties::POSTINGS_READ);
-    Ok(kept(session, key_of("duties", &filter), bytes_of_rows, read).await?)
+    let read = session.posted_duties(&filter, cohort.since, super::duties::POSTINGS_READ);
+    let bytes = |duties: &Vec<PostedDuties>| {
+        let texts: usize = duties.iter().flat_map(|of| &of.responsibilities).map(String::len).sum();
+        bytes_of_rows(duties) + texts
+    };
+    Ok(kept(session, format!("{} since {}", key_of("duties", &filter), cohort.since), bytes, read).await?)
 }
 
 /// What postings state of pay; a posting of an occupation and of a role is held once.

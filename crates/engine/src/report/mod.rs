@@ -35,7 +35,7 @@ pub(crate) use cohort::tests::posting_row as test_posting;
 pub(crate) use cohort::{CohortPosting, CohortRows};
 pub(crate) use evidence::{Lives, evidence};
 pub(crate) use figures::{FigureMaker, PAY_BELOW, POSTINGS, reason_code, row_step};
-pub(crate) use kept::{kept, role_counts};
+pub(crate) use kept::{filter_of, kept, role_counts};
 pub(crate) use notes::{GAP_ANNUAL, comparison_methods, method_of, nearest_answer, notes, price_methods};
 pub(crate) use pay::{annual_base_pay, stated_base_pay};
 pub(crate) use pay_evidence::{FILINGS, SELF_REPORTED, filings_of, self_reported_of};

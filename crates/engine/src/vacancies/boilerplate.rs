@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, BinaryArray, StructArray};
+use datafusion::arrow::array::{ArrayRef, BinaryArray, LargeBinaryArray, StructArray};
 use datafusion::arrow::datatypes::{DataType, Fields};
 use datafusion::common::ScalarValue;
 use datafusion::common::cast::{as_binary_array, as_list_array, as_struct_array};
@@ -12,7 +12,7 @@ use datafusion::error::Result;
 use datafusion::logical_expr::{Accumulator, AggregateUDF, Volatility, create_udaf};
 use earnest_vacancy::steps::{BoilerplateSample, Writer};
 
-use super::functions::{damaged, fields, list_of, lists, signature};
+use super::functions::{FACTS, damaged, facts, fields, list_of, lists, signature};
 
 /// The function of a writer, to be registered in a session.
 pub(super) fn boilerplate(writer: Writer) -> AggregateUDF {
@@ -22,7 +22,7 @@ pub(super) fn boilerplate(writer: Writer) -> AggregateUDF {
     };
     create_udaf(
         name,
-        vec![DataType::Binary, DataType::Binary],
+        vec![FACTS, DataType::Binary],
         Arc::new(list_of(DataType::UInt32)),
         Volatility::Immutable,
         Arc::new(move |_| Ok(Box::new(Sample(BoilerplateSample::new(writer))))),
@@ -32,7 +32,7 @@ pub(super) fn boilerplate(writer: Writer) -> AggregateUDF {
 
 /// A posting of a state.
 fn posting() -> Fields {
-    fields([("facts", DataType::Binary, false), ("signature", DataType::Binary, false)])
+    fields([("facts", FACTS, false), ("signature", DataType::Binary, false)])
 }
 
 struct Sample(BoilerplateSample);
@@ -44,7 +44,7 @@ impl fmt::Debug for Sample {
 }
 
 impl Sample {
-    fn add(&mut self, facts: &BinaryArray, signatures: &BinaryArray) -> Result<()> {
+    fn add(&mut self, facts: &LargeBinaryArray, signatures: &BinaryArray) -> Result<()> {
         facts.iter().enumerate().try_for_each(|(row, facts)| {
             let Some(facts) = facts else { return Ok(()) };
             self.0.add(facts, &signature(signatures, row)).map_err(damaged)
@@ -54,7 +54,7 @@ impl Sample {
 
 impl Accumulator for Sample {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        self.add(as_binary_array(&values[0])?, as_binary_array(&values[1])?)
+        self.add(facts(&values[0])?, as_binary_array(&values[1])?)
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
@@ -69,17 +69,19 @@ impl Accumulator for Sample {
     fn state(&mut self) -> Result<Vec<ScalarValue>> {
         let postings = self.0.postings();
         let count = postings.len();
-        let (facts, signatures): (Vec<&[u8]>, Vec<[u8; _]>) =
+        let (all, signatures): (Vec<&[u8]>, Vec<[u8; _]>) =
             postings.map(|(facts, signature)| (facts, signature.to_bytes())).unzip();
-        let columns: Vec<ArrayRef> =
-            vec![Arc::new(BinaryArray::from_iter_values(facts)), Arc::new(BinaryArray::from_iter_values(signatures))];
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(LargeBinaryArray::from_iter_values(all)),
+            Arc::new(BinaryArray::from_iter_values(signatures)),
+        ];
         Ok(vec![ScalarValue::try_from_array(&lists(posting(), columns, vec![count])?, 0)?])
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
         for state in as_list_array(&states[0])?.iter().flatten() {
             let postings: &StructArray = as_struct_array(&state)?;
-            self.add(as_binary_array(postings.column(0))?, as_binary_array(postings.column(1))?)?;
+            self.add(facts(postings.column(0))?, as_binary_array(postings.column(1))?)?;
         }
         Ok(())
     }

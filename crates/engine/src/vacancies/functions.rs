@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, BinaryArray, ListArray, StructArray};
+use datafusion::arrow::array::{Array, ArrayRef, BinaryArray, LargeBinaryArray, ListArray, StructArray};
 use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields};
+use datafusion::common::cast::as_generic_binary_array;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::FunctionRegistry;
 use datafusion::logical_expr::{ColumnarValue, ScalarUDF, Volatility, create_udf};
@@ -58,6 +59,14 @@ pub(super) fn lists(fields: Fields, columns: Vec<ArrayRef>, lengths: Vec<usize>)
     let item: FieldRef = Arc::new(Field::new_list_field(DataType::Struct(fields.clone()), true));
     let structs = StructArray::try_new(fields, columns, None)?;
     Ok(Arc::new(ListArray::try_new(item, OffsetBuffer::from_lengths(lengths), Arc::new(structs), None)?))
+}
+
+/// The type of facts: a group may hold more than two gigabytes of them.
+pub(super) const FACTS: DataType = DataType::LargeBinary;
+
+/// A column of facts.
+pub(super) fn facts(column: &dyn Array) -> Result<&LargeBinaryArray> {
+    as_generic_binary_array::<i64>(column)
 }
 
 /// The signature in a row; that of the empty text where there is none.

@@ -9,11 +9,11 @@ use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 use earnest_vacancy::steps::{self, Key};
 
-use super::functions::{damaged, fields, list_of, lists, scalar, signature};
+use super::functions::{FACTS, damaged, facts, fields, list_of, lists, scalar, signature};
 
 /// The function, to be registered in a session.
 pub(super) fn vacancy_keys() -> ScalarUDF {
-    let arguments = vec![DataType::Binary, DataType::Binary, DataType::Boolean];
+    let arguments = vec![FACTS, DataType::Binary, DataType::Boolean];
     scalar("vacancy_keys", arguments, list_of(DataType::Struct(answer())), call)
 }
 
@@ -22,7 +22,7 @@ fn answer() -> Fields {
 }
 
 fn call(arguments: &[ArrayRef]) -> Result<ArrayRef> {
-    let (facts, signatures) = (as_binary_array(&arguments[0])?, as_binary_array(&arguments[1])?);
+    let (facts, signatures) = (facts(&arguments[0])?, as_binary_array(&arguments[1])?);
     let is_small = as_boolean_array(&arguments[2])?;
     let mut keys: Vec<Key> = Vec::new();
     let mut lengths = Vec::with_capacity(facts.len());

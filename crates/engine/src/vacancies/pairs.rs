@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, BinaryArray, Float64Array, ListArray, StringArray, UInt32Array};
+use datafusion::arrow::array::{
+    Array, ArrayRef, BinaryArray, Float64Array, LargeBinaryArray, ListArray, StringArray, UInt32Array,
+};
 use datafusion::arrow::datatypes::{DataType, Fields};
 use datafusion::common::cast::{as_binary_array, as_list_array, as_uint8_array, as_uint32_array};
 use datafusion::error::Result;
@@ -11,11 +13,11 @@ use datafusion::logical_expr::ScalarUDF;
 use earnest_vacancy::Signature;
 use earnest_vacancy::steps::{self, PostingText};
 
-use super::functions::{damaged, fields, list_of, lists, scalar, signature};
+use super::functions::{FACTS, damaged, facts, fields, list_of, lists, scalar, signature};
 
 /// The function, to be registered in a session.
 pub(super) fn proposed_pairs() -> ScalarUDF {
-    let arguments = vec![DataType::UInt8, list_of(DataType::Binary)];
+    let arguments = vec![DataType::UInt8, list_of(FACTS)];
     scalar("proposed_pairs", arguments, list_of(DataType::Struct(proposed())), propose)
 }
 
@@ -31,7 +33,7 @@ fn propose(arguments: &[ArrayRef]) -> Result<ArrayRef> {
     for (row, group) in groups.iter().enumerate() {
         let before = leaders.len();
         if let Some(group) = &group {
-            let facts = as_binary_array(group)?.iter().flatten();
+            let facts = facts(group)?.iter().flatten();
             for (leader, copy) in steps::proposed_pairs(proposals.value(row), facts).map_err(damaged)? {
                 leaders.push(leader.to_owned());
                 copies.push(copy.to_owned());
@@ -44,7 +46,7 @@ fn propose(arguments: &[ArrayRef]) -> Result<ArrayRef> {
 
 /// The function, to be registered in a session.
 pub(super) fn verified_pair() -> ScalarUDF {
-    let text = [DataType::Binary, DataType::Binary, list_of(DataType::UInt32), list_of(DataType::UInt32)];
+    let text = [FACTS, DataType::Binary, list_of(DataType::UInt32), list_of(DataType::UInt32)];
     let arguments = text.iter().chain(&text).cloned().collect();
     scalar("verified_pair", arguments, list_of(DataType::Struct(verified())), verify)
 }
@@ -60,7 +62,7 @@ fn verify(arguments: &[ArrayRef]) -> Result<ArrayRef> {
     let mut lengths = Vec::with_capacity(ones.facts.len());
     for row in 0..ones.facts.len() {
         let (one, other) = (ones.signature(row), others.signature(row));
-        let found = steps::verify_pair(&ones.text(row, &one)?, &others.text(row, &other)?).map_err(damaged)?;
+        let found = steps::verify_pair(&ones.text(row, &one), &others.text(row, &other)).map_err(damaged)?;
         lengths.push(usize::from(found.is_some()));
         shared.extend(found.map(|found| found.similarity));
     }
@@ -69,7 +71,7 @@ fn verify(arguments: &[ArrayRef]) -> Result<ArrayRef> {
 
 /// Columns of postings with their texts.
 struct Texts<'a> {
-    facts: &'a BinaryArray,
+    facts: &'a LargeBinaryArray,
     signatures: &'a BinaryArray,
     of_employer: Boilerplate<'a>,
     of_source: Boilerplate<'a>,
@@ -78,7 +80,7 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn of(columns: &'a [ArrayRef]) -> Result<Self> {
         Ok(Self {
-            facts: as_binary_array(&columns[0])?,
+            facts: facts(&columns[0])?,
             signatures: as_binary_array(&columns[1])?,
             of_employer: Boilerplate::of(&columns[2])?,
             of_source: Boilerplate::of(&columns[3])?,
@@ -89,13 +91,13 @@ impl<'a> Texts<'a> {
         signature(self.signatures, row)
     }
 
-    fn text(&self, row: usize, signature: &'a Signature) -> Result<PostingText<'a>> {
-        Ok(PostingText {
+    fn text(&self, row: usize, signature: &'a Signature) -> PostingText<'a> {
+        PostingText {
             facts: self.facts.value(row),
             signature,
             of_employer: self.of_employer.row(row),
             of_source: self.of_source.row(row),
-        })
+        }
     }
 }
 

@@ -9,14 +9,14 @@
 //! pairs ⋈ vacancy_leading twice ── verified_pair ──> (here) ── copies
 //! ```
 //!
-//! Only copies come here. Tables of the middle lie beside the lake's and are deleted at the end.
+//! Only equal copies and verified pairs come here. Tables of the middle lie beside the lake's and are deleted at the end.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray, Float64Array, Int32Array, RecordBatch, StringArray};
 use datafusion::arrow::datatypes::{DataType, Schema};
-use datafusion::common::cast::{as_binary_array, as_float64_array, as_int32_array, as_string_array};
+use datafusion::common::cast::{as_float64_array, as_int32_array, as_string_array};
 use datafusion::error::Result as ArrowResult;
 use earnest_store::{CopyRow, FoldablePosting, LakeAccess, Session, StagedTables, StoreError};
 use earnest_vacancy::steps::{self, OneVacancy, SMALL_EMPLOYER_POSTINGS_MAX, VerifiedPair};
@@ -24,7 +24,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::copies::{BEGINNING, FoundCopy, Sighting, copy_rows};
-use super::functions::{damaged, fields, register_functions};
+use super::functions::{damaged, facts, fields, register_functions};
 use crate::EngineError;
 
 /// What a plan may take of a machine.
@@ -32,23 +32,24 @@ use crate::EngineError;
 pub(super) struct Limits {
     /// Bytes of memory for what a query sorts and groups on one machine; executors have limits of their own.
     pub(super) memory_bytes: usize,
-    /// Postings whose keys are looked at at a time, on each machine. Of more postings the keys are taken in several lots.
-    pub(super) postings_a_lot: usize,
+    /// Postings whose keys are looked at at a time, for each piece into which work is cut, which one machine counts as one. Of more the keys
+    /// are taken in several lots.
+    pub(super) postings_a_piece: usize,
 }
 
 impl Default for Limits {
-    /// A posting has up to 19 keys and some 250 bytes of facts under each: a lot takes ten gigabytes of disk.
+    /// A posting has up to 19 keys and some 250 bytes of facts under each: five gigabytes of disk a piece.
     fn default() -> Self {
-        Self { memory_bytes: 2 << 30, postings_a_lot: 2_000_000 }
+        Self { memory_bytes: 2 << 30, postings_a_piece: 1_000_000 }
     }
 }
 
 /// The copies of a lake, in the order of the ids: those that `copies_among` finds.
 pub(super) async fn copies_by_plan(lake: &LakeAccess, limits: Limits) -> Result<Vec<CopyRow>, EngineError> {
-    let session = Session::open_own(lake).await?.within(limits.memory_bytes)?.with_sorted_joins();
+    let session = Session::open_own(lake).await?.within(limits.memory_bytes)?.sparing_memory();
     session.register_functions(register_functions)?;
     let tables = StagedTables::new(&session, lake.location())?;
-    let plan = Plan { session: &session, tables: &tables, postings_a_lot: limits.postings_a_lot };
+    let plan = Plan { session: &session, tables: &tables, postings_a_piece: limits.postings_a_piece };
     let found = plan.copies().await;
     let deleted = tables.delete().await;
     let found = found?;
@@ -70,7 +71,7 @@ fn known((id, day): &(String, Option<i32>)) -> steps::Known<'_> {
 struct Plan<'a> {
     session: &'a Session,
     tables: &'a StagedTables<'a>,
-    postings_a_lot: usize,
+    postings_a_piece: usize,
 }
 
 impl Plan<'_> {
@@ -119,12 +120,15 @@ impl Plan<'_> {
     async fn verified_pairs(&self) -> Result<Vec<VerifiedPair>, EngineError> {
         let postings = self.session.count_versions().await?;
         let lots =
-            postings.div_ceil(self.postings_a_lot.saturating_mul(self.session.remote_pieces().unwrap_or(1))).max(1);
+            postings.div_ceil(self.postings_a_piece.saturating_mul(self.session.remote_pieces().unwrap_or(1))).max(1);
         let mut pairs = Vec::new();
         for lot in 0..lots {
             for batch in self.session.collect(&verified_pairs(lot, lots), Vec::new()).await? {
                 pairs.extend(read_pairs(&batch).map_err(StoreError::from)?);
             }
+            // Some meet under keys of several lots.
+            pairs.sort_unstable_by(|a, b| (&a.leader, &a.copy).cmp(&(&b.leader, &b.copy)));
+            pairs.dedup();
         }
         Ok(pairs)
     }
@@ -240,7 +244,7 @@ fn ids_and_days(batch: &RecordBatch, column: usize) -> ArrowResult<Vec<(String, 
 }
 
 fn read_pairs(batch: &RecordBatch) -> ArrowResult<Vec<VerifiedPair>> {
-    let (leaders, copies) = (as_binary_array(batch.column(0))?, as_binary_array(batch.column(1))?);
+    let (leaders, copies) = (facts(batch.column(0))?, facts(batch.column(1))?);
     let shared: &Float64Array = as_float64_array(batch.column(2))?;
     let pair = |row: usize| VerifiedPair {
         leader: leaders.value(row).to_vec(),

@@ -20,8 +20,9 @@ fn postings(count: usize) -> (Vec<PostingRow>, Vec<DocumentRow>) {
             2 => format!("employer{}", vacancy % 17),
             _ => id.clone(),
         };
-        let about: String = (0..30).map(|word| format!("about{} ", word + vacancy % 4)).collect();
-        let duties: String = (0..60).map(|word| format!("duty{}x ", word * (vacancy % 11 + 3) % 97)).collect();
+        let about = (0..30).map(|word| format!("about{} ", word + vacancy % 4)).collect::<Vec<_>>().concat();
+        let duties =
+            (0..60).map(|word| format!("duty{}x ", word * (vacancy % 11 + 3) % 97)).collect::<Vec<_>>().concat();
         let edit = if n / 300 % 2 == 0 { "with other last words of it" } else { "as it was before that" };
         let text = if n % 23 == 0 { String::new() } else { format!("{about}{duties}{edit}") };
         let posting = PostingRow {
@@ -50,7 +51,7 @@ async fn plans_find_what_memory_finds() {
     let in_memory = copies_among(&session.foldable_postings().await.unwrap());
     assert!(in_memory.len() > 200, "{} copies", in_memory.len());
     assert!(in_memory.iter().any(|copy| copy.similarity.is_some_and(|share| share < 1.0)));
-    for limits in [Limits::default(), Limits { postings_a_lot: 200, ..Limits::default() }] {
+    for limits in [Limits::default(), Limits { postings_a_piece: 200, ..Limits::default() }] {
         assert_eq!(copies_by_plan(lake.access(), limits).await.unwrap(), in_memory, "{limits:?}");
     }
     let left = std::fs::read_dir(folder.path().join("staged")).unwrap().count();

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, BinaryArray, RecordBatch, StructArray, UInt64Array};
+use datafusion::arrow::array::{Array, ArrayRef, LargeBinaryArray, RecordBatch, StructArray, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Fields, Schema};
-use datafusion::common::cast::{as_binary_array, as_int32_array};
+use datafusion::common::cast::as_int32_array;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::ScalarUDF;
 use earnest_store::FoldablePosting;
 use earnest_vacancy::steps::{PostingFacts, facts_of, with_days};
 
 use super::candidate::Parts;
-use super::functions::{damaged, fields, scalar};
+use super::functions::{FACTS, damaged, facts, fields, scalar};
 
 /// What the other functions read of a posting, and by what it is brought together with others.
 pub(super) fn posting_facts() -> ScalarUDF {
@@ -24,7 +24,7 @@ pub(super) fn posting_facts() -> ScalarUDF {
 
 fn answer() -> Fields {
     fields([
-        ("facts", DataType::Binary, false),
+        ("facts", FACTS, false),
         ("equal_facts", DataType::UInt64, false),
         ("equal_text", DataType::UInt64, false),
         ("employer", DataType::UInt64, false),
@@ -39,7 +39,7 @@ fn read(batch: &RecordBatch) -> Result<ArrayRef> {
     let numbers =
         |number: fn(&PostingFacts) -> u64| -> ArrayRef { Arc::new(facts.iter().map(number).collect::<UInt64Array>()) };
     let columns: Vec<ArrayRef> = vec![
-        Arc::new(BinaryArray::from_iter_values(facts.iter().map(|facts| &facts.bytes))),
+        Arc::new(LargeBinaryArray::from_iter_values(facts.iter().map(|facts| &facts.bytes))),
         numbers(|facts| facts.equal[0]),
         numbers(|facts| facts.equal[1]),
         numbers(|facts| facts.employer),
@@ -51,14 +51,14 @@ fn read(batch: &RecordBatch) -> Result<ArrayRef> {
 /// The same facts of a posting that stands for others, with the days of all; without days the facts as they are.
 pub(super) fn facts_with_days() -> ScalarUDF {
     let call = |arguments: &[ArrayRef]| -> Result<ArrayRef> {
-        let facts = as_binary_array(&arguments[0])?;
+        let facts = facts(&arguments[0])?;
         let (first, last) = (as_int32_array(&arguments[1])?, as_int32_array(&arguments[2])?);
         let rows = (0..facts.len()).map(|row| {
             let days = (first.is_valid(row) && last.is_valid(row)).then(|| (first.value(row), last.value(row)));
             with_days(facts.value(row), days).map_err(damaged)
         });
-        Ok(Arc::new(BinaryArray::from_iter_values(rows.collect::<Result<Vec<_>>>()?)))
+        Ok(Arc::new(LargeBinaryArray::from_iter_values(rows.collect::<Result<Vec<_>>>()?)))
     };
-    let arguments = vec![DataType::Binary, DataType::Int32, DataType::Int32];
-    scalar("facts_with_days", arguments, DataType::Binary, call)
+    let arguments = vec![FACTS, DataType::Int32, DataType::Int32];
+    scalar("facts_with_days", arguments, FACTS, call)
 }

@@ -1,8 +1,8 @@
-//! Postings on their way to the machines that read them: files beside the tables, there only while a plan over them runs. Tables that
-//! queries make for other queries lie there too.
+//! Postings on their way to the machines that read them: files beside the tables, there only while a plan over them runs.
 //!
 //! They hold postings as their source gives them, before personal data is redacted. So they are deleted once they are read; what a process
-//! that was killed left in a folder is deleted by the next that opens the lake for writing.
+//! that was killed left in a folder is deleted by the next that opens the lake for writing. Tables that queries make for other queries lie
+//! there too, without any text.
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{PayRow, PostingRow, Term, WorksiteRow};
 
-/// The columns of a posting that a report is made of. Of a common role there are millions, so what repeats is held once.
+/// The columns of a posting that a report is made of. Of a common role there are millions, so the words of vocabularies are held once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CohortRow {
     /// Source and id there.
@@ -15,13 +15,13 @@ pub struct CohortRow {
     /// Page of the posting.
     pub url: Option<String>,
     /// Title as written.
-    pub title: Term,
+    pub title: String,
     /// Employer as written.
-    pub employer: Term,
+    pub employer: String,
     /// Employer across spellings; the posting's own id where no employer is stated.
-    pub employer_id: Term,
+    pub employer_id: String,
     /// Location as written.
-    pub location: Term,
+    pub location: String,
     /// Day of publication.
     pub posted_on: Option<Date>,
     /// Day of the ingest that brought it; absent in the starter.
@@ -87,10 +87,10 @@ impl From<&PostingRow> for CohortRow {
             posting_id: row.posting_id.clone(),
             source: term(&row.source),
             url: row.url.clone(),
-            title: term(&row.title),
-            employer: term(&row.employer),
-            employer_id: term(&row.employer_id),
-            location: term(&row.location),
+            title: row.title.clone(),
+            employer: row.employer.clone(),
+            employer_id: row.employer_id.clone(),
+            location: row.location.clone(),
             posted_on: row.posted_on,
             first_seen_on: row.first_seen_on,
             soc: row.soc.as_ref().map(term),

@@ -11,7 +11,7 @@ use crate::{StoreError, Table};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostedPay {
     /// Employer across spellings.
-    pub employer_id: Term,
+    pub employer_id: String,
     /// SOC 2018 code.
     pub soc: Option<Term>,
     /// Role id.

@@ -1,4 +1,4 @@
-//! Words that repeat.
+//! Words of vocabularies.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,8 +6,8 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use string_cache::DefaultAtom;
 
-/// A word that many rows repeat, such as a skill's id, an employer, or an amount of pay. Equal ones are held once in the process, and
-/// take eight bytes each.
+/// A word that many rows repeat, such as a skill's id, a city, or an amount of pay. Equal ones are held once in the process, and take
+/// eight bytes each. Not for what is another in each row, such as an id: new words are looked for in lists that grow with their number.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Term(DefaultAtom);
 

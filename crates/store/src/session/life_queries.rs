@@ -1,20 +1,16 @@
 //! What is asked of postings over time: what a lake knows of each, where it was seen, what became of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::FieldRef;
 use datafusion::common::ScalarValue;
 use datafusion::prelude::{Expr, col};
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde_bytes::ByteBuf;
 
 use super::Session;
 use super::open::ALL_POSTINGS;
 use super::posting_queries::{CohortFilter, IS_VERSION_OF_DAY};
-use crate::rows::{CopyRow, DocumentRow, EventRow, ListingRow, PayRow, PostingRow, Row, WorksiteRow};
+use crate::rows::{CopyRow, EventRow, ListingRow, PayRow};
 use crate::{StoreError, Table};
 
 /// The latest version of a posting, as far as a reading of it again is compared with it.
@@ -45,100 +41,6 @@ pub struct KnownSighting {
     pub input: String,
     /// Day of the last sighting there.
     pub seen_on: Date,
-}
-
-/// What a posting is compared with others by.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct FoldablePosting {
-    /// Posting.
-    pub posting_id: String,
-    /// Source.
-    pub source: String,
-    /// Title as written.
-    pub title: String,
-    /// Employer across spellings.
-    pub employer_id: String,
-    /// Location as written.
-    pub location: String,
-    /// Places of work.
-    pub worksites: Vec<WorksiteRow>,
-    /// Remote, hybrid, on site.
-    pub arrangement: String,
-    /// Seniority level.
-    pub seniority: String,
-    /// Statements of pay.
-    pub pay: Vec<PayRow>,
-    /// Day of publication.
-    pub posted_on: Option<Date>,
-    /// Day of the ingest that brought it.
-    pub first_seen_on: Option<Date>,
-    /// Day on which its version was first read; absent for a first version.
-    pub edited_on: Option<Date>,
-    /// Signature of its text.
-    pub signature: Option<ByteBuf>,
-}
-
-impl FoldablePosting {
-    /// Asks for all of them, in no particular order.
-    pub const QUERY: &'static str = "SELECT p.posting_id AS posting_id, p.source AS source, p.title AS title, \
-         p.employer_id AS employer_id, p.location AS location, p.worksites AS worksites, p.arrangement AS arrangement, \
-         p.seniority AS seniority, p.pay AS pay, p.posted_on AS posted_on, p.first_seen_on AS first_seen_on, \
-         p.edited_on AS edited_on, d.signature AS signature FROM postings AS p LEFT JOIN \
-         (SELECT posting_id, COALESCE(version, 1) AS version, signature FROM documents) AS d \
-         ON p.posting_id = d.posting_id AND COALESCE(p.version, 1) = d.version WHERE p.superseded_on IS NULL";
-
-    /// The columns of the answer to [`Self::QUERY`], in its order.
-    pub fn columns() -> Vec<FieldRef> {
-        let fields: Vec<FieldRef> = PostingRow::fields().into_iter().chain(DocumentRow::fields()).collect();
-        let column = |name: &str| fields.iter().find(|field| field.name() == name).expect("a column of the tables");
-        Self::NAMES.iter().map(|name| Arc::clone(column(name))).collect()
-    }
-
-    const NAMES: [&'static str; 13] = [
-        "posting_id",
-        "source",
-        "title",
-        "employer_id",
-        "location",
-        "worksites",
-        "arrangement",
-        "seniority",
-        "pay",
-        "posted_on",
-        "first_seen_on",
-        "edited_on",
-        "signature",
-    ];
-
-    /// The rows of an answer to [`Self::QUERY`].
-    ///
-    /// # Errors
-    ///
-    /// When it has other columns.
-    pub fn from_batch(batch: &RecordBatch) -> Result<Vec<Self>, StoreError> {
-        serde_arrow::from_record_batch(batch)
-            .map_err(|source| StoreError::Columns { table: Table::Postings.name(), source: Box::new(source) })
-    }
-
-    /// Of a posting that no lake holds yet.
-    pub fn new(row: &PostingRow, signature: Option<Vec<u8>>) -> Self {
-        let row = row.clone();
-        Self {
-            posting_id: row.posting_id,
-            source: row.source,
-            title: row.title,
-            employer_id: row.employer_id,
-            location: row.location,
-            worksites: row.worksites,
-            arrangement: row.arrangement,
-            seniority: row.seniority,
-            pay: row.pay,
-            posted_on: row.posted_on,
-            first_seen_on: row.first_seen_on,
-            edited_on: row.edited_on,
-            signature: signature.map(ByteBuf::from),
-        }
-    }
 }
 
 /// A posting of a listing and what was last noticed of it there.
@@ -212,31 +114,6 @@ impl Session {
     pub async fn listings(&self, as_of: Date) -> Result<Vec<ListingRow>, StoreError> {
         let sql = "SELECT * FROM listings WHERE read_on <= $as_of ORDER BY listing, read_on, reading";
         self.rows(Table::Listings, sql, vec![("as_of", ScalarValue::Utf8(Some(as_of.to_string())))]).await
-    }
-
-    /// What each posting is compared with others by: its latest version, in no particular order.
-    ///
-    /// # Errors
-    ///
-    /// When the tables cannot be read.
-    pub async fn foldable_postings(&self) -> Result<Vec<FoldablePosting>, StoreError> {
-        self.rows(Table::Postings, FoldablePosting::QUERY, Vec::new()).await
-    }
-
-    /// Every posting that was edited, with the day on which its latest version was first read.
-    ///
-    /// # Errors
-    ///
-    /// When the table cannot be read.
-    pub async fn edited_postings(&self) -> Result<Vec<(String, Date)>, StoreError> {
-        #[derive(Deserialize)]
-        struct Edited {
-            posting_id: String,
-            edited_on: Date,
-        }
-        let sql = "SELECT posting_id, edited_on FROM postings WHERE superseded_on IS NULL AND edited_on IS NOT NULL";
-        let edited: Vec<Edited> = self.rows(Table::Postings, sql, Vec::new()).await?;
-        Ok(edited.into_iter().map(|edited| (edited.posting_id, edited.edited_on)).collect())
     }
 
     /// Every copy, in the order of the ids.
@@ -342,7 +219,7 @@ mod tests {
 
     use super::*;
     use crate::Lake;
-    use crate::rows::{SightingRow, test_posting};
+    use crate::rows::{PostingRow, SightingRow, test_posting};
 
     fn posting(id: &str, title: &str, version: i64, day: Date) -> PostingRow {
         PostingRow {
@@ -420,7 +297,7 @@ mod tests {
     async fn titles(session: &Session, as_of: Date) -> Vec<(String, String)> {
         let filter = CohortFilter { role: None, soc: "35-2014".parse().unwrap(), as_of };
         let rows = session.postings(&filter).await.unwrap();
-        rows.into_iter().map(|row| (row.posting_id, row.title.to_string())).collect()
+        rows.into_iter().map(|row| (row.posting_id, row.title)).collect()
     }
 
     #[tokio::test]
@@ -457,6 +334,37 @@ mod tests {
         let ids = ["a".to_owned()];
         assert_eq!(session.postings_by_id(&ids, date(2026, 2, 1)).await.unwrap()[0].title, "Cook");
         assert_eq!(session.postings_by_id(&ids, date(2025, 2, 1)).await.unwrap(), []);
+    }
+
+    #[tokio::test]
+    async fn duties_are_those_of_the_window_and_of_too_many_a_sample() {
+        let folder = tempfile::tempdir().unwrap();
+        let lake = Lake::open_or_create(folder.path()).await.unwrap();
+        let since = date(2026, 1, 1);
+        let posting = |id: &str, content_id: &str, day: Date, duties: &[&str]| PostingRow {
+            posted_on: Some(day),
+            content_id: content_id.to_owned(),
+            responsibilities: duties.iter().map(|duty| (*duty).to_owned()).collect(),
+            ..posting(id, "Cook", 1, day)
+        };
+        let [before, later] = [date(2025, 12, 31), date(2026, 2, 1)];
+        let rows = [
+            posting("a", "2", since, &["Grill.", "Clean."]),
+            posting("b", "1", later, &["Bake."]),
+            posting("c", "0", before, &["Fry."]),
+            posting("d", "0", later, &[]),
+        ];
+        lake.append(Table::Postings, &rows).await.unwrap();
+        let session = Session::open_lake(folder.path()).await.unwrap();
+        let filter = CohortFilter { role: None, soc: "35-2014".parse().unwrap(), as_of: date(2026, 3, 1) };
+        let duties = async |limit| {
+            let found = session.posted_duties(&filter, since, limit).await.unwrap();
+            found.into_iter().map(|of| (of.posting_id, of.responsibilities.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(duties(10).await, [("a".to_owned(), 2), ("b".to_owned(), 1)]);
+        assert_eq!(duties(1).await, [("b".to_owned(), 1)]);
+        let whole = session.whole_postings(&filter).await.unwrap();
+        assert_eq!(whole.iter().map(|row| row.content_id.as_str()).collect::<Vec<_>>(), ["2", "1", "0", "0"]);
     }
 
     #[tokio::test]

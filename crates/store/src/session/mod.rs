@@ -2,6 +2,7 @@
 
 mod builder;
 mod cell_queries;
+mod foldable;
 mod life_queries;
 mod memo;
 mod open;
@@ -16,7 +17,8 @@ mod views;
 mod wage_queries;
 
 pub use builder::{RegisterFunctions, register_functions, runtime_builder, session_config, session_state};
-pub use life_queries::{FoldablePosting, KnownPosting, KnownSighting, Listed};
+pub use foldable::FoldablePosting;
+pub use life_queries::{KnownPosting, KnownSighting, Listed};
 pub use memo::Memo;
 pub use open::Session;
 pub use posting_queries::{CohortFilter, PostedDuties, RoleSkill};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::common::config::ConfigNonZeroUsize;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 use datafusion::prelude::{JoinType, SessionContext, col};
@@ -13,6 +14,9 @@ use super::builder::{RegisterFunctions, state_within};
 use super::{Memo, OneMachine, PlanRunner};
 use crate::lake::LakeStatus;
 use crate::{Lake, LakeAccess, StoreError, Table, starter};
+
+/// Rows of a short batch: lists of groups are in one batch, and groups may be large.
+const SHORT_BATCH_ROWS: usize = 1_024;
 
 /// Tables to ask.
 pub struct Session {
@@ -174,10 +178,21 @@ impl Session {
         Ok(Self { context: SessionContext::new_with_state(state), ..self })
     }
 
-    /// The same tables, joined by sorting: what does not fit into memory waits on disk then.
+    /// The same tables, asked in ways that let what does not fit into memory wait on disk: joins sort, batches are short, and what is
+    /// written goes to one file at a time.
     #[must_use]
-    pub fn with_sorted_joins(self) -> Self {
-        self.context.state_ref().write().config_mut().options_mut().optimizer.prefer_hash_join = false;
+    pub fn sparing_memory(self) -> Self {
+        {
+            let state = self.context.state_ref();
+            let mut state = state.write();
+            let options = state.config_mut().options_mut();
+            let positive = |number| ConfigNonZeroUsize::try_new(number).expect("a constant above 0");
+            options.optimizer.prefer_hash_join = false;
+            // With one partition all joins hash.
+            options.execution.target_partitions = options.execution.target_partitions.max(2);
+            options.execution.batch_size = positive(SHORT_BATCH_ROWS);
+            options.execution.minimum_parallel_output_files = positive(1);
+        }
         self
     }
 

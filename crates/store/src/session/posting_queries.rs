@@ -26,6 +26,9 @@ pub(super) const IS_VERSION_OF_DAY: &str = is_version_of_day!();
 /// Whether a row counts on the day `$as_of`: the version of that day, and no other posting in its place.
 pub(super) const COUNTS: &str = concat!(is_version_of_day!(), " AND (folded_on IS NULL OR folded_on > $as_of)");
 
+/// Whether a row is of the day `$as_of` or before, or of no day.
+const IS_DATED: &str = "(posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of)";
+
 /// Ids asked for at once.
 const IDS_A_QUERY: usize = 2_000;
 
@@ -82,30 +85,49 @@ impl Session {
     /// When the table cannot be read.
     pub async fn postings(&self, filter: &CohortFilter) -> Result<Vec<CohortRow>, StoreError> {
         let (column, parameters) = filter.asked();
-        let sql = format!(
-            "SELECT {} FROM postings WHERE {column} = $value AND {COUNTS} AND \
-             (posted_on IS NULL AND first_seen_on IS NULL OR COALESCE(posted_on, first_seen_on) <= $as_of)",
-            CohortRow::COLUMNS,
-        );
+        let columns = CohortRow::COLUMNS;
+        let sql = format!("SELECT {columns} FROM postings WHERE {column} = $value AND {COUNTS} AND {IS_DATED}");
         // Sorted here: a plan that sorts holds what it sorts beside these.
         let mut rows: Vec<CohortRow> = self.rows(Table::Postings, &sql, parameters).await?;
         rows.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
         Ok(rows)
     }
 
-    /// The duties that postings of a cohort name in their own words, of the first `limit` postings that name some, in the order of their ids.
+    /// The duties that postings of a cohort, published or first seen on `since` or later, name in their own words, in the order of the
+    /// postings' ids. Of more than `limit` such postings those whose contents have the smallest hashes: a sample that favours no source.
     ///
     /// # Errors
     ///
     /// When the table cannot be read.
-    pub async fn posted_duties(&self, filter: &CohortFilter, limit: usize) -> Result<Vec<PostedDuties>, StoreError> {
-        let (column, parameters) = filter.asked();
+    pub async fn posted_duties(
+        &self,
+        filter: &CohortFilter,
+        since: Date,
+        limit: usize,
+    ) -> Result<Vec<PostedDuties>, StoreError> {
+        let (column, mut parameters) = filter.asked();
+        parameters.push(("since", ScalarValue::Utf8(Some(since.to_string()))));
         let sql = format!(
             "SELECT posting_id, responsibilities FROM postings WHERE {column} = $value AND {COUNTS} \
-             AND COALESCE(posted_on, first_seen_on) <= $as_of AND cardinality(responsibilities) > 0 \
-             ORDER BY posting_id LIMIT {limit}"
+             AND COALESCE(posted_on, first_seen_on) <= $as_of AND COALESCE(posted_on, first_seen_on) >= $since \
+             AND cardinality(responsibilities) > 0 ORDER BY content_id, posting_id LIMIT {limit}"
         );
-        self.rows(Table::Postings, &sql, parameters).await
+        let mut rows: Vec<PostedDuties> = self.rows(Table::Postings, &sql, parameters).await?;
+        rows.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+        Ok(rows)
+    }
+
+    /// The postings of a cohort with every column, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// When the table cannot be read.
+    pub async fn whole_postings(&self, filter: &CohortFilter) -> Result<Vec<PostingRow>, StoreError> {
+        let (column, parameters) = filter.asked();
+        let sql = format!("SELECT * FROM postings WHERE {column} = $value AND {COUNTS} AND {IS_DATED}");
+        let mut rows: Vec<PostingRow> = self.rows(Table::Postings, &sql, parameters).await?;
+        rows.sort_by(|a, b| a.posting_id.cmp(&b.posting_id));
+        Ok(rows)
     }
 
     /// What postings that have one of the occupations or roles state of pay, in the order of their ids. Postings that state none are left

@@ -31,7 +31,7 @@ pub trait PlanRunner: Debug + Send + Sync {
         None
     }
 
-    /// How long an answer is waited for; without it as long as it takes.
+    /// How long an answer, or the next part of one that comes in parts, is waited for; without it as long as it takes.
     fn patience(&self) -> Option<std::time::Duration> {
         None
     }

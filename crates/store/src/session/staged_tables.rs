@@ -1,6 +1,7 @@
 //! Tables that one query makes for others: files beside the tables of the lake, there only while a computation of several queries runs.
 //!
-//! They are written where plans run. What a process that was killed left in a folder is deleted by the next that opens the lake for writing.
+//! They are written where plans run. What a process that was killed left in a folder is deleted by the next that opens the lake for writing;
+//! on an object store a rule of the bucket must do it.
 
 use std::sync::Arc;
 
@@ -21,7 +22,10 @@ use crate::lake::staging_address;
 use crate::{Location, StoreError, stores};
 
 /// How often an answer is written anew of which a part came twice: an executor was lost after it wrote.
-const WRITES_MAX: usize = 4;
+const WRITES_MAX: usize = 8;
+
+/// Rows of a row group, which is held until it is written.
+const ROW_GROUP_ROWS: usize = 32_768;
 
 /// Tables of one computation.
 #[derive(Debug)]
@@ -50,11 +54,11 @@ impl<'a> StagedTables<'a> {
     /// When the query fails, or its answer cannot be written or read again.
     pub async fn add(&self, name: &str, sql: &str) -> Result<(), StoreError> {
         let columns: SchemaRef = Arc::clone(self.session.context.sql(sql).await?.schema().inner());
-        let (mut tries, mut writes) = (0, 0);
+        let (mut tries, mut number) = (0, 0);
         loop {
+            number += 1;
             // Each has a place of its own, for one that failed may have left something.
-            let folder = self.below(&format!("{name}/{writes}/"));
-            writes += 1;
+            let folder = self.below(&format!("{name}/{number}/"));
             let written = match self.session.patiently(self.write(sql, &folder)).await? {
                 Ok(written) => written,
                 Err(error) => {
@@ -73,8 +77,8 @@ impl<'a> StagedTables<'a> {
                 return Ok(());
             }
             self.remove(name).await?;
-            if writes == WRITES_MAX {
-                let why = format!("`{name}` holds {held} rows where {written} were written, after {writes} attempts");
+            if number >= WRITES_MAX {
+                let why = format!("`{name}` holds {held} rows where {written} were written, again and again");
                 return Err(DataFusionError::Execution(why).into());
             }
         }
@@ -138,7 +142,10 @@ impl<'a> StagedTables<'a> {
 
     /// Writes the answer; the result is the number of rows.
     async fn write(&self, sql: &str, folder: &Url) -> Result<usize, DataFusionError> {
-        let sql = format!("COPY ({sql}) TO '{folder}' STORED AS PARQUET");
+        let folder = folder.as_str().replace('\'', "''");
+        let sql = format!(
+            "COPY ({sql}) TO '{folder}' STORED AS PARQUET OPTIONS ('format.max_row_group_size' '{ROW_GROUP_ROWS}')"
+        );
         let batches = self.session.context.sql(&sql).await?.collect().await?;
         let mut written = 0;
         for batch in batches.iter().filter(|batch| batch.num_rows() > 0) {
@@ -168,4 +175,29 @@ fn path(url: &Url) -> Path {
 
 fn failed(url: &Url, source: object_store::Error) -> StoreError {
     StoreError::ObjectStore { address: url.to_string(), source: Box::new(source) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn tables_of_the_middle_are_asked_like_others_and_leave_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = Session::open_starter().await.unwrap();
+        let tables = StagedTables::new(&session, &Location::from(folder.path())).unwrap();
+        tables.add("some", "SELECT posting_id, soc FROM postings ORDER BY posting_id LIMIT 5").await.unwrap();
+        tables.add("none", "SELECT posting_id FROM some WHERE posting_id = ''").await.unwrap();
+        let count = async |sql: &str| first_count(&session.collect(sql, Vec::new()).await.unwrap());
+        let both = "SELECT COUNT(*) FROM some LEFT JOIN none ON some.posting_id = none.posting_id";
+        assert_eq!((count(both).await, count("SELECT COUNT(*) FROM none").await), (5, 0));
+        let rows = session.collect("SELECT soc FROM some", Vec::new()).await.unwrap();
+        tables.add_rows("codes", rows[0].clone()).await.unwrap();
+        assert!(count("SELECT COUNT(*) FROM codes").await > 0);
+        tables.remove("some").await.unwrap();
+        assert!(session.collect("SELECT * FROM some", Vec::new()).await.is_err());
+        tables.delete().await.unwrap();
+        let left = std::fs::read_dir(folder.path().join("staged")).unwrap().count();
+        assert_eq!(left, 0);
+    }
 }

@@ -118,10 +118,12 @@ fn made_up_postings() {
             _ => None,
         };
         let place = ["Boston", "Leeds", "Remote", ""][word(4)];
-        let about: String =
-            (0..40).map(|n| format!("about{} ", n + employer.as_ref().map_or(0, String::len))).collect();
+        let about = (0..40)
+            .map(|n| format!("about{} ", n + employer.as_ref().map_or(0, String::len)))
+            .collect::<Vec<_>>()
+            .concat();
         let kind = word(12);
-        let duties: String = (0..60).map(|n| format!("duty{}x ", n * (kind + 3) % 97)).collect();
+        let duties = (0..60).map(|n| format!("duty{}x ", n * (kind + 3) % 97)).collect::<Vec<_>>().concat();
         rows.push(Row {
             id: format!("{n:04}"),
             source: ["board", "service"][word(2)],
@@ -145,6 +147,40 @@ fn real_postings_with_made_up_copies() {
     let Some(postings) = ashby::postings() else { return };
     let mix = labelled_mix::build(postings, 2_000, 1_000, 3);
     assert!(compare(&mix.rows) > 2_000);
+}
+
+#[test]
+fn a_sample_keeps_the_fullest_postings_in_whichever_order_they_come() {
+    let row = |n: usize| Row {
+        id: format!("{n:05}"),
+        source: "board",
+        is_aggregator: false,
+        title: format!("Cook {}", "a".repeat(n % 40)),
+        employer_id: Some("acme".to_owned()),
+        location: String::new(),
+        worksites: Vec::new(),
+        arrangement: None,
+        pay: Vec::new(),
+        day: None,
+        text: (0..50)
+            .map(|word| format!("{}{word}x ", if n < 4_000 { "early" } else { "late" }))
+            .collect::<Vec<_>>()
+            .concat(),
+        other_text: String::new(),
+    };
+    let sample = |numbers: &mut dyn Iterator<Item = usize>| {
+        let mut sample = BoilerplateSample::new(Writer::Employer);
+        for row in numbers.map(row) {
+            let signature = Signature::of(&row.text);
+            sample.add(&facts_of(&row.candidate(&signature)).bytes, &signature).unwrap();
+        }
+        sample
+    };
+    let (mut early, mut late) = (sample(&mut (0..4_000)), sample(&mut (4_000..8_100)));
+    let mut all = sample(&mut (0..8_100).rev());
+    assert_eq!(all.postings().len(), 4_000);
+    assert_eq!(all.boilerplate(), early.boilerplate());
+    assert!(!early.boilerplate().is_empty() && early.boilerplate() != late.boilerplate());
 }
 
 #[test]
