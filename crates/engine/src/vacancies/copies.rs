@@ -10,8 +10,8 @@ use super::candidate::Parts;
 use super::plan::{Limits, copies_by_plan};
 use crate::EngineError;
 
-/// Postings that are compared in the memory of one machine, at most; about 2 KB each. More are compared by [plans](super), which wait on
-/// disk.
+/// Postings that are compared in the memory of one machine, at most; about 3 KB each, six gigabytes in all. More are compared by
+/// [plans](super), which wait on disk.
 const HELD_POSTINGS_MAX: usize = 2_000_000;
 
 /// Finds the copies among all postings of the lake and keeps them in place of those found before. The answer is how many there are.
